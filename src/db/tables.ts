@@ -1,0 +1,347 @@
+// Generated from the migrated database by `npm run tables`; a test checks that it is current.
+import type { ColumnType, Generated } from 'kysely'
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+/** 处置: what was done about a finding, append-only. amount_yuan: whole yuan; the software never takes money (rule R19) */
+export interface ActionTable {
+  id: string
+  finding_id: string
+  market_id: string
+  evening: string
+  at: Date
+  kind: string
+  deadline_at: Date | null
+  help_kind: string | null
+  minutes: number | null
+  amount_yuan: number | null
+  document_number: string | null
+  authority: 'C' | 'M' | 'F' | 'P' | 'E' | null
+  reason: string | null
+  approved_by: string | null
+  items: string[] | null
+  position: number
+}
+
+/** the ladder of actions as enforcement/rules has it, so that SQL can count by class. rank: a finding counts at its highest; P, C and H are the enforcement ratio's numerator */
+export interface ActionKindTable {
+  code: string
+  class: 'S' | 'E' | 'spared' | 'O' | 'M' | 'T' | 'H' | 'P' | 'C'
+  rank: number
+}
+
+/** who carried out an action; a penalty, compulsory measure or evidence hold needs two certified officers (rule R1) */
+export interface ActionOfficerTable {
+  action_id: string
+  person_id: string
+}
+
+/** 分配: vendor × stall × days, ends_on is the last day or null for open-ended. slot numbers the vendor's stalls in the market and may not pass the market's maximum (the foreign key carries that maximum along), so the database itself holds both limits. cancelled: taken back before its first day */
+export interface AssignmentTable {
+  id: string
+  market_id: string
+  stall_id: string
+  vendor_id: string
+  starts_on: string
+  ends_on: string | null
+  slot: number
+  maximum: number
+  assigned_by: string
+  assigned_at: Date
+  ended_by: string | null
+  ended_at: Date | null
+  end_reason: string | null
+  cancelled: Generated<boolean>
+  moved_to: string | null
+}
+
+/** 业态: what is sold; decides which checklist items open */
+export interface CategoryTable {
+  id: string
+  name: string
+  name_en: string
+  position: number
+}
+
+/** 执法证: an officer with one valid on a day is certified that day, one without is auxiliary (协管员); rule R1 */
+export interface CertificateTable {
+  id: string
+  person_id: string
+  number: string
+  valid_from: string
+  valid_until: string
+}
+
+/** a dated version of the checklist; inspections say which one they used */
+export interface ChecklistTable {
+  version: number
+  valid_from: string
+  published_by: string | null
+  published_at: Date
+}
+
+/** one thing to look at. severity 1 remind, 2 ordinary, 3 serious, 4 danger; categories: null opens it for every trade */
+export interface ChecklistItemTable {
+  version: number
+  code: string
+  name: string
+  name_en: string
+  severity: number
+  deadline: 'now' | '30m' | 'tonight' | 'next_evening' | '3wd' | '7d'
+  authorities: string[]
+  categories: string[] | null
+  closing_round: Generated<boolean>
+  position: number
+}
+
+/** 记录: the append-only log, one hash chain per market and one (chain '-') for the district; position has no gaps. hash = SHA-256 over the previous hash and this row in canonical form */
+export interface EventTable {
+  chain: string
+  position: number
+  market_id: string | null
+  evening: string | null
+  at: Date
+  actor_kind: 'person' | 'vendor' | 'system'
+  actor_id: string | null
+  kind: string
+  subject: string
+  body: ColumnType<Json, string, string>
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+/** 问题: one problem from the checklist, the unit of the ratio; append-only. help_first: what came of offering help before a penalty (rule R22: not asked at severity 4) */
+export interface FindingTable {
+  id: string
+  inspection_id: string
+  market_id: string
+  evening: string
+  item_code: string
+  checklist_version: number
+  vendor_id: string | null
+  note: string | null
+  help_first: 'given' | 'declined' | 'not_suitable' | null
+  position: number
+}
+
+/** 冲突: a quarrel, refusal, push, injury, abuse or complaint about an officer; never a finding */
+export interface IncidentTable {
+  id: string
+  market_id: string
+  evening: string
+  patrol_id: string | null
+  kind: 'quarrel' | 'refusal' | 'push' | 'injury' | 'abuse' | 'complaint'
+  note: string
+  at: Date
+  reported_by: string
+}
+
+/** 检查: one look at one stall, shop or roaming vendor at a place, append-only. A correction is a new row that amends an older one, which then no longer stands; outcome void takes the older one out. at: the phone's claimed time within bounds; evening follows from it. content_hash: SHA-256 of what the phone sent, to tell a repeat from another content */
+export interface InspectionTable {
+  id: string
+  market_id: string
+  evening: string
+  patrol_id: string
+  officer_id: string
+  stall_id: string | null
+  shop_id: string | null
+  place: string | null
+  place_lng: number | null
+  place_lat: number | null
+  vendor_id: string | null
+  outcome: 'in_order' | 'findings' | 'void'
+  checklist_version: number
+  note: string | null
+  at: Date
+  claimed_at: Date
+  received_at: Date
+  content_hash: Buffer
+  amends: string | null
+  amend_reason: 'correction' | 'mistake' | 'duplicate' | null
+}
+
+/** 市场: a place with trading hours. opens and closes are its own wall clock (closes <= opens crosses midnight); axis_bearing: degrees clockwise from north along the street; designation: the document that made it a market */
+export interface MarketTable {
+  id: string
+  name: string
+  name_en: string
+  kind: 'night_market' | 'street'
+  time_zone: string
+  opens: string
+  closes: string
+  axis_bearing: number
+  center_lng: number
+  center_lat: number
+  max_stalls_per_vendor: number
+  squad_id: string | null
+  designation_number: string | null
+  designation_date: string | null
+  designation_issuer: string | null
+  created_at: Date
+}
+
+/** the last code sent to a phone number; gone once used */
+export interface OneTimeCodeTable {
+  phone: string
+  code_hash: Buffer
+  attempts: number
+  sent_at: Date
+  expires_at: Date
+}
+
+/** an action set aside by someone who was not involved: it leaves the ratio's numerator and stays visible (rule R15) */
+export interface OverturnedActionTable {
+  action_id: string
+  at: Date
+  decided_by: string
+  reason: string
+}
+
+/** 巡查: an outing of a squad in one market on one evening (the market-local date the evening opened on) */
+export interface PatrolTable {
+  id: string
+  market_id: string
+  evening: string
+  squad_id: string
+  lead_id: string
+  started_at: Date
+  ended_at: Date | null
+}
+
+/** officers on a patrol, the lead among them */
+export interface PatrolMemberTable {
+  patrol_id: string
+  person_id: string
+}
+
+/** 队员, 主管: staff who sign in with a user name and password. sample: made by the sample district, so its password is public */
+export interface PersonTable {
+  id: string
+  user_name: string
+  password_hash: string
+  name: string
+  role: 'officer' | 'supervisor'
+  squad_id: string | null
+  badge: string | null
+  active: Generated<boolean>
+  sample: Generated<boolean>
+  created_at: Date
+}
+
+/** 摊位图: a published, immutable version of a market's layout; the one in force on a day is the highest version with valid_from on or before it */
+export interface PlanTable {
+  id: string
+  market_id: string
+  version: number
+  valid_from: string
+  published_at: Date
+  published_by: string | null
+  note: string | null
+}
+
+/** one stall as one plan version shows it. outline: ring of [lng, lat] in WGS-84, closed implicitly; position: walking order */
+export interface PlanStallTable {
+  plan_id: string
+  stall_id: string
+  market_id: string
+  number: string
+  row_label: string
+  position: number
+  category_id: string | null
+  outline: ColumnType<Json, string, string>
+  width_m: number
+  depth_m: number
+  closed: Generated<boolean>
+}
+
+/** a signed-in device; only the SHA-256 of its token is kept */
+export interface SessionTable {
+  token_hash: Buffer
+  person_id: string | null
+  vendor_id: string | null
+  created_at: Date
+  seen_at: Date
+  expires_at: Date
+}
+
+/** 店铺: a shop along a street that is patrolled but has no plots. outline and position as for plan_stall */
+export interface ShopTable {
+  id: string
+  market_id: string
+  number: string
+  name: string
+  category_id: string
+  position: number
+  outline: ColumnType<Json, string, string>
+  vendor_id: string | null
+  closed: Generated<boolean>
+}
+
+/** a failed sign-in or a requested code, kept for a day to limit guessing per account and per address */
+export interface SignInAttemptTable {
+  id: string
+  account: string
+  address: string
+  at: Date
+}
+
+/** 中队: a group of officers. authorities: what it is competent for (C city management, M market regulator, F fire, P police, E environment); rule R17 */
+export interface SquadTable {
+  id: string
+  name: string
+  name_en: string | null
+  authorities: string[]
+  created_at: Date
+}
+
+/** 摊位: the identity of a plot; number and shape belong to the plan versions, history and assignments to this */
+export interface StallTable {
+  id: string
+  market_id: string
+  created_at: Date
+}
+
+/** 商户: a person or organisation with a trade. priority: hardship group, only verified yes or no and by whom; the reason is never stored */
+export interface VendorTable {
+  id: string
+  name: string
+  trade_name: string | null
+  phone: string
+  party: 'person' | 'organisation'
+  origin: 'roaming' | 'settled'
+  category_id: string
+  priority: Generated<boolean>
+  priority_verified_by: string | null
+  priority_verified_on: string | null
+  sample: Generated<boolean>
+  created_at: Date
+}
+
+export interface Tables {
+  action: ActionTable
+  action_kind: ActionKindTable
+  action_officer: ActionOfficerTable
+  assignment: AssignmentTable
+  category: CategoryTable
+  certificate: CertificateTable
+  checklist: ChecklistTable
+  checklist_item: ChecklistItemTable
+  event: EventTable
+  finding: FindingTable
+  incident: IncidentTable
+  inspection: InspectionTable
+  market: MarketTable
+  one_time_code: OneTimeCodeTable
+  overturned_action: OverturnedActionTable
+  patrol: PatrolTable
+  patrol_member: PatrolMemberTable
+  person: PersonTable
+  plan: PlanTable
+  plan_stall: PlanStallTable
+  session: SessionTable
+  shop: ShopTable
+  sign_in_attempt: SignInAttemptTable
+  squad: SquadTable
+  stall: StallTable
+  vendor: VendorTable
+}

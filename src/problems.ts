@@ -1,0 +1,81 @@
+/** Every way to refuse a request: code → HTTP status. Each language has a sentence for each code in `web/i18n`. */
+export const problems = {
+  invalid_request: 400,
+  sign_in_required: 401,
+  sign_in_failed: 401,
+  code_wrong: 401,
+  not_allowed: 403,
+  origin_refused: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  already_amended: 409,
+  capture_conflict: 409,
+  on_patrol_already: 409,
+  patrol_ended: 409,
+  plan_changed: 409,
+  stall_taken: 409,
+  vendor_has_maximum: 409,
+  maximum_in_use: 409,
+  name_taken: 409,
+  phone_taken: 409,
+  assignment_over: 409,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  unknown_reference: 422,
+  period_reversed: 422,
+  not_a_member: 422,
+  item_not_open: 422,
+  action_missing: 422,
+  action_incomplete: 422,
+  two_certified_officers: 422,
+  needs_case: 422,
+  fine_over_limit: 422,
+  one_fine_per_finding: 422,
+  second_penalty_needs_reason: 422,
+  outside_competence: 422,
+  help_first_unanswered: 422,
+  too_many_requests: 429,
+  internal: 500,
+  try_again: 503,
+} as const
+
+export type ProblemCode = keyof typeof problems
+
+/** What a client is told besides the code, for example `{ fields: [...] }` or `{ retry_after_s: 30 }`. */
+export type ProblemDetail = Record<string, unknown>
+
+/** A refusal; thrown anywhere below a route, it rolls the unit of work back and answers with its status. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly detail: ProblemDetail | undefined
+
+  constructor(code: ProblemCode, detail?: ProblemDetail) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.detail = detail
+  }
+
+  get status() {
+    return problems[this.code]
+  }
+}
+
+/** Named constraint → code, for what only the database can know; matched by prefix because Citus adds suffixes. */
+export const constraintProblems: readonly [prefix: string, code: ProblemCode][] = [
+  ['assignment_one_vendor_per_stall', 'stall_taken'],
+  ['assignment_one_stall_per_slot', 'vendor_has_maximum'],
+  ['assignment_slot_within_maximum', 'maximum_in_use'],
+  ['assignment_period_ordered', 'period_reversed'],
+  ['plan_version_unique', 'plan_changed'],
+  ['inspection_amended_once', 'already_amended'],
+  ['action_one_fine_per_finding', 'one_fine_per_finding'],
+  ['vendor_phone_unique', 'phone_taken'],
+  ['person_user_name_unique', 'name_taken'],
+  ['person_badge_unique', 'name_taken'],
+  ['certificate_number_unique', 'name_taken'],
+  ['squad_name_unique', 'name_taken'],
+  ['market_name_unique', 'name_taken'],
+  ['market_pkey', 'name_taken'],
+]

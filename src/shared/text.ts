@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+
+// U+0000 cannot be stored, control and bidi-override characters can make a name read as another one.
+// eslint-disable-next-line no-control-regex
+const hostile = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/
+
+/** Text as people type it: trimmed, NFC, well-formed, 1 to `max` UTF-16 units. */
+export function text(max: number) {
+  return v.pipe(
+    v.string(),
+    v.maxLength(max),
+    v.check((value) => value.isWellFormed() && !hostile.test(value), 'hostile'),
+    v.transform((value) => value.normalize('NFC').trim()),
+    v.minLength(1),
+    v.maxLength(max),
+  )
+}
+
+/** A UUID in its canonical lower-case form. */
+export const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
+
+/** A market's id, its word in addresses. */
+export const MarketId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/))
+
+const calendarDay = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** A calendar day that exists, 'YYYY-MM-DD', from 1900 to 2199. */
+export const Day = v.pipe(
+  v.string(),
+  v.regex(calendarDay),
+  v.check((value) => {
+    const at = new Date(`${value}T00:00:00Z`)
+    return value >= '1900' && value < '2200' && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
+  }, 'no such day'),
+)
+
+/** An instant in ISO 8601 with an offset or Z, between 2000 and 2199; answered as it came. */
+export const Instant = v.pipe(
+  v.string(),
+  v.maxLength(40),
+  v.isoTimestamp(),
+  v.check((value) => {
+    const at = new Date(value).getTime()
+    return at >= 946684800000 && at < 7258118400000
+  }, 'out of range'),
+)
+
+/** A position on earth in WGS-84, degrees. */
+export const Longitude = v.pipe(v.number(), v.minValue(-180), v.maxValue(180))
+export const Latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90))
+
+/** How many rows a list answers at most per page. */
+export const pageSize = 50
