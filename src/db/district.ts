@@ -17,6 +17,7 @@ export function districtPool(pool: pg.Pool, name: string): PostgresPool {
   if (!districtName.test(name)) throw new Error(`not a district's name: ${name}`)
   const bind = `set role ${districtRole(name)}; set search_path to ${name}`
   return {
+    options: pool.options,
     async connect() {
       const client = await pool.connect()
       if (boundTo.get(client) !== name) {

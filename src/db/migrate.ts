@@ -23,7 +23,7 @@ const provider = {
 /** A pool of the one connection that migrations run on, in the district's schema and as the owner. */
 function ownerPool(client: pg.PoolClient): PostgresPool {
   const lent = { query: client.query.bind(client), release: () => {} }
-  return { connect: async () => lent as never, end: async () => {} }
+  return { options: {}, connect: async () => lent as never, end: async () => {} }
 }
 
 async function prepareSchema(client: pg.PoolClient, name: string) {

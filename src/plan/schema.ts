@@ -41,3 +41,53 @@ export const PackedPlaces = v.object({
   holders: v.array(v.nullable(v.string())),
 })
 export type PackedPlaces = v.InferOutput<typeof PackedPlaces>
+
+/** What can be wrong with an import file or with one of its features; each language has a sentence for each. */
+export const planProblems = [
+  'not_geojson',
+  'no_features',
+  'too_many_features',
+  'unsupported_geometry',
+  'too_few_corners',
+  'too_many_corners',
+  'self_crossing',
+  'out_of_range',
+  'axes_swapped',
+  'too_far',
+  'missing_orientation',
+  'missing_dimensions',
+  'bad_dimensions',
+  'bad_size',
+  'missing_number',
+  'bad_number',
+  'duplicate_number',
+  'overlap',
+  'too_crowded',
+] as const
+export type PlanProblem = (typeof planProblems)[number]
+
+/** A problem of one feature (counted from 0; null is the whole file). `place` is the id of its outline in the preview. */
+export const FeatureProblem = v.object({
+  feature: v.nullable(v.number()),
+  number: v.nullable(v.string()),
+  problem: v.picklist(planProblems),
+  place: v.nullable(v.string()),
+  /** The other stall of an overlap or a doubled number: its feature, or null when it is already on the plan. */
+  partner: v.nullable(v.object({ feature: v.nullable(v.number()), number: v.string() })),
+  detail: v.record(v.string(), v.union([v.string(), v.number()])),
+})
+export type FeatureProblem = v.InferOutput<typeof FeatureProblem>
+
+/** A stall as a plan version stores it. */
+export interface PlanStall {
+  stall_id: string
+  number: string
+  row_label: string
+  position: number
+  category_id: string | null
+  /** Ring of vertices in WGS-84, first not repeated, on the 1e-7 grid. */
+  outline: LngLat[]
+  width_m: number
+  depth_m: number
+  closed: boolean
+}

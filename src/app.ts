@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Env, Given } from './http/context.ts'
+import { boundedBody, enter, recognise, sameOrigin } from './http/entrance.ts'
+import { limitRequests, type RequestLimits } from './http/limits.ts'
+import { refuse } from './http/refuse.ts'
+import { webClient } from './http/web-client.ts'
+import { contractRoutes } from './http/contract.ts'
+import { healthRoutes } from './http/health.ts'
+import { sessionRoutes } from './people/routes-sessions.ts'
+import { Problem } from './problems.ts'
+
+/** Every feature's routes under one roof; the client is typed by it. */
+const api = new Hono<Env>().route('/', sessionRoutes)
+
+/** The type that `web/api.ts` builds its client from. */
+export type App = typeof api
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  crossOriginEmbedderPolicy: false,
+  referrerPolicy: 'same-origin',
+  permissionsPolicy: { geolocation: ['self'], camera: ['self'], microphone: [] },
+})
+
+/** The whole application over what it is given; nothing in it reads the environment, the clock or chance by itself. */
+export function createApp(given: Given, limits: RequestLimits = { per_account: 600, per_address: 6000 }) {
+  const app = new Hono<Env>()
+  app.onError(refuse)
+  app.use(enter(given), headers)
+  app.route('/', healthRoutes)
+  app.use('/api/*', sameOrigin, boundedBody(), recognise, limitRequests(limits))
+  app.route('/api', api)
+  app.route('/api', contractRoutes(api))
+  app.all('/api/*', () => {
+    throw new Problem('not_found')
+  })
+  if (given.web) app.route('/', webClient(given.web))
+  return app
+}

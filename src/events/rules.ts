@@ -1,0 +1,55 @@
+import { canonical } from '../shared/canonical.ts'
+
+/** Who did something: a member of staff, a vendor, or the software itself. */
+export type Actor = { kind: 'person' | 'vendor'; id: string } | { kind: 'system'; id: null }
+
+/** What happened, in the words of the log. */
+export type EventKind =
+  | 'district.prepared'
+  | 'market.saved'
+  | 'plan.published'
+  | 'squad.saved'
+  | 'person.saved'
+  | 'vendor.saved'
+  | 'assignment.given'
+  | 'assignment.ended'
+  | 'assignment.moved'
+  | 'patrol.started'
+  | 'patrol.ended'
+  | 'inspection.logged'
+  | 'inspection.amended'
+  | 'action.overturned'
+  | 'incident.logged'
+
+/** What a row of the log says, before its place in the chain is known. */
+export interface Entry {
+  market_id: string | null
+  evening: string | null
+  at: Date
+  actor: Actor
+  kind: EventKind
+  /** 'table:id' of what it is about. */
+  subject: string
+  body: Record<string, unknown>
+}
+
+/** The chain an entry belongs to: its market's, or the district's own. */
+export const chainOf = (market: string | null) => market ?? '-'
+
+/** The hash before the first row of every chain: 32 zero bytes. */
+export const genesis = new Uint8Array(32)
+
+/** The text whose SHA-256, after the previous hash, is a row's hash; what a verifier recomputes from the stored row. */
+export function hashedText(entry: Entry, position: number): string {
+  return canonical({
+    chain: chainOf(entry.market_id),
+    position,
+    evening: entry.evening,
+    at: entry.at.toISOString(),
+    actor_kind: entry.actor.kind,
+    actor_id: entry.actor.id,
+    kind: entry.kind,
+    subject: entry.subject,
+    body: entry.body,
+  })
+}

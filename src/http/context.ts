@@ -1,0 +1,39 @@
+import type { Logger } from 'pino'
+import type { Db, Database } from '../db/open.ts'
+import type { Who } from '../people/schema.ts'
+import type { Random } from '../shared/ids.ts'
+import type { Bell } from '../live/bell.ts'
+
+/** Sends a vendor their one-time code; a district plugs its SMS gateway in here. */
+export type CodeSender = (phone: string, code: string) => Promise<void>
+
+/** Everything the application is given from outside: `main.ts` passes the real ones, tests their own. */
+export interface Given {
+  database: Database
+  /** Districts served; the first is the default, the others answer under a host name that starts with theirs. */
+  districts: readonly string[]
+  clock: () => Date
+  random: Random
+  sendCode: CodeSender
+  bell: Bell
+  log: Logger
+  /** Behind TLS: cookies are Secure and the client's address comes from the proxy. */
+  trust_proxy: boolean
+  /** The folder of the built web client; null serves the API alone. */
+  web: string | null
+}
+
+/** What a handler finds in `c.var`. Inside a unit of work `db` is its transaction, and the only handle there is. */
+export interface Env {
+  Variables: {
+    given: Given
+    district: string
+    db: Db
+    who: Who | null
+    now: Date
+    request_id: string
+    log: Logger
+    /** Runs after the unit of work has committed, never when it rolled back. */
+    afterCommit: (act: () => void) => void
+  }
+}

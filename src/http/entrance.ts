@@ -1,0 +1,81 @@
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
+import type { MiddlewareHandler } from 'hono'
+import { Problem } from '../problems.ts'
+import { cookieName } from '../people/routes-sessions.ts'
+import { whoOf } from '../people/queries-sessions.ts'
+import { newId } from '../shared/ids.ts'
+import type { Env, Given } from './context.ts'
+import { requestSeconds } from './metrics.ts'
+
+/** The district whose name the host starts with, else the default. */
+function districtOf(host: string | undefined, districts: readonly string[]): string {
+  const label = host?.split(/[.:]/)[0]
+  return districts.find((name) => name === label) ?? districts[0] ?? 'yuanbao'
+}
+
+/** Gives a request its time, its district's handle, its id and its log, and logs how it ended. */
+export function enter(given: Given): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const now = given.clock()
+    const district = districtOf(c.req.header('host'), given.districts)
+    const request_id = newId(now, given.random)
+    c.set('given', given)
+    c.set('now', now)
+    c.set('district', district)
+    c.set('db', given.database.district(district))
+    c.set('who', null)
+    c.set('request_id', request_id)
+    c.set('log', given.log.child({ request_id, district }))
+    c.header('X-Request-Id', request_id)
+    const started = performance.now()
+    await next()
+    const seconds = (performance.now() - started) / 1000
+    requestSeconds.observe({ method: c.req.method, status: c.res.status }, seconds)
+    const who = c.var.who?.id
+    c.var.log.info({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(seconds * 1000), who })
+  }
+}
+
+/** Finds out who is behind the session cookie. */
+export const recognise: MiddlewareHandler<Env> = async (c, next) => {
+  const token = getCookie(c, cookieName(c.var.given.trust_proxy))
+  if (token) c.set('who', await whoOf(c.var.db, token, c.var.now))
+  await next()
+}
+
+/** Refuses writes that a page of another origin sent with this browser's cookies. */
+export const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    const origin = c.req.header('origin')
+    const site = c.req.header('sec-fetch-site')
+    const foreign = origin !== undefined && !sameHost(origin, c.req.header('host'))
+    if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw new Problem('origin_refused')
+  }
+  await next()
+}
+
+function sameHost(origin: string, host: string | undefined): boolean {
+  try {
+    return new URL(origin).host === host
+  } catch {
+    return false
+  }
+}
+
+/** A write carries JSON and nothing else; its size is bounded, a stall plan's more generously. */
+export function boundedBody(): MiddlewareHandler<Env> {
+  const onError = () => {
+    throw new Problem('body_too_large')
+  }
+  const ordinary = bodyLimit({ maxSize: 256 * 1024, onError })
+  const plan = bodyLimit({ maxSize: 24 * 1024 * 1024, onError })
+  return async (c, next) => {
+    const type = c.req.header('content-type')
+    const carries = c.req.raw.body !== null && c.req.method !== 'GET' && c.req.method !== 'HEAD'
+    if (carries && type !== undefined && !/^application\/(geo\+)?json\b/i.test(type)) {
+      throw new Problem('unsupported_media_type')
+    }
+    return (/\/plans(\/preview)?$/.test(c.req.path) ? plan : ordinary)(c, next)
+  }
+}

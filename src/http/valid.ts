@@ -1,0 +1,39 @@
+import type { ValidationTargets } from 'hono'
+import { describeRoute, resolver, validator, type DescribeRouteOptions } from 'hono-openapi'
+import type { GenericSchema } from 'valibot'
+import { Problem } from '../problems.ts'
+import type { Env } from './context.ts'
+
+// Checks and transforms have no JSON Schema; the contract shows the form they start from.
+const written = { errorMode: 'ignore', typeMode: 'input' } as const
+const read = { errorMode: 'ignore', typeMode: 'output' } as const
+
+interface Issue {
+  message: string
+  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined
+}
+
+const fieldOf = (issue: Issue) => ({
+  path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+  message: issue.message,
+})
+
+/** Validates a part of the request by its schema; a Problem names the fields that do not fit. */
+export function valid<Schema extends GenericSchema, Target extends keyof ValidationTargets>(target: Target, schema: Schema) {
+  return validator<Schema, Target, Env, string>(
+    target,
+    schema,
+    (result) => {
+      if (!result.success) throw new Problem('invalid_request', { fields: result.error.slice(0, 20).map(fieldOf) })
+    },
+    { options: written } as never,
+  )
+}
+
+/** Names a route and its answer in the OpenAPI document. */
+export function answers(summary: string, schema?: GenericSchema, status: 200 | 201 | 202 | 204 = 200) {
+  const response = schema
+    ? { description: summary, content: { 'application/json': { schema: resolver(schema, { options: read }) } } }
+    : { description: summary }
+  return describeRoute({ summary, responses: { [status]: response } } as DescribeRouteOptions)
+}

@@ -1,0 +1,107 @@
+import { hash, verify } from '@node-rs/argon2'
+import { Hono, type Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { addressOf } from '../http/address.ts'
+import { allow } from '../http/allow.ts'
+import type { Env } from '../http/context.ts'
+import { answers, valid } from '../http/valid.ts'
+import { Problem } from '../problems.ts'
+import { newId } from '../shared/ids.ts'
+import * as queries from './queries-sessions.ts'
+import { attemptLimits, capabilitiesOf, codeLimits } from './rules.ts'
+import { CodeRequest, CodeSignIn, Me, SignIn, type Who } from './schema.ts'
+import * as v from 'valibot'
+
+/** The session cookie's name; the prefix makes browsers insist on Secure, this host and path /. */
+export const cookieName = (secure: boolean) => (secure ? '__Host-session' : 'session')
+
+async function limited(c: Context<Env>, account: string) {
+  const { given, db, now } = c.var
+  const attempt = { id: newId(now, given.random), account, address: addressOf(c), at: now }
+  const { of_account, of_address } = await queries.countAttempt(db, attempt, attemptLimits.window_s)
+  if (of_account > attemptLimits.per_account || of_address > attemptLimits.per_address) {
+    throw new Problem('too_many_requests', { retry_after_s: attemptLimits.window_s })
+  }
+}
+
+async function me(c: Context<Env>, who: Who | null): Promise<Me> {
+  return { who, can: [...capabilitiesOf(who)], ...(await queries.surroundings(c.var.db)) }
+}
+
+async function begin(c: Context<Env>, owner: { kind: 'person' | 'vendor'; id: string }) {
+  const { given, db, now } = c.var
+  const { token, expires_at } = await queries.openSession(db, owner, now, given.random)
+  setCookie(c, cookieName(given.trust_proxy), token, {
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: given.trust_proxy,
+    path: '/',
+    maxAge: Math.floor((expires_at.getTime() - now.getTime()) / 1000),
+  })
+  return me(c, await queries.whoOf(db, token, now))
+}
+
+// Verified against when the user name is unknown, so that the answer takes as long as for a known one.
+const nobody = hash('no such account')
+
+/** Sign-in, sign-out, one-time codes and who am I. Not units of work: a failed try must be counted, not rolled back. */
+export const sessionRoutes = new Hono<Env>()
+  .get('/me', allow('public'), answers('Who is signed in and what they may do', Me), async (c) =>
+    c.json(await me(c, c.var.who)),
+  )
+  .post(
+    '/sign-in',
+    allow('public'),
+    answers('Sign in as staff', Me),
+    valid('json', SignIn),
+    async (c) => {
+      const { user_name, password } = c.req.valid('json')
+      const account = `user:${user_name}`
+      await limited(c, account)
+      const person = await queries.personByUserName(c.var.db, user_name)
+      const right = await verify(person?.password_hash ?? (await nobody), password)
+      if (!person?.active || !right) throw new Problem('sign_in_failed')
+      await queries.clearAttempts(c.var.db, account)
+      return c.json(await begin(c, { kind: 'person', id: person.id }))
+    },
+  )
+  .post(
+    '/codes',
+    allow('public'),
+    answers('Send a one-time code to a vendor', v.object({ resend_after_s: v.number() }), 202),
+    valid('json', CodeRequest),
+    async (c) => {
+      const { phone } = c.req.valid('json')
+      const { given, db, now } = c.var
+      const wait = await queries.codeWait(db, phone, now)
+      if (wait > 0) throw new Problem('too_many_requests', { retry_after_s: wait })
+      await limited(c, `code:${phone}`)
+      const code = queries.sixDigits(given.random)
+      // Kept for unknown numbers too, so that the answers do not tell who is a vendor.
+      await queries.keepCode(db, phone, code, now)
+      if (await queries.vendorByPhone(db, phone)) await given.sendCode(phone, code)
+      return c.json({ resend_after_s: codeLimits.resend_s }, 202)
+    },
+  )
+  .post(
+    '/sign-in/code',
+    allow('public'),
+    answers('Sign in as a vendor with a one-time code', Me),
+    valid('json', CodeSignIn),
+    async (c) => {
+      const { phone, code } = c.req.valid('json')
+      await limited(c, `phone:${phone}`)
+      const right = await queries.useCode(c.var.db, phone, code, c.var.now)
+      const found = right ? await queries.vendorByPhone(c.var.db, phone) : undefined
+      if (!found) throw new Problem('code_wrong')
+      await queries.clearAttempts(c.var.db, `phone:${phone}`)
+      return c.json(await begin(c, { kind: 'vendor', id: found.id }))
+    },
+  )
+  .post('/sign-out', allow('public'), answers('Sign out', undefined, 204), async (c) => {
+    const name = cookieName(c.var.given.trust_proxy)
+    const token = getCookie(c, name)
+    if (token) await queries.closeSession(c.var.db, token)
+    deleteCookie(c, name, { path: '/', secure: c.var.given.trust_proxy })
+    return c.body(null, 204)
+  })

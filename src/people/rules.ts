@@ -1,0 +1,45 @@
+import type { Who } from './schema.ts'
+
+/** What a role may do; a route's policy names one of these. */
+export const capabilities = {
+  officer: ['market.read', 'vendor.read', 'person.read', 'patrol.run', 'inspection.log', 'inspection.read'],
+  supervisor: [
+    'market.read',
+    'market.edit',
+    'plan.edit',
+    'vendor.read',
+    'vendor.edit',
+    'assignment.edit',
+    'person.read',
+    'person.edit',
+    'inspection.read',
+    'action.overturn',
+    'ratio.read',
+    'log.read',
+  ],
+  vendor: ['own.read'],
+} as const
+
+export type Capability = (typeof capabilities)[keyof typeof capabilities][number]
+
+/** Anyone at all, anyone signed in, or those with a capability. */
+export type Policy = 'public' | 'signed_in' | Capability
+
+/** The capabilities of whoever is behind a request; none for nobody. */
+export function capabilitiesOf(who: Who | null): readonly Capability[] {
+  return who ? capabilities[who.role] : []
+}
+
+/** May this one pass this policy? */
+export function passes(policy: Policy, who: Who | null): boolean {
+  if (policy === 'public') return true
+  if (policy === 'signed_in') return who !== null
+  return capabilitiesOf(who).includes(policy)
+}
+
+/** How failed sign-ins and codes are limited; windows in seconds. Per account against guessing, per address against lists. */
+export const attemptLimits = { window_s: 900, per_account: 5, per_address: 30 } as const
+/** One-time codes: how long one is good, when another may be asked for, and how many wrong tries it survives. */
+export const codeLimits = { valid_s: 300, resend_s: 60, attempts: 5 } as const
+/** A staff session ends after 12 h, a vendor's after 30 days: a vendor's phone is their own, a patrol phone is shared. */
+export const sessionHours = { person: 12, vendor: 720 } as const

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { Day, Id, text } from '../shared/text.ts'
+
+export const roles = ['officer', 'supervisor'] as const
+export const authorities = ['C', 'M', 'F', 'P', 'E'] as const
+
+/** A staff sign-in. The password's bounds keep hashing cheap, they are not its rules. */
+export const SignIn = v.object({ user_name: text(64), password: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) })
+
+/** A mobile number of mainland China, eleven digits. */
+export const Phone = v.pipe(v.string(), v.regex(/^1[0-9]{10}$/))
+
+export const CodeRequest = v.object({ phone: Phone })
+export const CodeSignIn = v.object({ phone: Phone, code: v.pipe(v.string(), v.regex(/^[0-9]{6}$/)) })
+
+const NewPassword = v.pipe(v.string(), v.minLength(10), v.maxLength(200))
+const Certificate = v.object({ number: text(40), valid_from: Day, valid_until: Day })
+
+/** What a supervisor writes of an officer or supervisor; a password only when it is set anew. */
+export const PersonEntry = v.object({
+  user_name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/)),
+  name: text(40),
+  role: v.picklist(roles),
+  squad_id: v.nullable(Id),
+  badge: v.nullable(text(20)),
+  active: v.boolean(),
+  certificate: v.nullable(Certificate),
+  password: v.optional(NewPassword),
+})
+export type PersonEntry = v.InferOutput<typeof PersonEntry>
+
+export const SquadEntry = v.object({
+  name: text(40),
+  name_en: v.nullable(text(60)),
+  authorities: v.pipe(v.array(v.picklist(authorities)), v.maxLength(5)),
+})
+export type SquadEntry = v.InferOutput<typeof SquadEntry>
+
+/** The person or vendor behind a request; null in `Me` when nobody is signed in. */
+export const Who = v.variant('kind', [
+  v.object({
+    kind: v.literal('person'),
+    id: Id,
+    name: v.string(),
+    role: v.picklist(roles),
+    squad_id: v.nullable(Id),
+    squad_name: v.nullable(v.string()),
+    certified: v.boolean(),
+  }),
+  v.object({ kind: v.literal('vendor'), id: Id, name: v.string(), role: v.literal('vendor') }),
+])
+export type Who = v.InferOutput<typeof Who>
+export type Staff = Extract<Who, { kind: 'person' }>
+
+/** Who is signed in and what they may do, so that the client offers nothing that would be refused. */
+export const Me = v.object({
+  who: v.nullable(Who),
+  can: v.array(v.string()),
+  sample: v.boolean(),
+  time_zone: v.string(),
+})
+export type Me = v.InferOutput<typeof Me>

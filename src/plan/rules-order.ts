@@ -1,0 +1,193 @@
+import RBush from 'rbush'
+import { between, heading, lineBearing, orientedBox } from './rules-shape.ts'
+import type { Metres } from './rules-shape.ts'
+
+/** A stall as it lies on the ground; row and order are null where nobody said. */
+export interface Laid {
+  number: string
+  row_label: string | null
+  order: number | null
+  center: Metres
+  bearing: number
+  along_m: number
+  across_m: number
+}
+
+/** Two stalls side by side stand at most this far apart; a gangway between rows is wider. */
+const sideBySide = 1.5
+/** A row goes on behind a gap of this many metres (a fire lane, a crossing). */
+const gapInRow = 6
+const sameLine = 25
+
+const natural = new Intl.Collator('zh-CN', { numeric: true })
+/** The order people expect of stall numbers: A2 before A10. */
+export const byNumber = (a: string, b: string) => natural.compare(a, b)
+
+const letters = /^[A-Z]+$/
+const byRow = (a: string, b: string) => (letters.test(a) && letters.test(b) ? a.length - b.length : 0) || byNumber(a, b)
+
+/** The compass bearing (0 up to 180, one decimal) of the longest extent of all corners: the street's axis. */
+export function guessAxis(corners: readonly Metres[]): number {
+  return (Math.round(orientedBox(corners).bearing * 10) / 10) % 180
+}
+
+/**
+ * For each stall: whether its row runs along its `bearing` (so that `along_m` is the width at the row's front), and the
+ * row it belongs to. Rows nobody named are found by looking along them, and lettered by their smallest number.
+ */
+export function layRows(stalls: readonly Laid[], axis: number): { along: boolean; row_label: string }[] {
+  const near = neighbours(stalls)
+  const tight = chains(stalls, near, sideBySide, () => true)
+  const along = stalls.map((stall, index) => {
+    const longer = tight.size(2 * index) - tight.size(2 * index + 1)
+    return longer === 0 ? between(stall.bearing, axis) <= 45 : longer > 0
+  })
+  const rows = chains(stalls, near, gapInRow, (index, side) => along[index] === (side === 0))
+  const rootOf = (index: number) => rows.root(2 * index + (along[index] ? 0 : 1))
+  const labels = nameRows(stalls, rootOf)
+  return stalls.map((stall, index) => ({
+    along: along[index] ?? true,
+    row_label: stall.row_label ?? labels.get(rootOf(index)) ?? '',
+  }))
+}
+
+function nameRows(stalls: readonly Laid[], rootOf: (index: number) => number): Map<number, string> {
+  const labels = new Map<number, string>()
+  const first = new Map<number, string>()
+  const used = new Set<string>()
+  stalls.forEach((stall, index) => {
+    const root = rootOf(index)
+    if (stall.row_label !== null) used.add(stall.row_label)
+    if (stall.row_label !== null && !labels.has(root)) labels.set(root, stall.row_label)
+    const smallest = first.get(root)
+    if (smallest === undefined || byNumber(stall.number, smallest) < 0) first.set(root, stall.number)
+  })
+  let next = 0
+  for (const [root] of [...first].sort(([, a], [, b]) => byNumber(a, b))) {
+    if (labels.has(root)) continue
+    while (used.has(lettered(next))) next++
+    labels.set(root, lettered(next++))
+  }
+  return labels
+}
+
+/** 0 → A, 25 → Z, 26 → AA. */
+function lettered(index: number): string {
+  return (index < 26 ? '' : lettered(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
+}
+
+function neighbours(stalls: readonly Laid[]) {
+  const tree = new RBush<{ minX: number; minY: number; maxX: number; maxY: number; index: number }>()
+  tree.load(stalls.map(({ center: [x, y] }, index) => ({ minX: x, minY: y, maxX: x, maxY: y, index })))
+  const reach = gapInRow + stalls.reduce((most, stall) => Math.max(most, stall.along_m, stall.across_m), 0)
+  return ({ center: [x, y] }: Laid) =>
+    tree.search({ minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach }).map((found) => found.index)
+}
+
+/** Stalls joined end to end; node 2i looks along the bearing of stall i, node 2i + 1 across it. */
+function chains(
+  stalls: readonly Laid[],
+  near: (stall: Laid) => number[],
+  gap: number,
+  looks: (index: number, side: 0 | 1) => boolean,
+) {
+  const parent = stalls.flatMap((_, index) => [2 * index, 2 * index + 1])
+  const sizes = parent.map(() => 1)
+  const root = (node: number): number => {
+    let top = node
+    while (parent[top] !== top) {
+      parent[top] = parent[parent[top] ?? top] ?? top
+      top = parent[top] ?? top
+    }
+    return top
+  }
+  const join = (a: number, b: number) => {
+    const [one, other] = [root(a), root(b)]
+    if (one === other) return
+    parent[other] = one
+    sizes[one] = (sizes[one] ?? 1) + (sizes[other] ?? 1)
+  }
+  const side = (stall: Laid, which: 0 | 1) =>
+    which === 0
+      ? { bearing: stall.bearing, length: stall.along_m, breadth: stall.across_m }
+      : { bearing: stall.bearing + 90, length: stall.across_m, breadth: stall.along_m }
+  stalls.forEach((stall, index) => {
+    for (const otherIndex of near(stall)) {
+      const other = stalls[otherIndex]
+      if (other === undefined || otherIndex <= index) continue
+      for (const here of [0, 1] as const) {
+        for (const there of [0, 1] as const) {
+          if (!looks(index, here) || !looks(otherIndex, there)) continue
+          if (inLine(stall.center, side(stall, here), other.center, side(other, there), gap)) {
+            join(2 * index + here, 2 * otherIndex + there)
+          }
+        }
+      }
+    }
+  })
+  return { root, size: (node: number) => sizes[root(node)] ?? 1 }
+}
+
+interface Side {
+  bearing: number
+  length: number
+  breadth: number
+}
+
+function inLine(a: Metres, one: Side, b: Metres, other: Side, gap: number): boolean {
+  if (between(one.bearing, other.bearing) > sameLine) return false
+  const [east, north] = heading(one.bearing)
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
+  const apart = Math.abs(dx * east + dy * north) - (one.length + other.length) / 2
+  const aside = Math.abs(dx * north - dy * east)
+  return apart <= gap && aside <= Math.min(one.breadth, other.breadth) / 2
+}
+
+/**
+ * The walking order: row after row, each walked the same way along the axis, the way numbers mostly rise. A row whose
+ * file gave every stall an order keeps that. Answers indices into `stalls`.
+ */
+export function walk(stalls: readonly (Laid & { row_label: string })[], axis: number): number[] {
+  const rows = Map.groupBy(stalls.keys(), (index) => stalls[index]?.row_label ?? '')
+  const lines = [...rows].sort(([a], [b]) => byRow(a, b)).map(([, members]) => lineUp(stalls, members, axis))
+  const rising = lines.reduce((sum, line) => sum + line.rising, 0)
+  return lines.flatMap((line) => (line.ordered || rising >= 0 ? line.members : line.members.reverse()))
+}
+
+/** One row's members along its own main line; `rising`: how many steps go up in number less those that go down. */
+function lineUp(stalls: readonly Laid[], members: number[], axis: number) {
+  const of = (index: number) => stalls[index] as Laid
+  const order = (index: number) => of(index).order
+  if (members.every((index) => order(index) !== null)) {
+    return { members: members.sort((a, b) => (order(a) ?? 0) - (order(b) ?? 0)), rising: 0, ordered: true }
+  }
+  const [east, north] = mainLine(
+    members.map((index) => of(index).center),
+    axis,
+  )
+  const along = (index: number) => of(index).center[0] * east + of(index).center[1] * north
+  members.sort((a, b) => along(a) - along(b) || byNumber(of(a).number, of(b).number))
+  let rising = 0
+  for (let i = 1; i < members.length; i++) {
+    rising += Math.sign(byNumber(of(members[i] ?? 0).number, of(members[i - 1] ?? 0).number))
+  }
+  return { members, rising, ordered: false }
+}
+
+/** The unit vector along points' main line, in the sense of the axis; the axis itself for a single point. */
+function mainLine(points: readonly Metres[], axis: number): Metres {
+  const sense = heading(axis)
+  const [first] = points
+  if (first === undefined || points.length < 2) return sense
+  let [xx, xy, yy] = [0, 0, 0]
+  const mx = points.reduce((sum, point) => sum + point[0], 0) / points.length
+  const my = points.reduce((sum, point) => sum + point[1], 0) / points.length
+  for (const [x, y] of points) {
+    xx += (x - mx) ** 2
+    xy += (x - mx) * (y - my)
+    yy += (y - my) ** 2
+  }
+  const turn = Math.atan2(2 * xy, xx - yy) / 2
+  const line = heading(lineBearing([0, 0], [Math.cos(turn), Math.sin(turn)]))
+  return line[0] * sense[0] + line[1] * sense[1] < 0 ? [-line[0], -line[1]] : line
+}
