@@ -16,7 +16,7 @@ export interface Laid {
 /** Two stalls side by side stand at most this far apart; a gangway between rows is wider. */
 const sideBySide = 1.5
 /** A row goes on behind a gap of this many metres (a fire lane, a crossing). */
-const gapInRow = 6
+const gapInRow = 10
 const sameLine = 25
 
 const natural = new Intl.Collator('zh-CN', { numeric: true })
@@ -32,15 +32,17 @@ export function guessAxis(corners: readonly Metres[]): number {
 }
 
 /**
- * For each stall: whether its row runs along its `bearing` (so that `along_m` is the width at the row's front), and the
- * row it belongs to. Rows nobody named are found by looking along them, and lettered by their smallest number.
+ * For each stall: whether its row runs along its `bearing` (so that `along_m` is the width at the row's front; one that
+ * stands alone is like most others, or else like the axis), and the row it belongs to. Rows nobody named are found by looking along them, and lettered by their smallest number.
  */
 export function layRows(stalls: readonly Laid[], axis: number): { along: boolean; row_label: string }[] {
   const near = neighbours(stalls)
   const tight = chains(stalls, near, sideBySide, () => true)
+  const longer = stalls.map((_, index) => Math.sign(tight.size(2 * index) - tight.size(2 * index + 1)))
+  const mostly = Math.sign(longer.reduce((sum, sign) => sum + sign, 0))
   const along = stalls.map((stall, index) => {
-    const longer = tight.size(2 * index) - tight.size(2 * index + 1)
-    return longer === 0 ? between(stall.bearing, axis) <= 45 : longer > 0
+    const sign = longer[index] || mostly
+    return sign === 0 ? between(stall.bearing, axis) <= 45 : sign > 0
   })
   const rows = chains(stalls, near, gapInRow, (index, side) => along[index] === (side === 0))
   const rootOf = (index: number) => rows.root(2 * index + (along[index] ? 0 : 1))

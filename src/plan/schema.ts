@@ -27,7 +27,7 @@ export interface Place {
   holder: string | null
 }
 
-/** The whole map of a market in columns: outlines as deltas in 1e-7 degrees, see `rules.unpackPlaces`. */
+/** The whole map of a market in columns, numbers as differences; only `unpackPlaces` of rules-pack.ts reads it. */
 export const PackedPlaces = v.object({
   kind: v.picklist(['stall', 'shop']),
   ids: v.array(v.string()),
