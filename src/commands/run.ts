@@ -1,0 +1,38 @@
+import type { Database } from '../db/open.ts'
+import type { Random } from '../shared/ids.ts'
+import { importCommand } from './import.ts'
+import { sampleCommand } from './sample.ts'
+import { supervisorCommand } from './supervisor.ts'
+import { tablesCommand } from './tables.ts'
+import { verifyLogCommand } from './verify-log.ts'
+
+/** What a command is given; the environment is here for secrets that must not stand on a command line. */
+export interface CommandGiven {
+  database: Database
+  district: string
+  now: Date
+  random: Random
+  print: (line: string) => void
+  env: Record<string, string | undefined>
+}
+
+/** A command reads its arguments and answers its exit code. */
+export type Command = (args: readonly string[], given: CommandGiven) => Promise<number>
+
+const commands: Record<string, Command> = {
+  import: importCommand,
+  sample: sampleCommand,
+  supervisor: supervisorCommand,
+  tables: tablesCommand,
+  'verify-log': verifyLogCommand,
+}
+
+/** Runs `npm run NAME -- ARGS` against the configured database. */
+export async function runCommand(name: string, args: readonly string[], given: CommandGiven): Promise<number> {
+  const command = commands[name]
+  if (!command) {
+    given.print(`没有这个命令 / no such command: ${name}. ${Object.keys(commands).join(', ')}`)
+    return 1
+  }
+  return command(args, given)
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { serve, type ServerType } from '@hono/node-server'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { runCommand } from './commands/run.ts'
+import { FolderInUse } from './db/lock.ts'
+import { migrate } from './db/migrate.ts'
+import { openPGlite, openPostgres } from './db/open.ts'
+import type { Given } from './http/context.ts'
+import { postgresBell } from './live/postgres-bell.ts'
+import { localBell } from './live/bell.ts'
+import { prepareSample, sampleSignIns } from './sample/queries.ts'
+
+const env = process.env
+const [command = 'serve', ...args] = process.argv.slice(2)
+const host = env['HOST'] ?? '127.0.0.1'
+const port = Number(env['PORT'] ?? 3000)
+const url = env['DATABASE_URL']
+const districts = (env['DISTRICTS'] ?? 'yuanbao').split(',').map((name) => name.trim())
+const log = pino({ level: env['LOG_LEVEL'] ?? (command === 'serve' ? 'info' : 'warn') }, pino.destination(2))
+const print = (line: string) => process.stdout.write(`${line}\n`)
+const clock = () => new Date()
+const random = (length: number) => randomBytes(length)
+
+async function openDatabase() {
+  try {
+    return url ? openPostgres(url) : await openPGlite(env['DATA_DIR'] ?? 'data')
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error
+    print(`数据目录正在使用 / ${error.message}`)
+    process.exit(1)
+  }
+}
+
+const database = await openDatabase()
+const bell = url ? postgresBell(database.pool, log) : localBell()
+
+async function serveApp() {
+  for (const district of districts) await migrate(database, district)
+  const db = database.district(districts[0] ?? 'yuanbao')
+  if (!url) await prepareSample(db, { now: clock(), random, print })
+  const given: Given = {
+    database,
+    districts,
+    clock,
+    random,
+    bell,
+    log,
+    trust_proxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
+    web: existsSync('dist/index.html') ? 'dist' : null,
+    sendCode: async (phone, code) => print(`验证码 / code for ${phone}: ${code}`),
+  }
+  const server = serve({ fetch: createApp(given).fetch, hostname: host, port }, (info) => {
+    print(`\n平安夜市 / Ping'an night market: http://${host === '127.0.0.1' ? 'localhost' : host}:${info.port}\n`)
+    void sampleSignIns(db).then((lines) => lines.forEach(print))
+  })
+  stopOnSignal(server)
+}
+
+/** Stops taking connections, lets open requests finish, then closes the database; a second signal ends at once. */
+function stopOnSignal(server: ServerType) {
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) process.exit(1)
+    stopping = true
+    void bell.close()
+    server.close(() => {
+      void database.close().then(() => process.exit(0))
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, 5000).unref()
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+if (command === 'serve') {
+  await serveApp()
+} else {
+  for (const district of districts) await migrate(database, district)
+  const code = await runCommand(command, args, { database, district: districts[0] ?? 'yuanbao', now: clock(), random, print, env })
+  await bell.close()
+  await database.close()
+  process.exitCode = code
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { password, phones } from '../support/cast.ts'
+import { startApp, tonight, type TestApp } from '../support/harness.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app.close())
+
+test('nobody is signed in at first', async () => {
+  const { status, body } = await app.anyone.get('/me')
+  expect(status).toBe(200)
+  expect(body).toEqual({ who: null, can: [], sample: false, time_zone: 'Asia/Shanghai' })
+})
+
+test('an officer signs in with a password and is told what they may do', async () => {
+  const answer = await app.anyone.post('/sign-in', { user_name: 'wangqiang', password })
+  expect(answer.status).toBe(200)
+  expect(answer.body.who).toMatchObject({ name: '王强', role: 'officer', squad_name: '八道中队', certified: true })
+  expect(answer.body.can).toContain('inspection.log')
+  expect(answer.body.can).not.toContain('ratio.read')
+  const cookie = answer.headers.get('set-cookie') ?? ''
+  expect(cookie).toMatch(/^session=[\w-]{43};/)
+  expect(cookie).toContain('HttpOnly')
+  expect(cookie).toContain('SameSite=Strict')
+  const again = await app.client(cookie.split(';')[0]).get('/me')
+  expect(again.body.who.name).toBe('王强')
+})
+
+test('only the hash of the token is stored', async () => {
+  const answer = await app.anyone.post('/sign-in', { user_name: 'chenjing', password })
+  const token = /session=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
+  const rows = await app.db.selectFrom('session').select('token_hash').execute()
+  expect(rows.every((row) => row.token_hash.length === 32 && !row.token_hash.toString('latin1').includes(token))).toBe(true)
+})
+
+test('a wrong password and an unknown name are refused alike, and five tries close the account for a while', async () => {
+  for (let tries = 0; tries < 5; tries++) {
+    expect((await app.anyone.post('/sign-in', { user_name: 'guomin', password: 'wrong' })).body.code).toBe('sign_in_failed')
+  }
+  const sixth = await app.anyone.post('/sign-in', { user_name: 'guomin', password })
+  expect(sixth.status).toBe(429)
+  expect(sixth.headers.get('retry-after')).toBe('900')
+  expect((await app.anyone.post('/sign-in', { user_name: 'no.one', password })).body.code).toBe('sign_in_failed')
+  app.time.now = new Date(tonight.getTime() + 901_000)
+  expect((await app.anyone.post('/sign-in', { user_name: 'guomin', password })).status).toBe(200)
+  app.time.now = tonight
+})
+
+test('fifty tries at once do not slip under the limit', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => app.anyone.post('/sign-in', { user_name: 'liuyang', password: 'wrong' })),
+  )
+  expect(answers.filter((answer) => answer.status === 401).length).toBeLessThanOrEqual(5)
+})
+
+test('a vendor signs in with a code that is sent, once', async () => {
+  expect((await app.anyone.post('/codes', { phone: phones.zhangmei })).status).toBe(202)
+  const code = app.sent.at(-1)?.code ?? ''
+  expect(code).toMatch(/^\d{6}$/)
+  expect((await app.anyone.post('/codes', { phone: phones.zhangmei })).status).toBe(429)
+  const wrong = code === '000000' ? '000001' : '000000'
+  expect((await app.anyone.post('/sign-in/code', { phone: phones.zhangmei, code: wrong })).body.code).toBe('code_wrong')
+  const right = await app.anyone.post('/sign-in/code', { phone: phones.zhangmei, code })
+  expect(right.body.who).toMatchObject({ kind: 'vendor', name: '张梅' })
+  expect((await app.anyone.post('/sign-in/code', { phone: phones.zhangmei, code })).body.code).toBe('code_wrong')
+})
+
+test('a code is asked for alike by numbers that are nobody’s, and nothing is sent', async () => {
+  const before = app.sent.length
+  expect((await app.anyone.post('/codes', { phone: '13800000000' })).status).toBe(202)
+  expect(app.sent.length).toBe(before)
+})
+
+test('a code runs out after five minutes', async () => {
+  await app.anyone.post('/codes', { phone: phones.yangfan })
+  const code = app.sent.at(-1)?.code ?? ''
+  app.time.now = new Date(tonight.getTime() + 301_000)
+  expect((await app.anyone.post('/sign-in/code', { phone: phones.yangfan, code })).status).toBe(401)
+  app.time.now = tonight
+})
+
+test('signing out ends the session; a forged token is nobody', async () => {
+  const client = await app.as('lina')
+  expect((await client.get('/me')).body.who.role).toBe('supervisor')
+  expect((await client.post('/sign-out')).status).toBe(204)
+  expect((await client.get('/me')).body.who).toBeNull()
+  expect((await app.client('session=forged').get('/me')).body.who).toBeNull()
+})
+
+test('a deactivated officer is nobody at once', async () => {
+  const client = await app.as('sunhao')
+  await app.db.updateTable('person').set({ active: false }).where('user_name', '=', 'sunhao').execute()
+  expect((await client.get('/me')).body.who).toBeNull()
+})
+
+test('a session ends after its hours', async () => {
+  const client = await app.as('lina')
+  app.time.now = new Date(tonight.getTime() + 12 * 3_600_000 + 1)
+  expect((await client.get('/me')).body.who).toBeNull()
+  app.time.now = tonight
+})
+
+test('behind TLS the cookie is Secure and bound to its host', async () => {
+  const secure = await startApp({ trust_proxy: true, database: app.database })
+  const answer = await secure.anyone.post('/sign-in', { user_name: 'lina', password })
+  expect(answer.headers.get('set-cookie')).toMatch(/^__Host-session=.*Secure/)
+})
+
+test('a write from a foreign origin is refused', async () => {
+  const answer = await app.anyone.send('POST', '/sign-in', { user_name: 'lina', password }, { origin: 'https://evil.example' })
+  expect(answer.body.code).toBe('origin_refused')
+})

@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { globals: false, testTimeout: 30_000, hookTimeout: 60_000 } as const
+
+// Rules run once; whatever touches the database runs on both engines, and everything in a time zone that is no market's.
+export default defineConfig({
+  test: {
+    globalSetup: ['tests/support/global-setup.ts'],
+    env: { TZ: 'Pacific/Auckland' },
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'rules',
+          include: ['tests/**/*rules*.test.ts', 'tests/web/**/*.test.ts', 'tests/shared/**/*.test.ts'],
+          exclude: ['tests/browser/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'pglite',
+          env: { ENGINE: 'pglite' },
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*rules*.test.ts', 'tests/**/*.postgres.test.ts', 'tests/web/**', 'tests/shared/**', 'tests/browser/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'postgres',
+          env: { ENGINE: 'postgres' },
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*rules*.test.ts', 'tests/web/**', 'tests/shared/**', 'tests/browser/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+})
