@@ -19,7 +19,7 @@ const port = Number(env['PORT'] ?? 3000)
 const url = env['DATABASE_URL']
 const districts = (env['DISTRICTS'] ?? 'yuanbao').split(',').map((name) => name.trim())
 const log = pino({ level: env['LOG_LEVEL'] ?? (command === 'serve' ? 'info' : 'warn') }, pino.destination(2))
-const print = (line: string) => process.stdout.write(`${line}\n`)
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
 const clock = () => new Date()
 const random = (length: number) => randomBytes(length)
 

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { password } from '../support/cast.ts'
+import { startApp, type TestApp } from '../support/harness.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app.close())
+
+const signIn = (body: unknown) => app.anyone.send('POST', '/sign-in', body)
+
+test('a refusal is problem details with a code, a status and the request’s id', async () => {
+  const { status, headers, body } = await app.anyone.get('/no-such-thing')
+  expect(status).toBe(404)
+  expect(headers.get('content-type')).toBe('application/problem+json')
+  expect(body).toMatchObject({ code: 'not_found', status: 404, request_id: headers.get('x-request-id') })
+})
+
+test('what is not JSON, or JSON of another form, names the fields', async () => {
+  expect((await signIn('{broken')).body.code).toBe('invalid_request')
+  expect((await signIn('[]')).body.code).toBe('invalid_request')
+  const { status, body } = await signIn({ user_name: 5 })
+  expect(status).toBe(400)
+  expect(body.detail.fields.map((field: { path: string }) => field.path).sort()).toEqual(['password', 'user_name'])
+})
+
+test('hostile text is refused and never a 500', async () => {
+  for (const user_name of ['a\u0000b', '\ud800', 'x'.repeat(100_000), '\u202eevil', '   ']) {
+    expect((await signIn({ user_name, password })).status, JSON.stringify(user_name.slice(0, 10))).toBe(400)
+  }
+})
+
+test('another content type is refused', async () => {
+  const answer = await app.anyone.send('POST', '/sign-in', 'user_name=a', { 'content-type': 'text/plain' })
+  expect(answer.body.code).toBe('unsupported_media_type')
+})
+
+test('a body of 200 MB is refused unread', async () => {
+  let pulled = 0
+  const chunk = new Uint8Array(1024 * 1024).fill(32)
+  const endless = new ReadableStream({
+    pull(controller) {
+      pulled += 1
+      if (pulled > 200) controller.close()
+      else controller.enqueue(chunk)
+    },
+  })
+  const response = await app.app.request('http://localhost/api/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: endless,
+    duplex: 'half',
+  } as RequestInit)
+  expect(response.status).toBe(413)
+  expect(((await response.json()) as { code: string }).code).toBe('body_too_large')
+  expect(pulled).toBeLessThan(10)
+})
+
+test('an account that asks too often is told when to come back', async () => {
+  const limited = await startApp({ limits: { per_account: 5, per_address: 1000 } })
+  const client = await limited.as('wangqiang')
+  for (let n = 0; n < 5; n++) expect((await client.get('/me')).status).toBe(200)
+  const { status, headers } = await client.get('/me')
+  expect(status).toBe(429)
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+  limited.time.now = new Date(limited.time.now.getTime() + 60_000)
+  expect((await client.get('/me')).status).toBe(200)
+  await limited.close()
+})
+
+test('every answer carries the security headers', async () => {
+  const { headers } = await app.anyone.get('/me')
+  expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+  expect(headers.get('content-security-policy')).not.toContain('unsafe')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
+})
+
+test('healthy, ready, measured', async () => {
+  expect((await app.app.request('http://localhost/healthz')).status).toBe(200)
+  expect((await app.app.request('http://localhost/readyz')).status).toBe(200)
+  expect(await (await app.app.request('http://localhost/metrics')).text()).toContain('http_request_seconds_count')
+})
