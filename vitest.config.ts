@@ -25,7 +25,13 @@ export default defineConfig({
           name: 'pglite',
           env: { ENGINE: 'pglite' },
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*rules*.test.ts', 'tests/**/*.postgres.test.ts', 'tests/web/**', 'tests/shared/**', 'tests/browser/**'],
+          exclude: [
+            'tests/**/*rules*.test.ts',
+            'tests/**/*.postgres.test.ts',
+            'tests/web/**',
+            'tests/shared/**',
+            'tests/browser/**',
+          ],
         },
       },
       {
@@ -40,7 +46,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...shared, name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 120_000 },
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

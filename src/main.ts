@@ -81,7 +81,14 @@ if (command === 'serve') {
   await serveApp()
 } else {
   for (const district of districts) await migrate(database, district)
-  const code = await runCommand(command, args, { database, district: districts[0] ?? 'yuanbao', now: clock(), random, print, env })
+  const code = await runCommand(command, args, {
+    database,
+    district: districts[0] ?? 'yuanbao',
+    now: clock(),
+    random,
+    print,
+    env,
+  })
   await bell.close()
   await database.close()
   process.exitCode = code

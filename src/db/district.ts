@@ -1,4 +1,4 @@
-import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type { PostgresPool } from 'kysely'
 import type pg from 'pg'
 
 /** The form of a district's name, which is also its schema's. */
@@ -29,7 +29,7 @@ export function districtPool(pool: pg.Pool, name: string): PostgresPool {
         }
         boundTo.set(client, name)
       }
-      return client as unknown as PostgresPoolClient
+      return client
     },
     end: () => pool.end(),
   }

@@ -6,7 +6,16 @@ import { asOwner, districtName, districtRole } from './district.ts'
 import type { Database } from './open.ts'
 
 /** What no one may rewrite: a correction is a new row (Administrative Penalty Law Art. 47; rule R13). */
-const appendOnly = ['event', 'inspection', 'finding', 'action', 'action_officer', 'overturned_action', 'plan', 'plan_stall']
+const appendOnly = [
+  'event',
+  'inspection',
+  'finding',
+  'action',
+  'action_officer',
+  'overturned_action',
+  'plan',
+  'plan_stall',
+]
 
 const provider = {
   getMigrations: () =>
@@ -23,7 +32,7 @@ const provider = {
 /** A pool of the one connection that migrations run on, in the district's schema and as the owner. */
 function ownerPool(client: pg.PoolClient): PostgresPool {
   const lent = { query: client.query.bind(client), release: () => {} }
-  return { options: {}, connect: async () => lent as never, end: async () => {} }
+  return { options: {}, connect: async () => lent, end: async () => {} }
 }
 
 async function prepareSchema(client: pg.PoolClient, name: string) {

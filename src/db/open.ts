@@ -53,7 +53,7 @@ export function openPostgres(url: string, max = 20): Database {
 
 /** Wraps a PGlite that is already there (tests load theirs from a snapshot). */
 export function wrapPGlite(lite: PGlite, release: () => void = () => {}): Database {
-  const pool = new pg.Pool({ ...createPgConfig(lite), max: 1, types } as pg.PoolConfig)
+  const pool = new pg.Pool({ ...createPgConfig(lite), max: 1, types })
   return database('pglite', pool, async () => {
     await lite.close()
     release()

@@ -18,13 +18,18 @@ export async function verifyChains(db: Db): Promise<{ chains: number; rows: numb
   let rows = 0
   for (const { chain } of chains) {
     let [position, hash]: [number, Uint8Array] = [0, genesis]
-    for (let page = await eventsAfter(db, chain, 0, batch); page.length > 0; page = await eventsAfter(db, chain, position, batch)) {
+    for (
+      let page = await eventsAfter(db, chain, 0, batch);
+      page.length > 0;
+      page = await eventsAfter(db, chain, position, batch)
+    ) {
       for (const row of page) {
         rows += 1
         const actor = { kind: row.actor_kind, id: row.actor_id } as Actor
         const entry = { ...row, actor, kind: row.kind as EventKind, body: row.body as Record<string, unknown> }
         if (row.position !== position + 1) broken.push({ chain, position: position + 1, why: 'row missing' })
-        else if (!row.previous_hash.equals(hash)) broken.push({ chain, position: row.position, why: 'previous hash altered' })
+        else if (!row.previous_hash.equals(hash))
+          broken.push({ chain, position: row.position, why: 'previous hash altered' })
         if (!chainHash(row.previous_hash, entry, row.position).equals(row.hash)) {
           broken.push({ chain, position: row.position, why: 'row altered' })
         }

@@ -8,7 +8,11 @@ export function contract(api: Hono<Env>) {
   const around = new Hono<Env>().route('/api', api)
   return generateSpecs(around, {
     documentation: {
-      info: { title: "Ping'an night market", version: '1', description: 'Every refusal is problem details (RFC 9457) with a code.' },
+      info: {
+        title: "Ping'an night market",
+        version: '1',
+        description: 'Every refusal is problem details (RFC 9457) with a code.',
+      },
     },
   })
 }

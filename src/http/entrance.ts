@@ -33,7 +33,13 @@ export function enter(given: Given): MiddlewareHandler<Env> {
     const seconds = (performance.now() - started) / 1000
     requestSeconds.observe({ method: c.req.method, status: c.res.status }, seconds)
     const who = c.var.who?.id
-    c.var.log.info({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(seconds * 1000), who })
+    c.var.log.info({
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      ms: Math.round(seconds * 1000),
+      who,
+    })
   }
 }
 
@@ -50,7 +56,8 @@ export const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
     const origin = c.req.header('origin')
     const site = c.req.header('sec-fetch-site')
     const foreign = origin !== undefined && !sameHost(origin, c.req.header('host'))
-    if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw new Problem('origin_refused')
+    if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none'))
+      throw new Problem('origin_refused')
   }
   await next()
 }

@@ -15,4 +15,6 @@ export const healthRoutes = new Hono<Env>()
       return c.json({ ok: false }, 503)
     }
   })
-  .get('/metrics', allow('public'), async (c) => c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }))
+  .get('/metrics', allow('public'), async (c) =>
+    c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }),
+  )

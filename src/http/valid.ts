@@ -1,5 +1,5 @@
 import type { ValidationTargets } from 'hono'
-import { describeRoute, resolver, validator, type DescribeRouteOptions } from 'hono-openapi'
+import { describeRoute, resolver, validator } from 'hono-openapi'
 import type { GenericSchema } from 'valibot'
 import { Problem } from '../problems.ts'
 import type { Env } from './context.ts'
@@ -19,14 +19,17 @@ const fieldOf = (issue: Issue) => ({
 })
 
 /** Validates a part of the request by its schema; a Problem names the fields that do not fit. */
-export function valid<Schema extends GenericSchema, Target extends keyof ValidationTargets>(target: Target, schema: Schema) {
+export function valid<Schema extends GenericSchema, Target extends keyof ValidationTargets>(
+  target: Target,
+  schema: Schema,
+) {
   return validator<Schema, Target, Env, string>(
     target,
     schema,
     (result) => {
       if (!result.success) throw new Problem('invalid_request', { fields: result.error.slice(0, 20).map(fieldOf) })
     },
-    { options: written } as never,
+    { options: written },
   )
 }
 
@@ -35,5 +38,5 @@ export function answers(summary: string, schema?: GenericSchema, status: 200 | 2
   const response = schema
     ? { description: summary, content: { 'application/json': { schema: resolver(schema, { options: read }) } } }
     : { description: summary }
-  return describeRoute({ summary, responses: { [status]: response } } as DescribeRouteOptions)
+  return describeRoute({ summary, responses: { [status]: response } })
 }

@@ -53,7 +53,7 @@ export function postgresBell(pool: pg.Pool, log: Logger): Bell {
 
   void listen()
   return {
-    listen: local.listen,
+    listen: (district, chain, listener) => local.listen(district, chain, listener),
     ring(district, chain) {
       local.ring(district, chain)
       if (waiting.size === 0) setImmediate(() => void tellOthers())

@@ -49,22 +49,16 @@ export const sessionRoutes = new Hono<Env>()
   .get('/me', allow('public'), answers('Who is signed in and what they may do', Me), async (c) =>
     c.json(await me(c, c.var.who)),
   )
-  .post(
-    '/sign-in',
-    allow('public'),
-    answers('Sign in as staff', Me),
-    valid('json', SignIn),
-    async (c) => {
-      const { user_name, password } = c.req.valid('json')
-      const account = `user:${user_name}`
-      await limited(c, account)
-      const person = await queries.personByUserName(c.var.db, user_name)
-      const right = await verify(person?.password_hash ?? (await nobody), password)
-      if (!person?.active || !right) throw new Problem('sign_in_failed')
-      await queries.clearAttempts(c.var.db, account)
-      return c.json(await begin(c, { kind: 'person', id: person.id }))
-    },
-  )
+  .post('/sign-in', allow('public'), answers('Sign in as staff', Me), valid('json', SignIn), async (c) => {
+    const { user_name, password } = c.req.valid('json')
+    const account = `user:${user_name}`
+    await limited(c, account)
+    const person = await queries.personByUserName(c.var.db, user_name)
+    const right = await verify(person?.password_hash ?? (await nobody), password)
+    if (!person?.active || !right) throw new Problem('sign_in_failed')
+    await queries.clearAttempts(c.var.db, account)
+    return c.json(await begin(c, { kind: 'person', id: person.id }))
+  })
   .post(
     '/codes',
     allow('public'),

@@ -18,8 +18,12 @@ test('the OpenAPI document is the committed contract; UPDATE_CONTRACT=1 writes a
 
 test('it describes every route below /api, each with a summary', async () => {
   const { body } = await app.anyone.get('/openapi.json')
-  const described = Object.entries(body.paths as Record<string, Record<string, { summary?: string }>>).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${path}`, summary: operation.summary })),
+  const described = Object.entries(body.paths as Record<string, Record<string, { summary?: string }>>).flatMap(
+    ([path, operations]) =>
+      Object.entries(operations).map(([method, operation]) => ({
+        route: `${method.toUpperCase()} ${path}`,
+        summary: operation.summary,
+      })),
   )
   const routed = new Set(
     app.app.routes

@@ -40,7 +40,16 @@ test('one district’s handle cannot read or write another’s rows even by thei
 
 test('what is append-only cannot be rewritten by the application', async () => {
   const db = database.district('yuanbao')
-  for (const table of ['event', 'inspection', 'finding', 'action', 'action_officer', 'overturned_action', 'plan', 'plan_stall']) {
+  for (const table of [
+    'event',
+    'inspection',
+    'finding',
+    'action',
+    'action_officer',
+    'overturned_action',
+    'plan',
+    'plan_stall',
+  ]) {
     await expect(sql`delete from ${sql.table(table)}`.execute(db), table).rejects.toThrow('permission denied')
   }
   await expect(sql`update event set kind = 'x'`.execute(db)).rejects.toThrow('permission denied')

@@ -34,7 +34,12 @@ test('every policy is one that exists', () => {
 })
 
 test('whoever is not let in gets 401 or 403 on every guarded route, before anything is read or validated', async () => {
-  const someone = { nobody: app.anyone, vendor: await app.as('zhangmei'), officer: await app.as('wangqiang'), supervisor: await app.as('lina') }
+  const someone = {
+    nobody: app.anyone,
+    vendor: await app.as('zhangmei'),
+    officer: await app.as('wangqiang'),
+    supervisor: await app.as('lina'),
+  }
   const allowed: Record<string, readonly string[]> = {
     nobody: [],
     vendor: capabilities.vendor,

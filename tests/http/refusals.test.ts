@@ -51,7 +51,7 @@ test('a body of 200 MB is refused unread', async () => {
     headers: { 'content-type': 'application/json' },
     body: endless,
     duplex: 'half',
-  } as RequestInit)
+  })
   expect(response.status).toBe(413)
   expect(((await response.json()) as { code: string }).code).toBe('body_too_large')
   expect(pulled).toBeLessThan(10)

@@ -32,12 +32,16 @@ test('only the hash of the token is stored', async () => {
   const answer = await app.anyone.post('/sign-in', { user_name: 'chenjing', password })
   const token = /session=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
   const rows = await app.db.selectFrom('session').select('token_hash').execute()
-  expect(rows.every((row) => row.token_hash.length === 32 && !row.token_hash.toString('latin1').includes(token))).toBe(true)
+  expect(rows.every((row) => row.token_hash.length === 32 && !row.token_hash.toString('latin1').includes(token))).toBe(
+    true,
+  )
 })
 
 test('a wrong password and an unknown name are refused alike, and five tries close the account for a while', async () => {
   for (let tries = 0; tries < 5; tries++) {
-    expect((await app.anyone.post('/sign-in', { user_name: 'guomin', password: 'wrong' })).body.code).toBe('sign_in_failed')
+    expect((await app.anyone.post('/sign-in', { user_name: 'guomin', password: 'wrong' })).body.code).toBe(
+      'sign_in_failed',
+    )
   }
   const sixth = await app.anyone.post('/sign-in', { user_name: 'guomin', password })
   expect(sixth.status).toBe(429)
@@ -102,7 +106,12 @@ test('behind TLS the cookie is Secure and bound to its host', async () => {
 })
 
 test('a write from a foreign origin is refused', async () => {
-  const answer = await app.anyone.send('POST', '/sign-in', { user_name: 'lina', password }, { origin: 'https://evil.example' })
+  const answer = await app.anyone.send(
+    'POST',
+    '/sign-in',
+    { user_name: 'lina', password },
+    { origin: 'https://evil.example' },
+  )
   expect(answer.body.code).toBe('origin_refused')
 })
 

@@ -61,7 +61,7 @@ export async function stage(db: Db) {
       { id: cast.xingdong, name: '兴东中队', name_en: 'Xingdong squad', authorities: ['C'], created_at },
     ])
     .execute()
-  const officer = (personId: string, user_name: string, name: string, squad_id = cast.bado as string) => ({
+  const officer = (personId: string, user_name: string, name: string, squad_id = cast.bado) => ({
     id: personId,
     user_name,
     name,
@@ -146,7 +146,14 @@ async function stageStalls(db: Db) {
     .execute()
   await db
     .insertInto('plan')
-    .values({ id: cast.plan, market_id: cast.market, version: 1, valid_from: '2026-01-01', published_at: created_at, published_by: cast.lina })
+    .values({
+      id: cast.plan,
+      market_id: cast.market,
+      version: 1,
+      valid_from: '2026-01-01',
+      published_at: created_at,
+      published_by: cast.lina,
+    })
     .execute()
   await db
     .insertInto('plan_stall')

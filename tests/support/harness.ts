@@ -17,7 +17,8 @@ export function seededRandom(seed: string) {
   let count = 0
   return (length: number) => {
     const chunks: Buffer[] = []
-    for (let made = 0; made < length; made += 32) chunks.push(createHash('sha256').update(`${seed}:${count++}`).digest())
+    for (let made = 0; made < length; made += 32)
+      chunks.push(createHash('sha256').update(`${seed}:${count++}`).digest())
     return new Uint8Array(Buffer.concat(chunks).subarray(0, length))
   }
 }
@@ -64,12 +65,21 @@ export async function startApp(options: { limits?: RequestLimits; trust_proxy?: 
     const send: Client['send'] = async (method, path, body, headers = {}) => {
       const response = await app.request(`http://localhost/api${path}`, {
         method,
-        headers: { ...(cookie && { cookie }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          ...(cookie && { cookie }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       })
       const text = await response.text()
       const json = response.headers.get('content-type')?.includes('json')
-      return { status: response.status, headers: response.headers, text, body: json ? (JSON.parse(text) as unknown) : undefined }
+      return {
+        status: response.status,
+        headers: response.headers,
+        text,
+        body: json ? (JSON.parse(text) as unknown) : undefined,
+      }
     }
     return {
       send,
@@ -80,7 +90,19 @@ export async function startApp(options: { limits?: RequestLimits; trust_proxy?: 
   }
 
   /** Someone of the cast, signed in without the form; the session starts at the test's time. */
-  async function as(name: 'lina' | 'zhaolei' | 'wangqiang' | 'chenjing' | 'liuyang' | 'sunhao' | 'guomin' | 'zhangmei' | 'yangfan' | 'malong') {
+  async function as(
+    name:
+      | 'lina'
+      | 'zhaolei'
+      | 'wangqiang'
+      | 'chenjing'
+      | 'liuyang'
+      | 'sunhao'
+      | 'guomin'
+      | 'zhangmei'
+      | 'yangfan'
+      | 'malong',
+  ) {
     const kind = name === 'zhangmei' || name === 'yangfan' || name === 'malong' ? 'vendor' : 'person'
     const { token } = await openSession(db, { kind, id: cast[name] }, time.now, given.random)
     return client(`session=${token}`)
