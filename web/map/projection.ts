@@ -19,8 +19,7 @@ const degree = Math.PI / 180
 const primeVertical = (lat: number) => semiMajor / Math.sqrt(1 - eccentricity2 * Math.sin(lat) ** 2)
 
 /** Radius of curvature along the meridian, in metres. */
-const meridian = (lat: number) =>
-  (semiMajor * (1 - eccentricity2)) / (1 - eccentricity2 * Math.sin(lat) ** 2) ** 1.5
+const meridian = (lat: number) => (semiMajor * (1 - eccentricity2)) / (1 - eccentricity2 * Math.sin(lat) ** 2) ** 1.5
 
 /**
  * The plane of a market around `center`, turned so that a street of `axisBearing` (degrees clockwise from north,

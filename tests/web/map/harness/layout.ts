@@ -27,7 +27,8 @@ export function syntheticPlaces(count: number, bearing: number, rows: number, au
     const x = n * 2.6 + Math.floor(n / 10) * 2 - (perRow * 2.8) / 2
     const y = (row >> 1) * 14 + (row % 2) * 7 - rows * 3.5
     const pick = (i * 7919) % 97
-    const staff: StaffStatus = pick < 2 ? 'enforced' : pick < 8 ? 'to_put_right' : staffStatuses[[1, 1, 2, 2, 0][pick % 5]!]!
+    const staff: StaffStatus =
+      pick < 2 ? 'enforced' : pick < 8 ? 'to_put_right' : staffStatuses[[1, 1, 2, 2, 0][pick % 5]!]!
     const status: StaffStatus | PublicStatus =
       audience === 'public' ? publicStatuses[[0, 0, 1, 0, 2][pick % 5]!]! : pick === 50 ? 'closed' : staff
     const letter = rows > 26 ? `${String.fromCharCode(65 + (row >> 1))}${(row % 2) + 1}` : String.fromCharCode(65 + row)
