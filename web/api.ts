@@ -1,0 +1,79 @@
+/**
+ * The only way to the server. `await api.get<Me>('/api/me', signal)` gives the JSON or throws an ApiProblem whose `code`
+ * has a sentence in every language (`problemSentence`, or kit's ErrorState). An aborted request rejects with AbortError.
+ */
+import type { ProblemCode, ProblemDetail } from '../src/problems.ts'
+
+export type ApiCode = ProblemCode | 'network' | 'unexpected_answer'
+
+/** A refusal. `network`: nothing came back; `unexpected_answer`: something did, but not from this system. */
+export class ApiProblem extends Error {
+  readonly code: ApiCode
+  readonly status: number
+  readonly detail: ProblemDetail | undefined
+
+  constructor(code: ApiCode, status: number, detail?: ProblemDetail) {
+    super(code)
+    this.name = 'ApiProblem'
+    this.code = code
+    this.status = status
+    this.detail = detail
+  }
+}
+
+const patience_ms = 20_000
+
+/** fetch that throws an ApiProblem for everything but a 2xx or 304; for the typed client and for streams of bytes. */
+export async function apiFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const timeout = AbortSignal.timeout(patience_ms)
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout
+  let response: Response
+  try {
+    response = await fetch(input, { credentials: 'same-origin', ...init, signal })
+  } catch (error) {
+    if (init.signal?.aborted) throw error
+    throw new ApiProblem('network', 0)
+  }
+  if (response.ok) return response
+  throw await problemOf(response)
+}
+
+async function problemOf(response: Response) {
+  if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
+    const body = (await response.json().catch(() => null)) as { code?: ApiCode; detail?: ProblemDetail } | null
+    if (body?.code) return new ApiProblem(body.code, response.status, body.detail)
+  }
+  return new ApiProblem('unexpected_answer', response.status)
+}
+
+async function call<T>(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  const init: RequestInit = { method, headers: { accept: 'application/json' } }
+  if (body !== undefined) {
+    init.body = JSON.stringify(body)
+    init.headers = { accept: 'application/json', 'content-type': 'application/json' }
+  }
+  if (signal) init.signal = signal
+  const response = await apiFetch(path, init)
+  if (response.status === 204) return undefined as T
+  if (!response.headers.get('content-type')?.includes('json')) {
+    throw new ApiProblem('unexpected_answer', response.status)
+  }
+  return (await response.json()) as T
+}
+
+export const api = {
+  get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, signal),
+  post: <T>(path: string, body: unknown = {}, signal?: AbortSignal) => call<T>('POST', path, body, signal),
+  put: <T>(path: string, body: unknown, signal?: AbortSignal) => call<T>('PUT', path, body, signal),
+  patch: <T>(path: string, body: unknown, signal?: AbortSignal) => call<T>('PATCH', path, body, signal),
+  delete: <T>(path: string, signal?: AbortSignal) => call<T>('DELETE', path, undefined, signal),
+}
+
+/** `/api/vendors?after=…&limit=20` from a path and the parameters that are set. */
+export function withQuery(path: string, query: Record<string, string | number | boolean | null | undefined>) {
+  const set = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') set.set(key, String(value))
+  }
+  return set.size ? `${path}?${set.toString()}` : path
+}

@@ -1,0 +1,33 @@
+import type zh from '../zh-CN/kit.ts'
+
+const kit: typeof zh = {
+  back: 'Back',
+  cancel: 'Cancel',
+  clear: 'Clear',
+  close: 'Close',
+  confirm: 'OK',
+  dismiss: 'Got it',
+  hidePassword: 'Hide password',
+  showPassword: 'Show password',
+  loading: 'Loading…',
+  sending: 'Sending…',
+  more: 'More',
+  noMore: 'That is all',
+  shown: (n) => `${n} shown`,
+  shownOf: (n, total) => `${n} of ${total} shown`,
+  nothingYet: 'Nothing here yet',
+  failed: 'That did not work',
+  optional: 'optional',
+  required: 'required',
+  retry: 'Try again',
+  search: 'Search',
+  choose: 'Please choose',
+  sheetHigher: 'Expand',
+  sheetLower: 'Collapse',
+  signInAgain: 'Sign in',
+  undo: 'Undo',
+  charactersLeft: (n) => `${n} characters left`,
+  charactersOver: (n) => `${n} characters too many`,
+}
+
+export default kit

@@ -1,0 +1,52 @@
+import { numberIn, type ProblemSentences } from '../sentence.ts'
+
+const problems: ProblemSentences = {
+  invalid_request: 'Something was filled in wrongly. Check the marked places and send again.',
+  sign_in_required: 'Your session has ended. Please sign in again.',
+  sign_in_failed: 'User name or password is wrong. Check both, or ask a supervisor to reset your password.',
+  code_wrong: 'The code is wrong or has expired. Check the message, or ask for a new code.',
+  not_allowed: 'You do not have this right. Ask a supervisor if you need it.',
+  origin_refused: 'The request came from elsewhere. Open the night market’s own page and try again.',
+  not_found: 'Not found; it may have moved. Go back and choose again.',
+  method_not_allowed: 'This address cannot do that. Go back and try again.',
+  conflict: 'Somebody else changed this. Refresh, check, and send again.',
+  already_amended: 'This record was corrected already. Refresh and correct the latest one.',
+  capture_conflict: 'Another content exists under this number. Both are kept; ask a supervisor to compare them.',
+  on_patrol_already: 'You are on a patrol already. End that one first.',
+  patrol_ended: 'This patrol has ended. Start a new one first.',
+  plan_changed: 'Somebody just published another plan. Refresh and check again.',
+  stall_taken: 'Another vendor holds this stall in that period. Choose another stall or period.',
+  vendor_has_maximum: 'This vendor holds as many stalls as the market allows. End one first.',
+  maximum_in_use: 'Some vendors hold more stalls than that. Change their stalls first.',
+  name_taken: 'This name or number is in use. Choose another.',
+  phone_taken: 'This phone number is registered. Check it, or look for the existing entry.',
+  assignment_over: 'This assignment has ended. Refresh and choose again.',
+  body_too_large: 'That is too large. Send less at a time.',
+  unsupported_media_type: 'This kind of file is not supported. Use another format.',
+  unknown_reference: 'What you chose no longer exists. Refresh and choose again.',
+  period_reversed: 'The end is before the start. Check both dates.',
+  not_a_member: 'You are not on this patrol. Ask its lead to add you.',
+  item_not_open: 'This item does not apply to this trade. Choose another.',
+  action_missing: 'A finding has no action yet. Choose one for each.',
+  action_incomplete: 'An action is incomplete. Fill in what is marked.',
+  two_certified_officers: 'This needs two certified officers. Add one (Administrative Penalty Law, Art. 42).',
+  needs_case: 'This needs a case; it cannot be decided on the spot.',
+  fine_over_limit: 'Above the limit for fines on the spot (200 yuan person, 3,000 organisation). Open a case instead.',
+  one_fine_per_finding: 'A finding can be fined only once. Choose another action.',
+  second_penalty_needs_reason: 'Penalised for this tonight already. Give a reason for a second penalty.',
+  outside_competence: 'Your squad may not penalise this. Choose transfer.',
+  help_first_unanswered: 'Please answer first: was help offered before the penalty?',
+  too_many_requests: (detail) => {
+    const seconds = numberIn(detail, 'retry_after_s')
+    return seconds === undefined
+      ? 'Too many attempts. Wait a moment and try again.'
+      : `Too many attempts. Try again in ${seconds} seconds.`
+  },
+  internal: 'The system failed; it was not your doing. Try again later, or tell a supervisor.',
+  try_again: 'The system is busy. Try again in a few seconds.',
+  network: 'No connection. Check your signal and try again.',
+  unexpected_answer: 'The answer was not ours; the Wi-Fi may want you to sign in. Try mobile data.',
+  broken: 'This page failed. Try again, or close and reopen it.',
+}
+
+export default problems

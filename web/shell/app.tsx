@@ -1,0 +1,98 @@
+import { lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks'
+import { t } from '../i18n/index.ts'
+import { ErrorState, Loading, Toasts } from '../kit/index.ts'
+import { arrival, askWho } from './arrival.ts'
+import { Banners } from './banners.tsx'
+import { Boundary } from './boundary.tsx'
+import { LoadFailedPage } from './load-failed-page.tsx'
+import { NavigationBar } from './navigation-bar.tsx'
+import { isAt, navigation } from './navigation.ts'
+import { ForbiddenPage, NotFoundPage } from './not-found-page.tsx'
+import { Page } from './page.tsx'
+import { barrier, type PageRoute } from './routes.tsx'
+import { arrive, rememberScroll, restoreScroll } from './trail.ts'
+import { who } from './who.ts'
+
+const SignInPage = lazy(() => import('./sign-in-page.tsx').catch(() => ({ default: LoadFailedPage })))
+
+/** The tabs that this person can use: those with a route behind which nothing bars them. */
+const tabsFor = (routes: readonly PageRoute[]) =>
+  who.value
+    ? navigation[who.value.role].filter(({ href }) =>
+        routes.some((route) => route.path === href && barrier(route.access) === 'none'),
+      )
+    : []
+
+function guarded({ page: Content, access }: PageRoute) {
+  return function Guarded() {
+    const stop = barrier(access)
+    if (stop === 'sign_in') return <SignInPage />
+    return stop === 'forbidden' ? <ForbiddenPage /> : <Content />
+  }
+}
+
+function Home({ routes }: { routes: readonly PageRoute[] }) {
+  const { route } = useLocation()
+  const first = tabsFor(routes)[0]
+  useEffect(() => {
+    if (first) route(first.href, true)
+  }, [first?.href])
+  return who.value ? (
+    <Page title={t.shell.home}>
+      <Loading />
+    </Page>
+  ) : (
+    <SignInPage />
+  )
+}
+
+function Shell({ routes }: { routes: readonly PageRoute[] }) {
+  const { path, url } = useLocation()
+  const pages = useMemo(() => routes.map((route) => ({ path: route.path, component: guarded(route) })), [routes])
+  const home = useMemo(() => () => <Home routes={routes} />, [routes])
+  const tabs = tabsFor(routes)
+
+  useLayoutEffect(() => {
+    if (arrive(path) === 'back') restoreScroll(path)
+    const note = () => rememberScroll(path)
+    addEventListener('scroll', note, { passive: true })
+    return () => removeEventListener('scroll', note)
+  }, [path])
+
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t.shell.skip}
+      </a>
+      <Banners />
+      <div class={tabs.length > 0 ? 'frame frame_tabs' : 'frame'}>
+        {tabs.length > 0 && <NavigationBar tabs={tabs} current={tabs.find((tab) => isAt(tab, path))?.href} />}
+        <div class="frame__page">
+          <Boundary resetKey={url}>
+            <Router>
+              {[
+                <Route key="/" path="/" component={home} />,
+                ...pages.map((page) => <Route key={page.path} path={page.path} component={page.component} />),
+                <Route key="*" default component={NotFoundPage} />,
+              ]}
+            </Router>
+          </Boundary>
+        </div>
+      </div>
+      <Toasts />
+    </>
+  )
+}
+
+/** Everything on screen. Until the server has said who this is there are words, and a retry when it does not answer. */
+export function App({ routes }: { routes: readonly PageRoute[] }) {
+  const now = arrival.value
+  if (now.state === 'waiting') return <Loading words={t.shell.starting} />
+  if (now.state === 'failed') return <ErrorState problem={now.problem} onRetry={() => void askWho()} />
+  return (
+    <LocationProvider>
+      <Shell routes={routes} />
+    </LocationProvider>
+  )
+}

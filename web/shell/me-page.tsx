@@ -1,0 +1,64 @@
+import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import { t } from '../i18n/index.ts'
+import { Button, ButtonRow, Cell, ConfirmDialog, ErrorState, Icon, List, useSubmit } from '../kit/index.ts'
+import { Page } from './page.tsx'
+import { install, installOffer } from './update.ts'
+import { signOut, who } from './who.ts'
+
+/** Who is signed in, how it looks, and the way out. */
+export default function MePage() {
+  const { route } = useLocation()
+  const [asking, setAsking] = useState(false)
+  const leaving = useSubmit(async () => {
+    await signOut()
+    route('/', true)
+  })
+  const me = who.value
+  if (!me) return null
+  const certificate = me.role === 'officer' ? ` · ${me.certified ? t.shell.certified : t.shell.auxiliary}` : ''
+  return (
+    <Page title={t.shell.me}>
+      <div class="me">
+        <span class="me__face">
+          <Icon name="person" />
+        </span>
+        <div>
+          <p class="me__name">{me.name}</p>
+          <p>
+            {t.shell.role[me.role]}
+            {certificate}
+          </p>
+          {me.squad_name && <p>{me.squad_name}</p>}
+        </div>
+      </div>
+      <List>
+        <Cell icon="settings" title={t.shell.settings} description={t.shell.settingsHint} href="/settings" />
+        {installOffer.value && (
+          <Cell
+            icon="download"
+            title={t.shell.install}
+            description={t.shell.installHint}
+            onClick={() => void install()}
+          />
+        )}
+      </List>
+      {leaving.problem !== undefined && <ErrorState problem={leaving.problem} />}
+      <ButtonRow>
+        <Button busy={leaving.busy} onClick={() => setAsking(true)}>
+          {t.shell.signOut}
+        </Button>
+      </ButtonRow>
+      <ConfirmDialog
+        open={asking}
+        title={t.shell.signOutAsk}
+        confirm={t.shell.signOut}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false)
+          leaving.submit()
+        }}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,37 @@
+import type { IconName } from '../kit/index.ts'
+import { t } from '../i18n/index.ts'
+import type { Role } from './who.ts'
+
+export interface Destination {
+  href: string
+  icon: IconName
+  label: () => string
+  /** Paths below these light the tab as well. */
+  also?: string[]
+}
+
+const me: Destination = { href: '/me', icon: 'person', label: () => t.shell.me, also: ['/settings'] }
+const markets: Destination = { href: '/markets', icon: 'market', label: () => t.shell.markets }
+
+/**
+ * The tabs of each role, first one is where they land. At most five. A tab appears once web/main.tsx has a route for it
+ * and the person may open that route.
+ */
+export const navigation: Record<Role, Destination[]> = {
+  officer: [{ href: '/patrols', icon: 'patrol', label: () => t.shell.patrols }, markets, me],
+  supervisor: [
+    markets,
+    { href: '/vendors', icon: 'people', label: () => t.shell.vendors },
+    { href: '/ratio', icon: 'ratio', label: () => t.shell.ratio },
+    me,
+  ],
+  vendor: [
+    { href: '/my-stall', icon: 'stall', label: () => t.shell.myStall },
+    { href: '/my-record', icon: 'record', label: () => t.shell.myRecord },
+    me,
+  ],
+}
+
+/** Whether `path` is this destination or below it. */
+export const isAt = (destination: Destination, path: string) =>
+  [destination.href, ...(destination.also ?? [])].some((base) => path === base || path.startsWith(`${base}/`))

@@ -1,0 +1,45 @@
+import { language, t } from '../i18n/index.ts'
+import { Cell, List, RadioGroup, StatusMark, Switch } from '../kit/index.ts'
+import { largePrint, setLargePrint, setTheme, theme, themes } from './display.ts'
+import { changeLanguage } from './language-switch.tsx'
+import { Page } from './page.tsx'
+import { who } from './who.ts'
+
+/** How this device shows everything. Open to anybody, so that who cannot read the small print can sign in too. */
+export default function SettingsPage() {
+  return (
+    <Page title={t.shell.settings} back={who.value ? '/me' : '/'}>
+      <RadioGroup
+        legend={t.shell.language}
+        options={[
+          { value: 'zh-CN', label: '中文' },
+          { value: 'en', label: 'English' },
+        ]}
+        value={language.value}
+        onChange={changeLanguage}
+      />
+      <RadioGroup
+        legend={t.shell.theme}
+        options={themes.map((value) => ({ value, label: t.shell.themes[value] }))}
+        value={theme.value}
+        onChange={setTheme}
+      />
+      <List title={t.shell.largePrint}>
+        <li>
+          <Switch
+            label={t.shell.largePrint}
+            hint={t.shell.largePrintHint}
+            checked={largePrint.value}
+            onChange={setLargePrint}
+          />
+        </li>
+      </List>
+      <List title={t.shell.preview}>
+        <Cell title={t.shell.previewText} value={<StatusMark tone="good" word={t.kit.confirm} />} />
+      </List>
+      <p class="page__foot">
+        <a href="/kit">{t.shell.kit}</a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,16 @@
+import { render } from 'preact'
+import { setLanguage, storedLanguage } from '../i18n/index.ts'
+import { App } from './app.tsx'
+import { askWho } from './arrival.ts'
+import type { PageRoute } from './routes.tsx'
+import { watchForUpdates } from './update.ts'
+
+/** Shows the app in #app: language first, so that nothing appears in the wrong one, while the server is being asked. */
+export async function start(routes: readonly PageRoute[]) {
+  const root = document.getElementById('app')
+  if (!root) throw new Error('index.html has no #app')
+  void askWho()
+  await setLanguage(storedLanguage())
+  render(<App routes={routes} />, root)
+  watchForUpdates()
+}
