@@ -7,8 +7,8 @@ import type { FeatureProblem, LngLat, PlanStall } from './schema.ts'
 
 /** A market is smaller than this; whatever lies farther out is a slip of the pen. */
 const farthest = 5_000
-/** Real plans have about four candidates per stall; past this a file is a heap, and checking it would hold everybody up. */
-const mostPairs = 400_000
+/** Neighbours whose boxes meet, per plot: real plans have about four; a heap with more would hold everybody up. */
+const mostNeighbours = 15
 
 /** The form in which two numbers are the same number: A1, a1 and Ａ１. */
 export const numberKey = (number: string) => number.normalize('NFKC').toUpperCase()
@@ -85,6 +85,7 @@ export function checkOverlaps(drafts: readonly Draft[], stay: readonly PlanStall
   tree.load([...drafts, ...stay.map(({ number, outline }) => ({ feature: null, number, outline }))].map(toOutlined))
   const problems: FeatureProblem[] = []
   let pairs = 0
+  const mostPairs = mostNeighbours * (drafts.length + 20)
   for (const draft of drafts) {
     const mine = toOutlined(draft)
     const candidates = tree.search(mine)

@@ -1,6 +1,7 @@
 import { checkNumbers, checkOverlaps, checkPlaces, medianPlace, numberKey } from './rules-check.ts'
 import { guessAxis, layRows, walk } from './rules-order.ts'
 import type { Laid } from './rules-order.ts'
+import { onGrid } from './rules-pack.ts'
 import { centerOf, readPlan } from './rules-read.ts'
 import type { Draft } from './rules-read.ts'
 import { frameAt, middle, orientedBox } from './rules-shape.ts'
@@ -84,18 +85,15 @@ export function mergePlan(input: MergeInput): PlanMerge {
 /** The drafts without any problem, and all problems; checked again against old stalls that stay because theirs failed. */
 function sift(drafts: readonly Draft[], readProblems: FeatureProblem[], input: MergeInput) {
   const found = [...readProblems]
-  const bad = () => new Set(found.map((problem) => problem.feature))
-  found.push(...checkPlaces(drafts, { center: input.center, has_plan: input.existing.length > 0 }))
-  const placed = drafts.filter(
-    (draft) =>
-      !found.some((p) => p.feature === draft.feature && (p.problem === 'too_far' || p.problem === 'axes_swapped')),
-  )
-  found.push(...checkNumbers(drafts))
+  const strays = checkPlaces(drafts, { center: input.center, has_plan: input.existing.length > 0 })
+  const astray = new Set(strays.map((problem) => problem.feature))
   const inFile = new Set(drafts.map((draft) => numberKey(draft.number)))
   let stay = input.existing.filter((stall) => !inFile.has(numberKey(stall.number)))
-  found.push(...checkOverlaps(placed, stay))
-  if (found.some((problem) => problem.feature === null)) return { good: [], found }
-  let good = drafts.filter((draft) => !bad().has(draft.feature))
+  const placed = drafts.filter((draft) => !astray.has(draft.feature))
+  found.push(...strays, ...checkNumbers(drafts), ...checkOverlaps(placed, stay))
+  const bad = new Set(found.map((problem) => problem.feature))
+  if (bad.has(null)) return { good: [], found }
+  let good = drafts.filter((draft) => !bad.has(draft.feature))
   for (;;) {
     const named = new Set(good.map((draft) => numberKey(draft.number)))
     const checked = new Set(stay)
@@ -128,6 +126,9 @@ function layStall(stall: PlanStall, frame: Frame): Laid {
   return { number, row_label, order: null, center: middle(ring), bearing, along_m: length, across_m: breadth }
 }
 
+const sameRing = (a: readonly LngLat[], b: readonly LngLat[]) =>
+  a.length === b.length && a.every(([lng, lat], i) => onGrid(lng) === b[i]?.[0] && onGrid(lat) === b[i][1])
+
 function mergeStall(
   draft: Draft,
   existing: PlanStall | undefined,
@@ -135,7 +136,7 @@ function mergeStall(
   categories: ReadonlySet<string>,
 ): Omit<MergedStall, 'position'> {
   const known = draft.category_id !== null && categories.has(draft.category_id) ? draft.category_id : null
-  const moved = existing === undefined || JSON.stringify(existing.outline) !== JSON.stringify(draft.outline)
+  const moved = existing === undefined || !sameRing(existing.outline, draft.outline)
   const [width_m, depth_m] = row.along ? [draft.along_m, draft.across_m] : [draft.across_m, draft.along_m]
   const stall = {
     number: draft.number,

@@ -163,24 +163,24 @@ function lineUp(stalls: readonly Laid[], members: number[], axis: number) {
   if (members.every((index) => order(index) !== null)) {
     return { members: members.sort((a, b) => (order(a) ?? 0) - (order(b) ?? 0)), rising: 0, ordered: true }
   }
-  const [east, north] = mainLine(
-    members.map((index) => of(index).center),
-    axis,
-  )
-  const along = (index: number) => of(index).center[0] * east + of(index).center[1] * north
+  const bearing = mainLine(members.map((index) => of(index).center)) ?? axis
+  const [east, north] = heading(bearing)
+  const [axisEast, axisNorth] = heading(axis)
+  const sense = east * axisEast + north * axisNorth < 0 ? -1 : 1
+  const along = (index: number) => sense * (of(index).center[0] * east + of(index).center[1] * north)
   members.sort((a, b) => along(a) - along(b) || byNumber(of(a).number, of(b).number))
   let rising = 0
   for (let i = 1; i < members.length; i++) {
     rising += Math.sign(byNumber(of(members[i] ?? 0).number, of(members[i - 1] ?? 0).number))
   }
-  return { members, rising, ordered: false }
+  // a side street has no sense in common with the axis, so it goes by its own numbers
+  if (between(bearing, axis) <= 60) return { members, rising, ordered: false }
+  return { members: rising < 0 ? members.reverse() : members, rising: 0, ordered: true }
 }
 
-/** The unit vector along points' main line, in the sense of the axis; the axis itself for a single point. */
-function mainLine(points: readonly Metres[], axis: number): Metres {
-  const sense = heading(axis)
-  const [first] = points
-  if (first === undefined || points.length < 2) return sense
+/** The bearing of the line that points lie along best; null for fewer than two. */
+function mainLine(points: readonly Metres[]): number | null {
+  if (points.length < 2) return null
   let [xx, xy, yy] = [0, 0, 0]
   const mx = points.reduce((sum, point) => sum + point[0], 0) / points.length
   const my = points.reduce((sum, point) => sum + point[1], 0) / points.length
@@ -190,6 +190,5 @@ function mainLine(points: readonly Metres[], axis: number): Metres {
     yy += (y - my) ** 2
   }
   const turn = Math.atan2(2 * xy, xx - yy) / 2
-  const line = heading(lineBearing([0, 0], [Math.cos(turn), Math.sin(turn)]))
-  return line[0] * sense[0] + line[1] * sense[1] < 0 ? [-line[0], -line[1]] : line
+  return lineBearing([0, 0], [Math.cos(turn), Math.sin(turn)])
 }

@@ -148,25 +148,47 @@ const paintedLine = 0.05
 
 /** Square metres that two rings share, 0 when it is no more than a painted line between neighbours. */
 export function sharedArea(a: readonly Metres[], b: readonly Metres[]): number {
+  const pieces = isConvex(a) && isConvex(b) ? [clipConvex(a, b)] : clip(a, b)
   let area = 0
-  for (const [outer] of clip(a, b)) {
-    if (outer === undefined) continue
-    const piece = Math.abs(signedArea(outer))
-    const { length } = orientedBox(outer)
-    if (piece > 0.01 && piece / length > paintedLine) area += piece
+  for (const piece of pieces) {
+    const size = piece.length < 3 ? 0 : Math.abs(signedArea(piece))
+    if (size > 0.01 && size / orientedBox(piece).length > paintedLine) area += size
   }
   return area
 }
 
-function clip(a: readonly Metres[], b: readonly Metres[]): Metres[][][] {
+function isConvex(ring: readonly Metres[]): boolean {
+  const turns = ring.map((point, index) => cross(point, at(ring, index + 1), at(ring, index + 2)))
+  return turns.every((turn) => turn >= 0) || turns.every((turn) => turn <= 0)
+}
+
+/** What two convex rings share: one ring, cut by the line of each side of the other in turn. */
+function clipConvex(a: readonly Metres[], b: readonly Metres[]): Metres[] {
+  const sense = Math.sign(signedArea(b))
+  let piece = [...a]
+  b.forEach((from, index) => {
+    const to = at(b, index + 1)
+    const inside = (point: Metres) => sense * cross(from, to, point)
+    piece = piece.flatMap((point, corner) => {
+      const next = at(piece, corner + 1)
+      const [here, there] = [inside(point), inside(next)]
+      const kept = here >= 0 ? [point] : []
+      if (here * there >= 0) return kept
+      const share = here / (here - there)
+      return [...kept, [point[0] + share * (next[0] - point[0]), point[1] + share * (next[1] - point[1])] as Metres]
+    })
+  })
+  return piece
+}
+
+function clip(a: readonly Metres[], b: readonly Metres[]): Metres[][] {
   // millimetres keep the sweep line free of the near-coincidences that it cannot resolve
-  const coarse = (ring: readonly Metres[]) => [
-    ring.map(([x, y]): [number, number] => [Math.round(x * 1e3) / 1e3, Math.round(y * 1e3) / 1e3]),
-  ]
+  const round = (metres: number) => Math.round(metres * 1e3) / 1e3
+  const coarse = (ring: readonly Metres[]) => [ring.map(([x, y]): [number, number] => [round(x), round(y)])]
   try {
-    return polygonClipping.intersection([coarse(a)], [coarse(b)])
+    return polygonClipping.intersection([coarse(a)], [coarse(b)]).map(([outer]) => outer ?? [])
   } catch {
     // it gives up only on rings that lie almost on each other
-    return [[[...a]]]
+    return [[...a]]
   }
 }

@@ -12,7 +12,16 @@ export function plot(number: unknown, corners: [number, number][], more: Record<
 
 /** A 3 m × 2 m plot whose south-west corner is at (x, y). */
 export const box = (number: unknown, x: number, y: number, more = {}) =>
-  plot(number, [[x, y], [x + 3, y], [x + 3, y + 2], [x, y + 2]], more)
+  plot(
+    number,
+    [
+      [x, y],
+      [x + 3, y],
+      [x + 3, y + 2],
+      [x, y + 2],
+    ],
+    more,
+  )
 
 /** A point of the kind market editors export. */
 export const point = (number: unknown, properties: Record<string, unknown>, at: unknown = here) => ({

@@ -5,7 +5,7 @@ import { onGrid, packPlaces, unpackPlaces } from '../../src/plan/rules-pack.ts'
 import { frameAt, heading, rectangle } from '../../src/plan/rules-shape.ts'
 import { staffStatuses, type Place } from '../../src/plan/schema.ts'
 import { newId } from '../../src/shared/ids.ts'
-import { seededRandom } from '../support/seeded.ts'
+import { seededRandom } from '../support/harness.ts'
 
 const corner = fc.tuple(
   fc.double({ min: -180, max: 180, noNaN: true }).map(onGrid),
@@ -23,11 +23,16 @@ const place: fc.Arbitrary<Place> = fc.record({
   holder: fc.option(fc.string({ maxLength: 10, unit: 'grapheme' })),
 })
 
-test.prop([fc.array(place, { maxLength: 30 })])('what was packed and sent comes out the same, to the last 1e-7 degree', (places) => {
-  const sent = JSON.parse(JSON.stringify(packPlaces('stall', places))) as ReturnType<typeof packPlaces>
-  expect(sent.outlines.every(Number.isInteger)).toBe(true)
-  expect(unpackPlaces(sent)).toEqual(places.map((one) => ({ ...one, outline: one.outline.map(([x, y]) => [x + 0, y + 0]) })))
-})
+test.prop([fc.array(place, { maxLength: 30 })])(
+  'what was packed and sent comes out the same, to the last 1e-7 degree',
+  (places) => {
+    const sent = JSON.parse(JSON.stringify(packPlaces('stall', places))) as ReturnType<typeof packPlaces>
+    expect(sent.outlines.every(Number.isInteger)).toBe(true)
+    expect(unpackPlaces(sent)).toEqual(
+      places.map((one) => ({ ...one, outline: one.outline.map(([x, y]) => [x + 0, y + 0]) })),
+    )
+  },
+)
 
 test('five thousand stalls that were painted by hand are one answer under 150 kB gzip', () => {
   const random = seededRandom('stalls')
