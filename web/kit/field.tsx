@@ -75,7 +75,7 @@ export function TextField(props: TextProps) {
         <input
           {...wiring}
           class="weui-input"
-          type={(props.type ?? 'text') as 'text'}
+          {...({ type: props.type ?? 'text' } as { type: 'text' })}
           inputMode={props.inputMode}
           autoComplete={props.autoComplete ?? 'off'}
           placeholder={props.placeholder}
@@ -101,7 +101,7 @@ export function PasswordField(props: Omit<TextProps, 'type' | 'aside'>) {
         <input
           {...wiring}
           class="weui-input"
-          type={(shown ? 'text' : 'password') as 'password'}
+          {...({ type: shown ? 'text' : 'password' } as { type: 'password' })}
           autoComplete={props.autoComplete ?? 'current-password'}
           autoCapitalize="none"
           spellcheck={false}
