@@ -1,0 +1,39 @@
+import type { Place } from './schema.ts'
+
+/** Full-width to half-width, lower case, without what people leave out: spaces, dashes, dots, 号. */
+const folded = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Pd}_.·・/\\#号]/gu, '')
+
+/** A stall number as people say it: `A-007`, `a7` and `Ａ０７` are all "a7". */
+export const spokenNumber = (number: string) => folded(number).replace(/(?<!\d)0+(?=\d)/g, '')
+
+const lastDigits = (spoken: string) => /\d+$/.exec(spoken)?.[0]
+
+/** How well a place answers what was typed: 0 its very number, 1 the number in its row, 2 it begins so, 3 its holder. */
+function rank(place: Place, number: string, name: string): number | null {
+  const own = spokenNumber(place.number)
+  if (own === number) return 0
+  if (/^\d+$/.test(number) && lastDigits(own) === number) return 1
+  if (number !== '' && own.startsWith(number)) return 2
+  return place.holder !== null && folded(place.holder).includes(name) ? 3 : null
+}
+
+/**
+ * Places that answer a search, best first, then in walking order. A number that exists is meant: only then the rest is
+ * left out, so that `A7` finds A-007 and not A-070 beside it. Nothing typed finds nothing.
+ */
+export function searchPlaces(query: string, places: readonly Place[]): Place[] {
+  const [number, name] = [spokenNumber(query), folded(query)]
+  if (name === '') return []
+  const found = places.flatMap((place) => {
+    const at = rank(place, number, name)
+    return at === null ? [] : [{ place, at }]
+  })
+  const exact = found.filter(({ at }) => at === 0)
+  return (exact.length > 0 ? exact : found)
+    .sort((a, b) => a.at - b.at || a.place.position - b.place.position)
+    .map(({ place }) => place)
+}
