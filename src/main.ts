@@ -18,7 +18,9 @@ const host = env['HOST'] ?? '127.0.0.1'
 const port = Number(env['PORT'] ?? 3000)
 const url = env['DATABASE_URL']
 const districts = (env['DISTRICTS'] ?? 'yuanbao').split(',').map((name) => name.trim())
-const log = pino({ level: env['LOG_LEVEL'] ?? (command === 'serve' ? 'info' : 'warn') }, pino.destination(2))
+// A person reading the terminal wants the address and the sign-ins, not every request.
+const quiet = command !== 'serve' || process.stdout.isTTY
+const log = pino({ level: env['LOG_LEVEL'] ?? (quiet ? 'warn' : 'info') }, pino.destination(2))
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 const clock = () => new Date()
 const random = (length: number) => randomBytes(length)
@@ -39,7 +41,7 @@ const bell = url ? postgresBell(database.pool, log) : localBell()
 async function serveApp() {
   for (const district of districts) await migrate(database, district)
   const db = database.district(districts[0] ?? 'yuanbao')
-  if (!url) await prepareSample(db, { now: clock(), random, print })
+  if (!url && env['SAMPLE'] !== 'off') await prepareSample(db, { now: clock(), random, print })
   const given: Given = {
     database,
     districts,
@@ -47,6 +49,7 @@ async function serveApp() {
     random,
     bell,
     log,
+    metrics_token: env['METRICS_TOKEN'] ?? null,
     trust_proxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
     web: existsSync('dist/index.html') ? 'dist' : null,
     sendCode: async (phone, code) => print(`验证码 / code for ${phone}: ${code}`),

@@ -19,6 +19,8 @@ export interface Given {
   log: Logger
   /** Behind TLS: cookies are Secure and the client's address comes from the proxy. */
   trust_proxy: boolean
+  /** Opens `/metrics` to whoever sends it as a bearer token; without one only this machine may read it. */
+  metrics_token: string | null
   /** The folder of the built web client; null serves the API alone. */
   web: string | null
 }

@@ -82,3 +82,12 @@ test('healthy, ready, measured', async () => {
   expect((await app.app.request('http://localhost/readyz')).status).toBe(200)
   expect(await (await app.app.request('http://localhost/metrics')).text()).toContain('http_request_seconds_count')
 })
+
+test('with a token, only its bearer reads the measurements', async () => {
+  const guarded = await startApp({ database: app.database, metrics_token: 'secret' })
+  const read = (authorization: string) =>
+    guarded.app.request('http://localhost/metrics', { headers: { authorization } })
+  expect((await read('')).status).toBe(404)
+  expect((await read('Bearer secreT')).status).toBe(404)
+  expect((await read('Bearer secret')).status).toBe(200)
+})

@@ -42,7 +42,9 @@ export interface Answer {
 }
 
 /** The whole application over a database of its own with the cast on stage, a settable clock and seeded chance. */
-export async function startApp(options: { limits?: RequestLimits; trust_proxy?: boolean; database?: Database } = {}) {
+export async function startApp(
+  options: { limits?: RequestLimits; trust_proxy?: boolean; metrics_token?: string; database?: Database } = {},
+) {
   const database = options.database ?? (await freshDatabase())
   const db: Db = database.district('yuanbao')
   if (!options.database) await stage(db)
@@ -56,6 +58,7 @@ export async function startApp(options: { limits?: RequestLimits; trust_proxy?: 
     sendCode: async (phone, code) => void sent.push({ phone, code }),
     bell: localBell(),
     log: pino({ level: 'silent' }),
+    metrics_token: options.metrics_token ?? null,
     trust_proxy: options.trust_proxy ?? false,
     web: null,
   }
