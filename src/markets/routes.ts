@@ -1,0 +1,80 @@
+import { Hono, type Context } from 'hono'
+import * as v from 'valibot'
+import { append } from '../events/queries.ts'
+import { allow, staff } from '../http/allow.ts'
+import type { Env } from '../http/context.ts'
+import { unitOfWork } from '../http/unit-of-work.ts'
+import { answers, valid } from '../http/valid.ts'
+import { Problem } from '../problems.ts'
+import { MarketId } from '../shared/text.ts'
+import * as queries from './queries.ts'
+import { Categories, Market, MarketEntry, Markets, NewMarket, PublicMarket, PublicMarkets } from './schema.ts'
+
+const OneMarket = v.object({ market: MarketId })
+
+async function found(c: Context<Env>, id: string): Promise<Market> {
+  const [market] = await queries.markets(c.var.db, c.var.now, id)
+  if (!market) throw new Problem('not_found')
+  return market
+}
+
+async function saved(c: Context<Env>, id: string, body: Record<string, unknown>): Promise<Market> {
+  const { db, now, given, district } = c.var
+  const actor = { kind: 'person', id: staff(c).id } as const
+  await append(db, {
+    market_id: id,
+    evening: null,
+    at: now,
+    actor,
+    kind: 'market.saved',
+    subject: `market:${id}`,
+    body,
+  })
+  c.var.afterCommit(() => given.bell.ring(district, id))
+  return found(c, id)
+}
+
+/** Markets for staff and for anybody, and the trades. */
+export const marketRoutes = new Hono<Env>()
+  .get(
+    '/markets',
+    allow('market.read'),
+    answers('All markets with stalls and assignments of this evening', Markets),
+    async (c) => c.json({ markets: await queries.markets(c.var.db, c.var.now) }),
+  )
+  .get('/markets/:market', allow('market.read'), answers('One market', Market), valid('param', OneMarket), async (c) =>
+    c.json(await found(c, c.req.valid('param').market)),
+  )
+  .post(
+    '/markets',
+    allow('market.edit'),
+    answers('Add a market', Market, 201),
+    valid('json', NewMarket),
+    unitOfWork,
+    async (c) => {
+      const entry = c.req.valid('json')
+      await queries.insertMarket(c.var.db, entry, c.var.now)
+      return c.json(await saved(c, entry.id, entry), 201)
+    },
+  )
+  .put(
+    '/markets/:market',
+    allow('market.edit'),
+    answers('Change a market', Market),
+    valid('param', OneMarket),
+    valid('json', MarketEntry),
+    unitOfWork,
+    async (c) => {
+      const { market } = c.req.valid('param')
+      const entry = c.req.valid('json')
+      if (!(await queries.updateMarket(c.var.db, market, entry))) throw new Problem('not_found')
+      return c.json(await saved(c, market, entry))
+    },
+  )
+  .get('/public/markets', allow('public'), answers('Markets, for anybody', PublicMarkets), async (c) => {
+    const markets = await queries.markets(c.var.db, c.var.now)
+    return c.json({ markets: markets.map((market) => v.parse(PublicMarket, market)) })
+  })
+  .get('/categories', allow('public'), answers('The trades, in their order', Categories), async (c) =>
+    c.json({ categories: await queries.categories(c.var.db) }),
+  )

@@ -1,0 +1,94 @@
+import * as v from 'valibot'
+import { Day, Id, Latitude, Longitude, MarketId, text } from '../shared/text.ts'
+
+export const marketKinds = ['night_market', 'street'] as const
+
+/** A wall clock, 'HH:MM'. */
+const Clock = v.pipe(v.string(), v.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))
+
+const TimeZone = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+){0,2}$/),
+  v.maxLength(40),
+  v.check((name) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+    } catch {
+      return false
+    }
+  }, 'no such time zone'),
+)
+
+/** The street's bearing in degrees clockwise from north; a line has no sense, so 0 up to 180. */
+export const AxisBearing = v.pipe(v.number(), v.minValue(0), v.ltValue(180))
+
+const entry = {
+  name: text(40),
+  name_en: text(60),
+  time_zone: TimeZone,
+  opens: Clock,
+  /** At or before `opens`: the evening ends on the next day. */
+  closes: Clock,
+  axis_bearing: AxisBearing,
+  center_lng: Longitude,
+  center_lat: Latitude,
+  max_stalls_per_vendor: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
+  squad_id: v.nullable(Id),
+  designation_number: v.nullable(text(60)),
+  designation_date: v.nullable(Day),
+  designation_issuer: v.nullable(text(80)),
+}
+
+/** What a supervisor writes of a market. */
+export const MarketEntry = v.object(entry)
+export type MarketEntry = v.InferOutput<typeof MarketEntry>
+
+/** A new market; its id and kind are for good. */
+export const NewMarket = v.object({ id: MarketId, kind: v.picklist(marketKinds), ...entry })
+export type NewMarket = v.InferOutput<typeof NewMarket>
+
+/** A market as staff see it; stalls and shops by the plan of this evening, `assigned` the ones that have a vendor then. */
+export const Market = v.object({
+  id: v.string(),
+  kind: v.picklist(marketKinds),
+  ...entry,
+  squad_name: v.nullable(v.string()),
+  stalls: v.number(),
+  shops: v.number(),
+  assigned: v.number(),
+  /** The latest plan's version, in force or not yet; 0 before the first. */
+  plan_version: v.number(),
+  evening: v.string(),
+  opens_at: v.string(),
+  closes_at: v.string(),
+})
+export type Market = v.InferOutput<typeof Market>
+export const Markets = v.object({ markets: v.array(Market) })
+
+/** What anybody may know of a market. */
+export const PublicMarket = v.pick(Market, [
+  'id',
+  'kind',
+  'name',
+  'name_en',
+  'time_zone',
+  'opens',
+  'closes',
+  'axis_bearing',
+  'center_lng',
+  'center_lat',
+  'designation_number',
+  'designation_date',
+  'designation_issuer',
+  'stalls',
+  'shops',
+  'evening',
+  'opens_at',
+  'closes_at',
+])
+export type PublicMarket = v.InferOutput<typeof PublicMarket>
+export const PublicMarkets = v.object({ markets: v.array(PublicMarket) })
+
+export const Category = v.object({ id: v.string(), name: v.string(), name_en: v.string() })
+export type Category = v.InferOutput<typeof Category>
+export const Categories = v.object({ categories: v.array(Category) })
