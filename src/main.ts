@@ -7,7 +7,8 @@ import { runCommand } from './commands/run.ts'
 import { FolderInUse } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
 import { openPGlite, openPostgres } from './db/open.ts'
-import type { Given } from './http/context.ts'
+import { webhookSender } from './http/code-sender.ts'
+import type { CodeSender, Given } from './http/context.ts'
 import { postgresBell } from './live/postgres-bell.ts'
 import { localBell } from './live/bell.ts'
 import { prepareSample, sampleSignIns } from './sample/queries.ts'
@@ -38,6 +39,14 @@ async function openDatabase() {
 const database = await openDatabase()
 const bell = url ? postgresBell(database.pool, log) : localBell()
 
+/** The district's SMS gateway, or this terminal where none is set. */
+function codeSender(): CodeSender {
+  const webhook = env['CODE_WEBHOOK_URL']
+  if (webhook) return webhookSender(webhook, env['CODE_WEBHOOK_TOKEN'])
+  if (url) log.warn('CODE_WEBHOOK_URL is not set: one-time codes are printed here instead of sent')
+  return async (phone, code) => print(`验证码 / code for ${phone}: ${code}`)
+}
+
 async function serveApp() {
   for (const district of districts) await migrate(database, district)
   const db = database.district(districts[0] ?? 'yuanbao')
@@ -52,7 +61,7 @@ async function serveApp() {
     metrics_token: env['METRICS_TOKEN'] ?? null,
     trust_proxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
     web: existsSync('dist/index.html') ? 'dist' : null,
-    sendCode: async (phone, code) => print(`验证码 / code for ${phone}: ${code}`),
+    sendCode: codeSender(),
   }
   const server = serve({ fetch: createApp(given).fetch, hostname: host, port }, (info) => {
     print(`\n平安夜市 / Ping'an night market: http://${host === '127.0.0.1' ? 'localhost' : host}:${info.port}\n`)
