@@ -1,0 +1,150 @@
+import { Hono, type Context } from 'hono'
+import type { InferOutput } from 'valibot'
+import type { Db } from '../db/open.ts'
+import { allow } from '../http/allow.ts'
+import type { Env } from '../http/context.ts'
+import { answers, valid } from '../http/valid.ts'
+import { Problem } from '../problems.ts'
+import { addDays, dayIn } from '../shared/evening.ts'
+import { pageSize } from '../shared/text.ts'
+import * as queries from './queries.ts'
+import { listFindings } from './queries-findings.ts'
+import * as guard from './queries-guard.ts'
+import { defaultLimit, definition, intervalOf, readingsOf, shareOf, verdictOf, type Share } from './rules.ts'
+import { alarms, standingOf } from './rules-compare.ts'
+import { FindingsPage, FindingsQuery, longestPeriodDays, RatioPage, RatioQuery } from './schema.ts'
+
+const none: Share = { enforced: 0, handled: 0 }
+const byName = new Intl.Collator('zh-CN')
+
+async function scopeOf(c: Context<Env>, asked: InferOutput<typeof RatioQuery>) {
+  const market = asked.market ?? null
+  const squad = asked.squad ?? null
+  const time_zone = await queries.timeZoneOf(c.var.db, market)
+  if (time_zone === undefined || (squad && !(await queries.squadExists(c.var.db, squad))))
+    throw new Problem('not_found')
+  const today = dayIn(time_zone, c.var.now)
+  const to = asked.to ?? today
+  const from = asked.from ?? `${to.slice(0, 8)}01`
+  if (from > to) throw new Problem('period_reversed')
+  if (addDays(from, longestPeriodDays) < to) {
+    throw new Problem('invalid_request', { fields: [{ path: 'from', message: `more than ${longestPeriodDays} days` }] })
+  }
+  return { scope: { from, to, market, squad }, today }
+}
+
+function namedParts<Named extends { id: string; name: string; name_en: string | null }>(
+  all: readonly Named[],
+  shares: ReadonlyMap<string | null, Share>,
+  inspections: ReadonlyMap<string, number>,
+) {
+  return all
+    .filter(({ id }) => shares.has(id) || inspections.has(id))
+    .sort((a, b) => byName.compare(a.name, b.name))
+    .map(({ id, name, name_en }) => {
+      const { enforced, handled } = shares.get(id) ?? none
+      const share = { enforced, handled }
+      return { id, name, name_en, ...share, inspections: inspections.get(id) ?? 0, verdict: verdictOf(share) }
+    })
+}
+
+const summed = (pairs: readonly [string, number][]) =>
+  pairs.reduce((sums, [key, count]) => sums.set(key, (sums.get(key) ?? 0) + count), new Map<string, number>())
+
+async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: string): Promise<RatioPage> {
+  const groups = await queries.countFindings(db, scope)
+  const inspected = await queries.countInspections(db, scope)
+  const actions = await guard.countActions(db, scope, now)
+  const vendors = await guard.countVendors(db, scope)
+  const { squads, markets } = await queries.names(db)
+  const repeat_findings = await guard.countRepeats(db, scope)
+  const incidents = await guard.countIncidents(db, scope)
+  const coverage = await guard.countCoverage(db, scope, today)
+
+  const grouped = (by: (typeof groups)[number]['grouped_by']) => groups.filter((group) => group.grouped_by === by)
+  const by_class = grouped('kind').map(({ counted_as, kind, count }) => ({
+    counted_as: counted_as ?? '',
+    kind: kind ?? '',
+    count,
+  }))
+  const share = shareOf(by_class)
+  const [all] = grouped('all')
+  const inside = inspected.filter((each) => scope.squad === null || each.squad_id === scope.squad)
+  const inspections = inside.reduce((sum, each) => sum + each.inspections, 0)
+  const countOf = (counted_as: string) =>
+    by_class.reduce((sum, each) => (each.counted_as === counted_as ? sum + each.count : sum), 0)
+
+  const squadShares = new Map(grouped('squad').map((group) => [group.squad_id, group]))
+  const whole = [...squadShares.values()].reduce(
+    (sum, each) => ({ enforced: sum.enforced + each.enforced, handled: sum.handled + each.handled }),
+    none,
+  )
+  return {
+    ...scope,
+    as_of: now.toISOString(),
+    definition_version: definition.version,
+    limit: defaultLimit,
+    headline: { ...share, verdict: verdictOf(share), interval: intervalOf(share), by_class },
+    readings: readingsOf({
+      kinds: by_class,
+      inspections,
+      actions: actions.actions,
+      enforcement_actions: actions.enforcement_actions,
+      vendors_with_findings: all?.vendors_with_findings ?? 0,
+      vendors_enforced: all?.vendors_enforced ?? 0,
+      vendors,
+    }),
+    guard: {
+      ...coverage,
+      inspections,
+      repeat_findings,
+      overdue: actions.overdue,
+      orders: actions.orders,
+      help_given: actions.help_given,
+      ...incidents,
+      spared: countOf('spared'),
+      overturned: actions.overturned,
+      transferred: countOf('T'),
+    },
+    by_squad: namedParts(squads, squadShares, summed(inspected.map((each) => [each.squad_id, each.inspections]))).map(
+      (squad) => ({
+        ...squad,
+        standing: standingOf(squad, whole),
+        standing_95: standingOf(squad, whole, alarms.may_differ),
+      }),
+    ),
+    by_market: namedParts(
+      markets,
+      new Map(grouped('market').map((group) => [group.market_id, group])),
+      summed(inside.map((each) => [each.market_id, each.inspections])),
+    ),
+    trend: grouped('evening').map(({ evening, enforced, handled }) => ({ evening: evening ?? '', enforced, handled })),
+  }
+}
+
+/** The enforcement ratio with what must stand beside it, and the findings behind each figure. */
+export const ratioRoutes = new Hono<Env>()
+  .get(
+    '/ratio',
+    allow('ratio.read'),
+    answers('The enforcement ratio of a period with its other readings, guard numbers and parts', RatioPage),
+    valid('query', RatioQuery),
+    async (c) => {
+      const { scope, today } = await scopeOf(c, c.req.valid('query'))
+      return c.json(await queries.atOneMoment(c.var.db, (db) => ratioPage(db, scope, c.var.now, today)))
+    },
+  )
+  .get(
+    '/ratio/findings',
+    allow('ratio.read'),
+    answers('The findings behind a figure, newest evening first', FindingsPage),
+    valid('query', FindingsQuery),
+    async (c) => {
+      const { part, before = null, ...asked } = c.req.valid('query')
+      const { scope } = await scopeOf(c, asked)
+      const found = await listFindings(c.var.db, scope, { part, before, now: c.var.now, limit: pageSize + 1 })
+      const rows = found.slice(0, pageSize).map((row) => ({ ...row, at: row.at.toISOString() }))
+      const last = found.length > pageSize ? rows.at(-1) : undefined
+      return c.json({ rows, next: last ? `${last.evening}_${last.id}` : null })
+    },
+  )

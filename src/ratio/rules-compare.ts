@@ -1,0 +1,62 @@
+import { addDays } from '../shared/evening.ts'
+import type { Share } from './rules.ts'
+
+/** How one part (a squad, a week) stands to the whole it belongs to. */
+export type Standing = 'not_distinguishable' | 'low' | 'high'
+
+/** The chance of a false alarm, both sides together: 0.2 % says "differs", 5 % only "may differ, may be chance". */
+export const alarms = { differs: 0.002, may_differ: 0.05 } as const
+
+// Lanczos' approximation, good to 1e-14: exact factorials end at 170.
+const lanczos = [
+  676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
+  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+]
+
+function logFactorial(n: number): number {
+  if (n < 2) return 0
+  const base = n + 7.5
+  const series = lanczos.reduce((sum, term, index) => sum + term / (n + index + 1), 0.99999999999980993)
+  return 0.5 * Math.log(2 * Math.PI) + (n + 0.5) * Math.log(base) - base + Math.log(series)
+}
+
+/** Chance of `k` among `n` when each has chance `p`, 0 < p < 1. */
+function binomial(k: number, n: number, p: number): number {
+  const ways = logFactorial(n) - logFactorial(k) - logFactorial(n - k)
+  return Math.exp(ways + k * Math.log(p) + (n - k) * Math.log1p(-p))
+}
+
+/** Chances of at most and of at least `enforced` among `handled` if each had the chance `p`, added from the small end. */
+export function tails({ enforced, handled }: Share, p: number): { at_most: number; at_least: number } {
+  if (p <= 0) return { at_most: 1, at_least: enforced === 0 ? 1 : 0 }
+  if (p >= 1) return { at_most: enforced === handled ? 1 : 0, at_least: 1 }
+  let [at_most, at_least] = [0, 0]
+  for (let k = 0; k <= enforced; k++) at_most += binomial(k, handled, p)
+  for (let k = handled; k >= enforced; k--) at_least += binomial(k, handled, p)
+  return { at_most: Math.min(1, at_most), at_least: Math.min(1, at_least) }
+}
+
+/**
+ * Exact two-sided binomial test of a part against the whole's share: the part differs where the whole's share lies outside
+ * the part's Clopper-Pearson interval at 1 − alarm. Never a ranking (rule R11).
+ */
+export function standingOf(part: Share, whole: Share, alarm: number = alarms.differs): Standing {
+  if (part.handled === 0 || whole.handled === 0) return 'not_distinguishable'
+  const { at_most, at_least } = tails(part, whole.enforced / whole.handled)
+  if (at_most < alarm / 2) return 'low'
+  return at_least < alarm / 2 ? 'high' : 'not_distinguishable'
+}
+
+/** One evening's or week's share; a week is named by its Monday. */
+export type Dated = Share & { evening: string }
+
+/** Evenings folded into weeks that begin on Monday, oldest first; weeks without a finding are not in it. */
+export function weeksOf(evenings: readonly Dated[]): Dated[] {
+  const weeks = new Map<string, Dated>()
+  for (const { evening, enforced, handled } of evenings) {
+    const monday = addDays(evening, -((new Date(`${evening}T00:00:00Z`).getUTCDay() + 6) % 7))
+    const week = weeks.get(monday) ?? { evening: monday, enforced: 0, handled: 0 }
+    weeks.set(monday, { evening: monday, enforced: week.enforced + enforced, handled: week.handled + handled })
+  }
+  return [...weeks.values()].sort((a, b) => (a.evening < b.evening ? -1 : 1))
+}
