@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Place } from '../../src/plan/schema.ts'
+import { language, localName, t } from '../i18n/index.ts'
+import { ErrorState, Loading } from '../kit/index.ts'
+import type { MapLabels, MarketMap } from '../map/index.ts'
+import { categories } from './categories.ts'
+import type { MapAnswer, MarketStore } from './store.ts'
+
+/** The first character is what there is room for; two in English. */
+const initial = (id: string) => {
+  const category = categories.value.get(id)
+  return category === undefined ? '' : localName(category).slice(0, language.value === 'en' ? 2 : 1)
+}
+
+const labels = (): MapLabels => ({
+  zoom_in: t.map.zoomIn,
+  zoom_out: t.map.zoomOut,
+  fit: t.map.fit,
+  north: t.map.north,
+  north_arrow: t.map.northArrow,
+  metres: t.map.metres,
+  initial,
+})
+
+/** Hands on what changed: a few states one by one, another layout as a whole. */
+function hand(map: MarketMap, before: readonly Place[], after: readonly Place[]) {
+  if (before === after) return
+  const moved = before.length !== after.length || after.some((place, i) => place.id !== before[i]!.id)
+  if (moved || after.some((place, i) => place !== before[i] && !sameShape(place, before[i]!))) map.setPlaces(after)
+  else map.update(after.filter((place, i) => place !== before[i]))
+}
+
+const sameShape = (a: Place, b: Place) => a.outline === b.outline || String(a.outline) === String(b.outline)
+
+interface CanvasProps {
+  store: MarketStore
+  answer: MapAnswer
+  /** Pixels at the map's foot under the sheet. */
+  covered: number
+  onSelect: (id: string | null) => void
+}
+
+/** The Leaflet map, fetched when first shown, kept in step with the store. Silent to readers: the list is its twin. */
+export function MarketCanvas({ store, answer, covered, onSelect }: CanvasProps) {
+  const element = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<MarketMap | null>(null)
+  const [problem, setProblem] = useState<unknown>(undefined)
+  const [attempt, setAttempt] = useState(0)
+  const drawn = useRef<readonly Place[]>([])
+  const select = useRef(onSelect)
+  select.current = onSelect
+  const { axis_bearing, center } = answer.market
+  const [lng, lat] = center
+
+  useEffect(() => {
+    let made: MarketMap | null = null
+    let gone = false
+    import('../map/index.ts').then(
+      ({ createMarketMap }) => {
+        if (gone || element.current === null) return
+        drawn.current = store.places.peek()
+        made = createMarketMap(element.current, {
+          places: drawn.current,
+          axis_bearing,
+          center: [lng, lat],
+          audience: store.audience,
+          labels: labels(),
+          onSelect: (id) => select.current(id),
+        })
+        setProblem(undefined)
+        setMap(made)
+      },
+      (error: unknown) => !gone && setProblem(error),
+    )
+    return () => {
+      gone = true
+      made?.destroy()
+      setMap(null)
+    }
+  }, [store, axis_bearing, lng, lat, language.value, attempt])
+
+  const { value: places } = store.places
+  const { value: kept } = store.kept
+  const { value: hits } = store.hits
+  const selected = store.selected.value?.id ?? null
+  useEffect(() => {
+    if (map === null) return
+    hand(map, drawn.current, places)
+    drawn.current = places
+  }, [map, places])
+  useEffect(() => map?.filter(kept), [map, kept])
+  useEffect(() => map?.setInset({ top: 0, right: 0, bottom: covered, left: 0 }), [map, covered])
+  useEffect(() => map?.select(selected), [map, selected])
+  const pinned =
+    hits === null || hits.length < 2
+      ? ''
+      : hits
+          .slice(0, most)
+          .map((place) => place.id)
+          .join(' ')
+  useEffect(() => {
+    const ids = pinned === '' ? [] : pinned.split(' ')
+    map?.mark(ids.map((id, i) => ({ id, label: String(i + 1) })))
+  }, [map, pinned])
+
+  return (
+    <div class="market-canvas">
+      <div class="market-canvas__map" ref={element} />
+      {map === null && (
+        <div class="market-canvas__words">
+          {problem === undefined ? (
+            <Loading words={t.map.drawing} />
+          ) : (
+            <>
+              <ErrorState problem={problem} onRetry={() => setAttempt(attempt + 1)} />
+              <p>{t.map.useList}</p>
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** More pins than this only hide each other; the list has them all. */
+const most = 60

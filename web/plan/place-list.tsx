@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Place } from '../../src/plan/schema.ts'
+import { t } from '../i18n/index.ts'
+import { Button, EmptyState } from '../kit/index.ts'
+import { categoryName } from './categories.ts'
+import { StatusWord } from './legend.tsx'
+import type { MarketStore } from './store.ts'
+
+/** Above this many, rows are folded: a phone takes seconds to lay out thousands of entries. */
+const foldAbove = 400
+
+function Entry({ place, number, store }: { place: Place; number: number | null; store: MarketStore }) {
+  const current = store.selected.value?.id === place.id
+  const about = [place.holder ?? t.map.nobody, categoryName(place.category)].filter((word) => word !== null)
+  return (
+    <li>
+      <button
+        type="button"
+        class={`weui-cell cell_active place ${current ? 'cell_current' : ''}`}
+        aria-current={current ? 'true' : undefined}
+        data-place={place.id}
+        onClick={() => store.select(place.id)}
+      >
+        {number !== null && <span class="place__pin">{number}</span>}
+        <span class="weui-cell__bd">
+          <span class="cell__title">{place.number}</span>
+          <span class="cell__description">{about.join(' · ')}</span>
+        </span>
+        <span class="weui-cell__ft">
+          <StatusWord status={place.status} audience={store.audience} />
+        </span>
+      </button>
+    </li>
+  )
+}
+
+function Row({ row, places, folded, store }: { row: string; places: Place[]; folded: boolean; store: MarketStore }) {
+  const holdsCurrent = places.some((place) => place.id === store.selected.value?.id)
+  const [open, setOpen] = useState(!folded)
+  const shown = open || holdsCurrent || !folded
+  const title = row === '' ? t.map.noRow : t.map.row(row)
+  return (
+    <section class="list place-row">
+      {folded ? (
+        <h2>
+          <button type="button" class="place-row__fold" aria-expanded={shown} onClick={() => setOpen(!shown)}>
+            {title}
+            <span>{t.map.places(places.length)}</span>
+          </button>
+        </h2>
+      ) : (
+        <h2 class="weui-cells__title">{title}</h2>
+      )}
+      {shown && (
+        <ul class="weui-cells" role="list">
+          {places.map((place) => (
+            <Entry key={place.id} place={place} number={null} store={store} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** Up and down move between entries; Tab leaves the list by its usual way. */
+function walk(event: KeyboardEvent) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (by === undefined || !(event.currentTarget instanceof HTMLElement)) return
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-place], .place-row__fold')]
+  const next = entries[entries.indexOf(document.activeElement as HTMLElement) + by]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}
+
+/** The map's twin: everything the map shows and does, for keyboard, screen reader and whoever prefers reading. */
+export function PlaceList({ store }: { store: MarketStore }) {
+  const element = useRef<HTMLDivElement>(null)
+  const selected = store.selected.value?.id
+  const { value: listed } = store.listed
+  const { value: hits } = store.hits
+
+  useEffect(() => {
+    if (selected === undefined) return
+    const entry = element.current?.querySelector(`[data-place="${CSS.escape(selected)}"]`)
+    entry?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
+
+  if (listed.length === 0) {
+    return (
+      <EmptyState
+        icon="search"
+        title={t.map.noneFound}
+        action={
+          <Button
+            size="small"
+            onClick={() => {
+              store.search('')
+              for (const status of store.kept.value ?? []) store.toggle(status)
+            }}
+          >
+            {t.map.showAll}
+          </Button>
+        }
+      >
+        {t.map.noneFoundHint}
+      </EmptyState>
+    )
+  }
+  const rows = hits === null ? [...Map.groupBy(listed, (place) => place.row)] : []
+  return (
+    <div class="place-list" ref={element} onKeyDown={walk}>
+      {hits === null ? (
+        rows.map(([row, places]) => (
+          <Row key={row} row={row} places={places} folded={listed.length > foldAbove} store={store} />
+        ))
+      ) : (
+        <ul class="weui-cells" role="list">
+          {listed.slice(0, foldAbove).map((place) => (
+            <Entry
+              key={place.id}
+              place={place}
+              number={listed.length > 1 ? hits.indexOf(place) + 1 : null}
+              store={store}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,203 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { unpackPlaces } from '../../src/plan/rules-pack.ts'
+import { searchPlaces } from '../../src/plan/rules-search.ts'
+import type { LngLat, PackedPlaces, Place } from '../../src/plan/schema.ts'
+import { api } from '../api.ts'
+import type { AnyStatus, Audience } from '../map/status.ts'
+
+/** What the map needs to know of its market. */
+export interface MappedMarket {
+  id: string
+  name: string
+  name_en: string
+  kind: 'night_market' | 'street'
+  axis_bearing: number
+  center: LngLat
+  time_zone: string
+  opens: string
+  closes: string
+}
+
+/** Answer of GET /api/markets/:market/map and of its public twin. */
+export interface MapAnswer {
+  market: MappedMarket
+  evening: string
+  plan: { version: number; valid_from: string } | null
+  places: PackedPlaces
+}
+
+/** Body of the live event 'inspection.logged'. */
+export interface InspectionLogged {
+  subject_kind: string
+  subject_id: string | null
+  status: AnyStatus
+}
+
+/** `off` until the first connection, and for the public, who look without it. */
+export type LiveState = 'off' | 'live' | 'lost'
+
+/** One market as map and list show it, selection, filter and search shared by both. */
+export interface MarketStore {
+  readonly id: string
+  readonly audience: Audience
+  answer: ReadonlySignal<MapAnswer | null>
+  problem: ReadonlySignal<unknown>
+  /** In walking order. */
+  places: ReadonlySignal<readonly Place[]>
+  counts: ReadonlySignal<ReadonlyMap<AnyStatus, number>>
+  /** Statuses the legend keeps; null is all. */
+  kept: ReadonlySignal<ReadonlySet<AnyStatus> | null>
+  query: ReadonlySignal<string>
+  /** What the search found; null while nothing is searched. */
+  hits: ReadonlySignal<readonly Place[] | null>
+  /** What the list shows and previous and next walk along: hits, or what the legend keeps. */
+  listed: ReadonlySignal<readonly Place[]>
+  selected: ReadonlySignal<Place | null>
+  live: ReadonlySignal<LiveState>
+  load(): Promise<void>
+  applyEvent(body: InspectionLogged): void
+  select(id: string | null): void
+  /** One on (1) or back (−1) in walking order; stays at the ends. */
+  step(by: 1 | -1): void
+  canStep(by: 1 | -1): boolean
+  toggle(status: AnyStatus): void
+  search(query: string): void
+  setLive(state: LiveState): void
+}
+
+const sameOutline = (a: readonly LngLat[], b: readonly LngLat[]) =>
+  a.length === b.length && a.every((corner, i) => corner[0] === b[i]![0] && corner[1] === b[i]![1])
+
+const same = (a: Place, b: Place) =>
+  a.status === b.status &&
+  a.holder === b.holder &&
+  a.number === b.number &&
+  a.row === b.row &&
+  a.position === b.position &&
+  a.category === b.category &&
+  sameOutline(a.outline, b.outline)
+
+/** Fresh places, keeping the old object where nothing changed, so that what draws them sees what did. */
+export function mergePlaces(old: readonly Place[], fresh: readonly Place[]): Place[] {
+  const known = new Map(old.map((place) => [place.id, place]))
+  return fresh.map((place) => {
+    const before = known.get(place.id)
+    return before !== undefined && same(before, place) ? before : place
+  })
+}
+
+/** The state of one market's page; forgotten with the page. */
+export function createMarketStore(id: string, audience: Audience): MarketStore {
+  const path = audience === 'staff' ? `/api/markets/${id}/map` : `/api/public/markets/${id}/map`
+  const answer = signal<MapAnswer | null>(null)
+  const problem = signal<unknown>(undefined)
+  const places = signal<readonly Place[]>([])
+  const kept = signal<ReadonlySet<AnyStatus> | null>(null)
+  const query = signal('')
+  const selectedId = signal<string | null>(null)
+  const live = signal<LiveState>('off')
+  /** What events said while an answer was on its way that may be older than they are. */
+  let meanwhile: Map<string, AnyStatus> | null = null
+  let loading: Promise<void> | null = null
+  let again = false
+
+  const counts = computed(() => {
+    const by = new Map<AnyStatus, number>()
+    for (const { status } of places.value) by.set(status, (by.get(status) ?? 0) + 1)
+    return by
+  })
+  const hits = computed(() => (query.value.trim() === '' ? null : searchPlaces(query.value, places.value)))
+  const listed = computed(() => {
+    const { value: only } = kept
+    const found = hits.value ?? places.value
+    return only === null ? found : found.filter((place) => only.has(place.status))
+  })
+  const selected = computed(() => places.value.find((place) => place.id === selectedId.value) ?? null)
+
+  const setStatus = (of: ReadonlyMap<string, AnyStatus>, list: readonly Place[]) =>
+    list.map((place) => {
+      const status = of.get(place.id)
+      return status === undefined || status === place.status ? place : { ...place, status }
+    })
+
+  async function fetchMap() {
+    const heard = new Map<string, AnyStatus>()
+    meanwhile = heard
+    try {
+      const fresh = await api.get<MapAnswer>(path)
+      const unpacked = unpackPlaces(fresh.places).sort((a, b) => a.position - b.position)
+      places.value = mergePlaces(places.value, setStatus(heard, unpacked))
+      answer.value = fresh
+      problem.value = undefined
+    } catch (error) {
+      problem.value = error
+    } finally {
+      meanwhile = null
+    }
+  }
+
+  /** Where the selected one stands in the walk; where it is filtered out, between its neighbours. */
+  function neighbour(by: 1 | -1): Place | undefined {
+    const from = selected.value
+    const walk = listed.value.toSorted((a, b) => a.position - b.position)
+    if (from === null) return by === 1 ? walk[0] : walk.at(-1)
+    return by === 1
+      ? walk.find((place) => place.position > from.position)
+      : walk.findLast((place) => place.position < from.position)
+  }
+
+  return {
+    id,
+    audience,
+    answer,
+    problem,
+    places,
+    counts,
+    kept,
+    query,
+    hits,
+    listed,
+    selected,
+    live,
+    async load() {
+      // an answer already on its way may have been read before the change that made us ask
+      if (loading !== null) {
+        again = true
+        return loading
+      }
+      loading = (async () => {
+        do {
+          again = false
+          await fetchMap()
+        } while (again)
+      })()
+      await loading.finally(() => (loading = null))
+    },
+    applyEvent({ subject_id, status }) {
+      if (subject_id === null) return
+      meanwhile?.set(subject_id, status)
+      places.value = setStatus(new Map([[subject_id, status]]), places.value)
+    },
+    select(next) {
+      selectedId.value = next
+    },
+    step(by) {
+      const next = neighbour(by)
+      if (next !== undefined) selectedId.value = next.id
+    },
+    canStep: (by) => neighbour(by) !== undefined,
+    toggle(status) {
+      const next = new Set(kept.value)
+      if (!next.delete(status)) next.add(status)
+      kept.value = next.size === 0 ? null : next
+    },
+    search(next) {
+      query.value = next
+      const found = hits.value
+      if (found?.length === 1) selectedId.value = found[0]!.id
+    },
+    setLive(state) {
+      live.value = state
+    },
+  }
+}
