@@ -72,6 +72,11 @@ export async function closeSessionsOf(db: Db, person: string) {
   await db.deleteFrom('session').where('person_id', '=', person).execute()
 }
 
+/** Ends every session of a vendor, when their phone number is no longer theirs. */
+export async function closeSessionsOfVendor(db: Db, vendor: string) {
+  await db.deleteFrom('session').where('vendor_id', '=', vendor).execute()
+}
+
 /** What the client needs to know of the district besides who is signed in. */
 export async function surroundings(db: Db): Promise<Pick<Me, 'sample' | 'time_zone'>> {
   const row = await db
@@ -160,6 +165,11 @@ export async function keepCode(db: Db, phone: string, code: string, now: Date) {
     .values({ phone, ...values })
     .onConflict((conflict) => conflict.column('phone').doUpdateSet(values))
     .execute()
+}
+
+/** Forgets a code that could not be sent, so that another may be asked for at once. */
+export async function forgetCode(db: Db, phone: string) {
+  await db.deleteFrom('one_time_code').where('phone', '=', phone).execute()
 }
 
 /** Uses a code up; false when it is wrong, expired or was tried too often. A wrong try counts. */

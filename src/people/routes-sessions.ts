@@ -73,7 +73,13 @@ export const sessionRoutes = new Hono<Env>()
       const code = queries.sixDigits(given.random)
       // Kept for unknown numbers too, so that the answers do not tell who is a vendor.
       await queries.keepCode(db, phone, code, now)
-      if (await queries.vendorByPhone(db, phone)) await given.sendCode(phone, code)
+      if (await queries.vendorByPhone(db, phone)) {
+        await given.sendCode(phone, code).catch(async (error: unknown) => {
+          c.var.log.error({ err: error }, 'a one-time code was not sent')
+          await queries.forgetCode(db, phone)
+          throw new Problem('code_not_sent')
+        })
+      }
       return c.json({ resend_after_s: codeLimits.resend_s }, 202)
     },
   )

@@ -124,3 +124,13 @@ test('fifty tries at once do not slip under the limit, and an address that tries
   expect((await guess('yet.another')).status).toBe(429)
   await other.close()
 })
+
+test('a gateway that fails is said in words, and another code may be asked for at once', async () => {
+  const other = await startApp()
+  const send = other.given.sendCode
+  other.given.sendCode = () => Promise.reject(new Error('gateway down'))
+  expect((await other.anyone.post('/codes', { phone: phones.malong })).body.code).toBe('code_not_sent')
+  other.given.sendCode = send
+  expect((await other.anyone.post('/codes', { phone: phones.malong })).status).toBe(202)
+  await other.close()
+})
