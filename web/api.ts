@@ -21,21 +21,29 @@ export class ApiProblem extends Error {
   }
 }
 
-const patience_ms = 20_000
+const patienceMs = 20_000
 
-/** fetch that throws an ApiProblem for everything but a 2xx or 304; for the typed client and for streams of bytes. */
+/**
+ * fetch that throws an ApiProblem unless it answers 2xx, after at most 20 s; for bytes that are no JSON.
+ * AbortSignal.any and .timeout are missing on the older phones of vendors.
+ */
 export async function apiFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-  const timeout = AbortSignal.timeout(patience_ms)
-  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout
-  let response: Response
+  const abort = new AbortController()
+  const giveUp = () => abort.abort()
+  const timer = setTimeout(giveUp, patienceMs)
+  init.signal?.addEventListener('abort', giveUp, { once: true })
+  if (init.signal?.aborted) giveUp()
   try {
-    response = await fetch(input, { credentials: 'same-origin', ...init, signal })
+    const response = await fetch(input, { credentials: 'same-origin', ...init, signal: abort.signal })
+    if (!response.ok) throw await problemOf(response)
+    return response
   } catch (error) {
-    if (init.signal?.aborted) throw error
+    if (error instanceof ApiProblem || init.signal?.aborted) throw error
     throw new ApiProblem('network', 0)
+  } finally {
+    clearTimeout(timer)
+    init.signal?.removeEventListener('abort', giveUp)
   }
-  if (response.ok) return response
-  throw await problemOf(response)
 }
 
 async function problemOf(response: Response) {
@@ -55,10 +63,14 @@ async function call<T>(method: string, path: string, body: unknown, signal?: Abo
   if (signal) init.signal = signal
   const response = await apiFetch(path, init)
   if (response.status === 204) return undefined as T
+  // A page that asks to sign in to the Wi-Fi says 200 too.
   if (!response.headers.get('content-type')?.includes('json')) {
     throw new ApiProblem('unexpected_answer', response.status)
   }
-  return (await response.json()) as T
+  return response.json().catch((error: unknown) => {
+    if (signal?.aborted) throw error
+    throw new ApiProblem(error instanceof SyntaxError ? 'unexpected_answer' : 'network', response.status)
+  }) as Promise<T>
 }
 
 export const api = {

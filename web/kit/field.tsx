@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
 import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
 
 /** What every field takes: a label that is always visible, a hint below it, and an error that says what to do. */
 export interface FieldProps {
@@ -212,7 +213,14 @@ export function SelectField<T extends string>(
   },
 ) {
   return (
-    <Field {...props}>
+    <Field
+      {...props}
+      aside={
+        <span class="field__chevron">
+          <Icon name="down" />
+        </span>
+      }
+    >
       {(wiring) => (
         <select
           {...wiring}

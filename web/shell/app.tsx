@@ -79,8 +79,8 @@ function Shell({ routes }: { routes: readonly PageRoute[] }) {
             </Router>
           </Boundary>
         </div>
+        <Toasts />
       </div>
-      <Toasts />
     </>
   )
 }

@@ -24,7 +24,7 @@ export default function SettingsPage() {
         value={theme.value}
         onChange={setTheme}
       />
-      <List title={t.shell.largePrint}>
+      <List>
         <li>
           <Switch
             label={t.shell.largePrint}
@@ -35,7 +35,7 @@ export default function SettingsPage() {
         </li>
       </List>
       <List title={t.shell.preview}>
-        <Cell title={t.shell.previewText} value={<StatusMark tone="good" word={t.kit.confirm} />} />
+        <Cell title={t.shell.previewText} value={<StatusMark tone="good" word={t.shell.previewMark} />} />
       </List>
       <p class="page__foot">
         <a href="/kit">{t.shell.kit}</a>
