@@ -1,17 +1,42 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { assignmentRoutes } from './assignments/routes.ts'
 import type { Env, Given } from './http/context.ts'
 import { boundedBody, enter, recognise, sameOrigin } from './http/entrance.ts'
 import { limitRequests, type RequestLimits } from './http/limits.ts'
 import { refuse } from './http/refuse.ts'
 import { webClient } from './http/web-client.ts'
+import { enforcementRoutes } from './enforcement/routes.ts'
 import { contractRoutes } from './http/contract.ts'
 import { healthRoutes } from './http/health.ts'
+import { inspectionRoutes } from './inspections/routes.ts'
+import { liveRoutes } from './live/routes.ts'
+import { marketRoutes } from './markets/routes.ts'
+import { ownRoutes } from './own/routes.ts'
+import { patrolRoutes } from './patrols/routes.ts'
 import { sessionRoutes } from './people/routes-sessions.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { planRoutes } from './plan/routes.ts'
+import { planImportRoutes } from './plan/routes-import.ts'
 import { Problem } from './problems.ts'
+import { ratioRoutes } from './ratio/routes.ts'
+import { vendorRoutes } from './vendors/routes.ts'
 
 /** Every feature's routes under one roof; the client is typed by it. */
-const api = new Hono<Env>().route('/', sessionRoutes)
+const api = new Hono<Env>()
+  .route('/', assignmentRoutes)
+  .route('/', enforcementRoutes)
+  .route('/', inspectionRoutes)
+  .route('/', liveRoutes)
+  .route('/', marketRoutes)
+  .route('/', ownRoutes)
+  .route('/', patrolRoutes)
+  .route('/', peopleRoutes)
+  .route('/', planRoutes)
+  .route('/', planImportRoutes)
+  .route('/', ratioRoutes)
+  .route('/', sessionRoutes)
+  .route('/', vendorRoutes)
 
 /** The type that `web/api.ts` builds its client from. */
 export type App = typeof api

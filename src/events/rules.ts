@@ -15,6 +15,7 @@ export type EventKind =
   | 'assignment.ended'
   | 'assignment.moved'
   | 'patrol.started'
+  | 'patrol.joined'
   | 'patrol.ended'
   | 'inspection.logged'
   | 'inspection.amended'

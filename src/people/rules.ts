@@ -1,8 +1,17 @@
+import { addDays } from '../shared/evening.ts'
 import type { Who } from './schema.ts'
 
 /** What a role may do; a route's policy names one of these. */
 export const capabilities = {
-  officer: ['market.read', 'vendor.read', 'person.read', 'patrol.run', 'inspection.log', 'inspection.read'],
+  officer: [
+    'market.read',
+    'vendor.read',
+    'person.read',
+    'patrol.run',
+    'inspection.log',
+    'inspection.amend',
+    'inspection.read',
+  ],
   supervisor: [
     'market.read',
     'market.edit',
@@ -12,6 +21,7 @@ export const capabilities = {
     'assignment.edit',
     'person.read',
     'person.edit',
+    'inspection.amend',
     'inspection.read',
     'action.overturn',
     'ratio.read',
@@ -43,3 +53,20 @@ export const attemptLimits = { window_s: 900, per_account: 5, per_address: 30 } 
 export const codeLimits = { valid_s: 300, resend_s: 60, attempts: 5 } as const
 /** A staff session ends after 12 h, a vendor's after 30 days: a vendor's phone is their own, a patrol phone is shared. */
 export const sessionHours = { person: 12, vendor: 720 } as const
+
+/** A certificate that runs out within so many days is shown as expiring, so that it can be renewed in time (rule R1). */
+export const expiringDays = 60
+
+/** How an officer stands on a day by their newest certificate; `auxiliary` logs, helps and advises only (rule R1). */
+export type CertificateState = 'certified' | 'expiring' | 'expired' | 'coming' | 'auxiliary'
+
+/** The state of a certificate on `day`; null is no certificate at all. */
+export function certificateState(
+  certificate: { valid_from: string; valid_until: string } | null,
+  day: string,
+): CertificateState {
+  if (!certificate) return 'auxiliary'
+  if (certificate.valid_from > day) return 'coming'
+  if (certificate.valid_until < day) return 'expired'
+  return certificate.valid_until < addDays(day, expiringDays) ? 'expiring' : 'certified'
+}

@@ -13,7 +13,8 @@ const problems: ProblemSentences = {
   already_overturned: 'This action has been set aside already. Refresh to see it.',
   involved_yourself: 'You took part in this action. A supervisor who was not involved must decide.',
   already_amended: 'This record was corrected already. Refresh and correct the latest one.',
-  capture_conflict: 'Another content exists under this number. Both are kept; ask a supervisor to compare them.',
+  capture_conflict:
+    'Another content arrived under this number before. This one was not written and stays on this phone; ask a supervisor to compare them.',
   on_patrol_already: 'You are on a patrol already. End that one first.',
   patrol_ended: 'This patrol has ended. Start a new one first.',
   plan_changed: 'Somebody just published another plan. Refresh and check again.',

@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../db/open.ts'
+import { pageSize } from '../shared/text.ts'
+import type { Inspection, InspectionFilter, Inspections } from './schema.ts'
+
+const named = (alias: string) =>
+  sql<{
+    id: string
+    name: string
+  }>`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)})`
+
+/** Findings of inspection `i` with their actions, who carried them out and what was overturned, as one JSON array. */
+const findings = sql<Inspection['findings']>`coalesce((select json_agg(json_build_object(
+    'id', f.id, 'item_code', f.item_code, 'item_name', c.name, 'item_name_en', c.name_en, 'severity', c.severity,
+    'note', f.note, 'help_first', f.help_first,
+    'actions', coalesce((select json_agg(json_build_object(
+        'id', a.id, 'kind', a.kind, 'at', a.at, 'deadline_at', a.deadline_at, 'help_kind', a.help_kind,
+        'minutes', a.minutes, 'amount_yuan', a.amount_yuan, 'document_number', a.document_number,
+        'authority', a.authority, 'reason', a.reason, 'items', a.items,
+        'approved_by', (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = a.approved_by),
+        'officers', coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name) order by p.id)
+          from action_officer ao join person p on p.id = ao.person_id where ao.action_id = a.id), '[]'),
+        'overturned', (select json_build_object('at', o.at, 'reason', o.reason, 'decided_by', p.name)
+          from overturned_action o join person p on p.id = o.decided_by where o.action_id = a.id)
+      ) order by a.position) from action a where a.finding_id = f.id), '[]')
+  ) order by f.position)
+  from finding f join checklist_item c on c.version = f.checklist_version and c.code = f.item_code
+  where f.inspection_id = i.id), '[]')`
+
+function inspections(db: Db) {
+  return db
+    .selectFrom('inspection as i')
+    .innerJoin('market as m', 'm.id', 'i.market_id')
+    .innerJoin('patrol as p', 'p.id', 'i.patrol_id')
+    .innerJoin('squad as q', 'q.id', 'p.squad_id')
+    .innerJoin('person as lead', 'lead.id', 'p.lead_id')
+    .innerJoin('person as officer', 'officer.id', 'i.officer_id')
+    .leftJoin('vendor as v', 'v.id', 'i.vendor_id')
+    .leftJoin('shop as s', 's.id', 'i.shop_id')
+    .select([
+      'i.id',
+      'i.evening',
+      'i.at',
+      'i.received_at',
+      'i.outcome',
+      'i.checklist_version',
+      'i.note',
+      'i.amends',
+      'i.amend_reason',
+    ])
+    .select([
+      'i.patrol_id',
+      'i.stall_id',
+      'i.shop_id',
+      'i.place',
+      'i.place_lng',
+      'i.place_lat',
+      's.number as shop_number',
+    ])
+    .select([
+      'm.id as market_id',
+      'm.name as market_name',
+      'm.name_en as market_name_en',
+      'm.time_zone',
+      'q.name as squad_name',
+    ])
+    .select([named('lead').as('lead'), named('officer').as('officer'), 'v.id as vendor_id', 'v.name as vendor_name'])
+    .select(findings.as('findings'))
+    .select((e) => [
+      e
+        .selectFrom('plan_stall as ps')
+        .innerJoin('plan as pl', 'pl.id', 'ps.plan_id')
+        .select('ps.number')
+        .whereRef('ps.stall_id', '=', 'i.stall_id')
+        .orderBy((o) => o('pl.valid_from', '<=', o.ref('i.evening')), 'desc')
+        .orderBy('pl.version', 'desc')
+        .limit(1)
+        .as('stall_number'),
+      jsonArrayFrom(
+        e
+          .selectFrom('inspection as later')
+          .innerJoin('person as author', 'author.id', 'later.officer_id')
+          .select([
+            'later.id',
+            'later.outcome',
+            'later.amend_reason as reason',
+            'later.received_at as at',
+            'author.name as officer_name',
+          ])
+          .whereRef('later.amends', '=', 'i.id'),
+      ).as('amended_by'),
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof inspections>['executeTakeFirstOrThrow']>>
+
+// JSON built in SQL writes instants in the session's time zone; the wire has them in UTC.
+const instant = (at: string) => new Date(at).toISOString()
+
+function inspectionOf(row: Row): Inspection {
+  const kind = row.stall_id ? 'stall' : row.shop_id ? 'shop' : 'place'
+  const [amendment] = row.amended_by
+  return {
+    id: row.id,
+    market: { id: row.market_id, name: row.market_name, name_en: row.market_name_en, time_zone: row.time_zone },
+    evening: row.evening,
+    at: row.at.toISOString(),
+    received_at: row.received_at.toISOString(),
+    patrol: { id: row.patrol_id, squad_name: row.squad_name, lead: row.lead },
+    officer: row.officer,
+    subject: {
+      kind,
+      id: row.stall_id ?? row.shop_id,
+      number: row.stall_number ?? row.shop_number ?? row.place ?? '?',
+      at: row.place_lng === null || row.place_lat === null ? null : { lng: row.place_lng, lat: row.place_lat },
+    },
+    vendor: row.vendor_id === null ? null : { id: row.vendor_id, name: row.vendor_name ?? '' },
+    outcome: row.outcome,
+    checklist_version: row.checklist_version,
+    note: row.note,
+    amends: row.amends,
+    amend_reason: row.amend_reason,
+    amended_by: amendment
+      ? { ...amendment, reason: amendment.reason ?? 'correction', at: instant(amendment.at) }
+      : null,
+    findings: row.findings.map((finding) => ({
+      ...finding,
+      actions: finding.actions.map((action) => ({
+        ...action,
+        at: instant(action.at),
+        deadline_at: action.deadline_at === null ? null : instant(action.deadline_at),
+        overturned: action.overturned && { ...action.overturned, at: instant(action.overturned.at) },
+      })),
+    })),
+  }
+}
+
+/** A page of inspections, newest first: of a stall, shop, vendor or patrol, or of a market's evening. */
+export async function history(db: Db, filter: InspectionFilter): Promise<Inspections> {
+  const [millis, id] = filter.before?.split('_') ?? []
+  const rows = await inspections(db)
+    .where((w) =>
+      w.and([
+        ...(filter.stall === undefined ? [] : [w('i.stall_id', '=', filter.stall)]),
+        ...(filter.shop === undefined ? [] : [w('i.shop_id', '=', filter.shop)]),
+        ...(filter.vendor === undefined ? [] : [w('i.vendor_id', '=', filter.vendor)]),
+        ...(filter.patrol === undefined ? [] : [w('i.patrol_id', '=', filter.patrol)]),
+        ...(filter.market === undefined ? [] : [w('i.market_id', '=', filter.market)]),
+        ...(filter.evening === undefined ? [] : [w('i.evening', '=', filter.evening)]),
+      ]),
+    )
+    .$if(id !== undefined, (query) =>
+      query.where(sql<boolean>`(i.at, i.id) < (${new Date(Number(millis))}::timestamptz, ${id}::uuid)`),
+    )
+    .orderBy('i.at', 'desc')
+    .orderBy('i.id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+  const page = rows.slice(0, pageSize)
+  const last = page.at(-1)
+  return {
+    inspections: page.map(inspectionOf),
+    next: rows.length > pageSize && last ? `${last.at.getTime()}_${last.id}` : null,
+  }
+}
+
+/** One inspection; undefined when there is none by this id. */
+export async function inspection(db: Db, id: string): Promise<Inspection | undefined> {
+  const row = await inspections(db).where('i.id', '=', id).executeTakeFirst()
+  return row && inspectionOf(row)
+}

@@ -1,0 +1,216 @@
+import type { Db } from '../db/open.ts'
+import { isEnforcing } from '../enforcement/rules.ts'
+import type { Refusal } from '../enforcement/rules-check.ts'
+import { append } from '../events/queries.ts'
+import { staffStatus } from '../plan/rules-status.ts'
+import { Problem } from '../problems.ts'
+import { dayIn, eveningAt } from '../shared/evening.ts'
+import { isWorkday } from '../shared/workdays.ts'
+import { checkAmend } from './rules-amend.ts'
+import { afterPatrol, deadlineOf, observedAt } from './rules-time.ts'
+import { check } from './rules.ts'
+import { contentHash, insertCapture, type CaptureRows } from './queries.ts'
+import { basisOf, factsOf, type Basis, type Facts } from './queries-context.ts'
+import { placeStatus } from './queries-status.ts'
+import type { Capture, LoggedBody, Receipt } from './schema.ts'
+
+/** A capture on its way in: `sent` is the JSON as it arrived, which its hash is of. */
+export interface Arrival {
+  market: string
+  capture: Capture
+  sent: unknown
+  who: { id: string; role: 'officer' | 'supervisor' }
+  now: Date
+}
+
+const refuseFirst = (problems: readonly (Refusal & { finding?: number; action?: number })[]) => {
+  const [first] = problems
+  if (!first) return
+  const { finding, action } = first
+  throw new Problem(first.code, {
+    ...first.detail,
+    ...(finding !== undefined && { finding }),
+    ...(action !== undefined && { action }),
+    ...(problems.length > 1 && { problems }),
+  })
+}
+
+/** The receipt of a capture that is there already; refuses other content under the same id. */
+function repeated(logged: Basis['logged'], market: string, sha256: string, id: string): Receipt | null {
+  if (!logged) return null
+  if (logged.sha256 !== sha256 || logged.market_id !== market)
+    throw new Problem('capture_conflict', { id, sha256: logged.sha256 })
+  const { received_at, evening, position } = logged
+  return { id, sha256, received_at: new Date(received_at).toISOString(), evening, position }
+}
+
+/** When it was seen and on which evening: an amendment keeps those of the entry it replaces. */
+function seenAt({ market, capture, who, now }: Arrival, { original, patrol, members }: Basis) {
+  if (capture.amends !== null) {
+    refuseFirst(checkAmend(capture, market, original, who))
+    if (original) return { at: new Date(original.at), evening: original.evening }
+  }
+  if (!patrol) throw new Problem('unknown_reference', { fields: [{ path: 'patrol_id' }] })
+  if (who.role !== 'officer') throw new Problem('not_allowed')
+  if (!members.some((member) => member.id === who.id)) throw new Problem('not_a_member', { people: [who.id] })
+  const at = observedAt(new Date(capture.claimed_at), now, new Date(patrol.started_at))
+  if (afterPatrol(at, patrol.ended_at === null ? null : new Date(patrol.ended_at))) throw new Problem('patrol_ended')
+  return { at, evening: eveningAt(patrol, at) }
+}
+
+function rowsOf(
+  arrival: Arrival,
+  at: Date,
+  evening: string,
+  facts: Facts,
+  hash: Buffer,
+  hours: NonNullable<Basis['patrol']>,
+): CaptureRows {
+  const { market: market_id, capture, who, now } = arrival
+  const { subject } = capture
+  const deadlines = new Map(facts.items.map((item) => [item.code, item.deadline]))
+  const actions = capture.findings.flatMap((finding) =>
+    finding.actions.map((action, position) => {
+      const { officers: _, deadline_at, ...fields } = action
+      const ordered =
+        deadline_at === undefined
+          ? deadlineOf(deadlines.get(finding.item_code) ?? 'now', at, hours, isWorkday)
+          : new Date(deadline_at)
+      return {
+        ...fields,
+        finding_id: finding.id,
+        market_id,
+        evening,
+        at,
+        position,
+        deadline_at: action.kind === 'fix_by' ? ordered : null,
+      }
+    }),
+  )
+  return {
+    inspection: {
+      id: capture.id,
+      market_id,
+      evening,
+      patrol_id: capture.patrol_id,
+      officer_id: who.id,
+      stall_id: subject.kind === 'stall' ? subject.id : null,
+      shop_id: subject.kind === 'shop' ? subject.id : null,
+      place: subject.kind === 'place' ? subject.place : null,
+      place_lng: subject.kind === 'place' ? (subject.at?.lng ?? null) : null,
+      place_lat: subject.kind === 'place' ? (subject.at?.lat ?? null) : null,
+      vendor_id: facts.vendor_id,
+      outcome: capture.outcome,
+      checklist_version: capture.checklist_version,
+      note: capture.note,
+      at,
+      claimed_at: new Date(capture.claimed_at),
+      received_at: now,
+      content_hash: hash,
+      amends: capture.amends,
+      amend_reason: capture.amend_reason,
+    },
+    findings: capture.findings.map(({ actions: _, ...finding }, position) => ({
+      ...finding,
+      inspection_id: capture.id,
+      market_id,
+      evening,
+      checklist_version: capture.checklist_version,
+      vendor_id: facts.vendor_id,
+      position,
+    })),
+    actions,
+    officers: capture.findings.flatMap((finding) =>
+      finding.actions.flatMap((action) => action.officers.map((person_id) => ({ action_id: action.id, person_id }))),
+    ),
+  }
+}
+
+/** The place's colour now: known from the capture when it is tonight's latest look, read back otherwise. */
+async function statusAfter(
+  db: Db,
+  { capture, now }: Arrival,
+  evening: string,
+  facts: Facts,
+  hours: NonNullable<Basis['patrol']>,
+) {
+  const { subject, outcome } = capture
+  if (subject.kind === 'place') return null
+  const tonight = eveningAt(hours, now)
+  if (outcome === 'void' || capture.amends !== null || facts.seen_later || evening !== tonight) {
+    return placeStatus(db, subject.kind, subject.id, tonight)
+  }
+  const enforced = capture.findings.some((finding) => finding.actions.some((action) => isEnforcing(action.kind)))
+  return staffStatus({
+    closed: facts.closed,
+    held: facts.vendor_id !== null,
+    tonight: { outcome, enforced },
+    deadline_open: false,
+  })
+}
+
+/**
+ * Writes a capture once, within the caller's transaction. `first` is false for a repeat, which gets the receipt of the
+ * first time; the unique key decides between two at the same moment. Throws a Problem for everything the rules refuse.
+ */
+export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: Receipt; first: boolean }> {
+  const { market, capture, sent, who, now } = arrival
+  const hash = contentHash(sent)
+  const sha256 = hash.toString('hex')
+  const basis = await basisOf(db, market, capture)
+  const before = repeated(basis.logged, market, sha256, capture.id)
+  if (before) return { receipt: before, first: false }
+
+  const { at, evening } = seenAt(arrival, basis)
+  const { patrol } = basis
+  if (!patrol) throw new Problem('unknown_reference', { fields: [{ path: 'patrol_id' }] })
+  const facts = await factsOf(db, market, capture, evening, at)
+  if (!facts.found) throw new Problem('unknown_reference', { fields: [{ path: 'subject' }] })
+  const day = dayIn(patrol.time_zone, at)
+  const certified = basis.members.filter(({ certificates }) =>
+    certificates.some(({ valid_from, valid_until }) => valid_from <= day && day <= valid_until),
+  )
+  refuseFirst(
+    check(capture, {
+      items: new Map(facts.items.map((item) => [item.code, item])),
+      categories: facts.categories,
+      party: facts.party,
+      authorities: patrol.authorities,
+      members: new Set(basis.members.map((member) => member.id)),
+      certified: new Set(certified.map((member) => member.id)),
+      supervisors: new Set(facts.supervisors),
+      penalised: new Set(facts.penalised),
+      at,
+    }),
+  )
+  if (!(await insertCapture(db, rowsOf(arrival, at, evening, facts, hash, patrol)))) {
+    const meanwhile = repeated((await basisOf(db, market, capture)).logged, market, sha256, capture.id)
+    if (!meanwhile) throw new Problem('try_again')
+    return { receipt: meanwhile, first: false }
+  }
+  const body: LoggedBody = {
+    inspection_id: capture.id,
+    subject_kind: capture.subject.kind,
+    subject_id: capture.subject.kind === 'place' ? null : capture.subject.id,
+    number: facts.number,
+    outcome: capture.outcome,
+    status: await statusAfter(db, arrival, evening, facts, patrol),
+    findings: capture.findings.map((finding) => ({
+      item_code: finding.item_code,
+      kinds: finding.actions.map(({ kind }) => kind),
+    })),
+    officer_id: who.id,
+    sha256,
+    amends: capture.amends,
+  }
+  const position = await append(db, {
+    market_id: market,
+    evening,
+    at: now,
+    actor: { kind: 'person', id: who.id },
+    kind: capture.amends === null ? 'inspection.logged' : 'inspection.amended',
+    subject: `inspection:${capture.id}`,
+    body,
+  })
+  return { receipt: { id: capture.id, sha256, received_at: now.toISOString(), evening, position }, first: true }
+}

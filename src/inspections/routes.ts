@@ -1,0 +1,67 @@
+import { Hono } from 'hono'
+import { etag } from 'hono/etag'
+import * as v from 'valibot'
+import { allow, staff } from '../http/allow.ts'
+import type { Env } from '../http/context.ts'
+import { unitOfWork } from '../http/unit-of-work.ts'
+import { answers, valid } from '../http/valid.ts'
+import { districtDay } from '../people/queries.ts'
+import { Problem } from '../problems.ts'
+import { Id, MarketId } from '../shared/text.ts'
+import { history, inspection } from './queries-history.ts'
+import { logCapture } from './queries-log.ts'
+import { checklistOn } from './queries.ts'
+import { Capture, Checklist, Inspection, InspectionFilter, Inspections, Receipt } from './schema.ts'
+
+/** The checklist, logging what was seen, and reading it back. */
+export const inspectionRoutes = new Hono<Env>()
+  .get('/checklist', allow('inspection.read'), etag(), answers('The checklist valid today', Checklist), async (c) => {
+    const checklist = await checklistOn(c.var.db, await districtDay(c.var.db, c.var.now))
+    if (!checklist) throw new Problem('not_found')
+    c.header('Cache-Control', 'no-cache')
+    return c.json(checklist)
+  })
+  .put(
+    '/markets/:market/inspections/:id',
+    allow('inspection.amend'),
+    answers('Log an inspection or amend one; the same again answers the first receipt with 200', Receipt, 201),
+    valid('param', v.object({ market: MarketId, id: Id })),
+    valid('json', Capture),
+    unitOfWork,
+    async (c) => {
+      const { market, id } = c.req.valid('param')
+      const capture = c.req.valid('json')
+      if (capture.id !== id)
+        throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
+      const { db, now, given, district } = c.var
+      const { receipt, first } = await logCapture(db, { market, capture, sent: await c.req.json(), who: staff(c), now })
+      if (!first) return c.json(receipt, 200)
+      c.var.afterCommit(() => given.bell.ring(district, market))
+      return c.json(receipt, 201)
+    },
+  )
+  .get(
+    '/inspections',
+    allow('inspection.read'),
+    answers('Inspections of a stall, shop, vendor, patrol or evening, newest first', Inspections),
+    valid('query', InspectionFilter),
+    async (c) => {
+      const filter = c.req.valid('query')
+      const { stall, shop, vendor, patrol, market, evening } = filter
+      if (!(stall ?? shop ?? vendor ?? patrol) && !(market && evening)) {
+        throw new Problem('invalid_request', { fields: [{ path: 'stall', message: 'say of what' }] })
+      }
+      return c.json(await history(c.var.db, filter))
+    },
+  )
+  .get(
+    '/inspections/:id',
+    allow('inspection.read'),
+    answers('One inspection', Inspection),
+    valid('param', v.object({ id: Id })),
+    async (c) => {
+      const found = await inspection(c.var.db, c.req.valid('param').id)
+      if (!found) throw new Problem('not_found')
+      return c.json(found)
+    },
+  )

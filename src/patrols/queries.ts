@@ -1,0 +1,206 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../db/open.ts'
+import { penalisedItems } from '../inspections/queries-context.ts'
+import type { Patrol, PatrolStart, Round } from './schema.ts'
+
+/** A patrol's row with its people and counts; `starts_at` and `ends_at` as instants. */
+function patrols(db: Db) {
+  return db
+    .selectFrom('patrol as p')
+    .innerJoin('market as m', 'm.id', 'p.market_id')
+    .innerJoin('squad as q', 'q.id', 'p.squad_id')
+    .innerJoin('person as l', 'l.id', 'p.lead_id')
+    .select(['p.id', 'p.evening', 'p.started_at', 'p.ended_at', 'p.squad_id', 'p.lead_id', 'p.market_id'])
+    .select(['m.name as market_name', 'm.name_en as market_name_en', 'm.kind as market_kind'])
+    .select(['q.name as squad_name', 'q.name_en as squad_name_en', 'l.name as lead_name'])
+    .select((e) => [
+      jsonArrayFrom(
+        e
+          .selectFrom('patrol_member as pm')
+          .innerJoin('person as o', 'o.id', 'pm.person_id')
+          .select(['o.id', 'o.name'])
+          .select(
+            sql<boolean>`exists (select from certificate c where c.person_id = o.id
+              and p.evening between c.valid_from and c.valid_until)`.as('certified'),
+          )
+          .whereRef('pm.patrol_id', '=', 'p.id')
+          .orderBy(sql`o.id <> p.lead_id`)
+          .orderBy('o.id'),
+      ).as('members'),
+      sql<Patrol['counts']>`(select json_build_object('inspections', count(*),
+          'in_order', count(*) filter (where i.outcome = 'in_order'),
+          'findings', coalesce(sum((select count(*) from finding f where f.inspection_id = i.id)), 0))
+        from inspection i where i.patrol_id = p.id and i.outcome <> 'void'
+          and not exists (select from inspection later where later.amends = i.id))`.as('counts'),
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof patrols>['executeTakeFirstOrThrow']>>
+
+const patrolOf = (row: Row): Patrol => ({
+  id: row.id,
+  market: { id: row.market_id, name: row.market_name, name_en: row.market_name_en, kind: row.market_kind },
+  evening: row.evening,
+  squad: { id: row.squad_id, name: row.squad_name, name_en: row.squad_name_en },
+  lead: { id: row.lead_id, name: row.lead_name },
+  members: row.members,
+  started_at: row.started_at.toISOString(),
+  ended_at: row.ended_at?.toISOString() ?? null,
+  counts: row.counts,
+})
+
+/** One patrol; undefined when there is none by this id. */
+export async function patrol(db: Db, id: string): Promise<Patrol | undefined> {
+  const row = await patrols(db).where('p.id', '=', id).executeTakeFirst()
+  return row && patrolOf(row)
+}
+
+/** The open patrol that an officer is on, the latest if there are several. */
+export async function openPatrolOf(db: Db, person: string): Promise<Patrol | null> {
+  const row = await patrols(db)
+    .innerJoin('patrol_member as mine', 'mine.patrol_id', 'p.id')
+    .where('mine.person_id', '=', person)
+    .where('p.ended_at', 'is', null)
+    .orderBy('p.started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? patrolOf(row) : null
+}
+
+/** A market's patrols of an evening, at most 100, oldest first. */
+export async function patrolsOf(db: Db, market: string, evening: string): Promise<Patrol[]> {
+  const rows = await patrols(db)
+    .where('p.market_id', '=', market)
+    .where('p.evening', '=', evening)
+    .orderBy('p.started_at')
+    .orderBy('p.id')
+    .limit(100)
+    .execute()
+  return rows.map(patrolOf)
+}
+
+/** A market's hours and name as a round needs them. */
+export async function marketHours(db: Db, market: string) {
+  return db
+    .selectFrom('market')
+    .select(['id', 'name', 'name_en', 'kind', 'time_zone', 'opens', 'closes'])
+    .where('id', '=', market)
+    .executeTakeFirst()
+}
+
+/** Holds an officer's row until the transaction ends, so that two of their phones cannot start two patrols at once. */
+export async function holdOfficer(db: Db, person: string) {
+  await db.selectFrom('person').select('id').where('id', '=', person).forUpdate().execute()
+}
+
+/** Which of these people are active officers. */
+export async function activeOfficers(db: Db, people: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', 'in', people)
+    .where('role', '=', 'officer')
+    .where('active', '=', true)
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Adds a patrol with its members; false when the id is taken. */
+export async function insertPatrol(db: Db, id: string, market: string, evening: string, start: PatrolStart, now: Date) {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('patrol')
+    .values({ id, market_id: market, evening, squad_id: start.squad_id, lead_id: start.lead_id, started_at: now })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  if (!numInsertedOrUpdatedRows) return false
+  await addMembers(db, id, start.members)
+  return true
+}
+
+/** Adds people to a patrol and answers who is new on it. */
+export async function addMembers(db: Db, id: string, people: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .insertInto('patrol_member')
+    .values([...new Set(people)].map((person_id) => ({ patrol_id: id, person_id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('person_id')
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+/** Ends an open patrol; false when it had ended already. */
+export async function endPatrol(db: Db, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('patrol')
+    .set((e) => ({ ended_at: e.fn<Date>('greatest', ['started_at', e.val(now)]) }))
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** What the squad is competent for, who may approve, and the newest checklist valid on `evening`. */
+export async function roundFacts(db: Db, squad: string, evening: string) {
+  return db
+    .selectFrom('squad as q')
+    .select('q.authorities')
+    .select((e) => [
+      jsonArrayFrom(
+        e
+          .selectFrom('person as s')
+          .select(['s.id', 's.name'])
+          .where('s.role', '=', 'supervisor')
+          .where('s.active', '=', true)
+          .orderBy('s.id')
+          .limit(200),
+      ).as('supervisors'),
+      e
+        .selectFrom('checklist')
+        .select((o) => o.fn.max('version').as('version'))
+        .where('valid_from', '<=', evening)
+        .as('checklist_version'),
+    ])
+    .where('q.id', '=', squad)
+    .executeTakeFirstOrThrow()
+}
+
+/** Who holds what in a market this evening, when it is an organisation or already got a penalty tonight. */
+export async function unusualHolders(db: Db, market: string, evening: string): Promise<Round['holders']> {
+  const held = db
+    .selectFrom('assignment as a')
+    .select(['a.stall_id as place_id', 'a.vendor_id'])
+    .where('a.market_id', '=', market)
+    .where('a.cancelled', '=', false)
+    .where('a.starts_on', '<=', evening)
+    .where((w) => w.or([w('a.ends_on', 'is', null), w('a.ends_on', '>=', evening)]))
+    .unionAll(
+      db
+        .selectFrom('shop as s')
+        .select((e) => ['s.id as place_id', e.ref('s.vendor_id').$notNull().as('vendor_id')])
+        .where('s.market_id', '=', market)
+        .where('s.vendor_id', 'is not', null),
+    )
+  return db
+    .selectFrom(held.as('h'))
+    .innerJoin('vendor as v', 'v.id', 'h.vendor_id')
+    .select([
+      'h.place_id',
+      'h.vendor_id',
+      'v.party',
+      penalisedItems(sql.ref('v.id'), sql`${evening}::date`).as('penalised'),
+    ])
+    .where((w) =>
+      w.or([
+        w('v.party', '=', 'organisation'),
+        w.exists(
+          w
+            .selectFrom('finding as f')
+            .select('f.id')
+            .whereRef('f.vendor_id', '=', 'v.id')
+            .where('f.evening', '=', evening),
+        ),
+      ]),
+    )
+    .execute()
+}

@@ -1,0 +1,23 @@
+import { Problem } from '../problems.ts'
+import type { Patrol, PatrolStart } from './schema.ts'
+
+/** Those a patrol may not go out with as it is asked: the starter or the lead outside the members, or people who are no active officers. */
+export function checkStart(start: PatrolStart, starter: string, activeOfficers: ReadonlySet<string>) {
+  const members = new Set(start.members)
+  if (!members.has(starter) || !members.has(start.lead_id)) {
+    throw new Problem('not_a_member', { people: [starter, start.lead_id].filter((person) => !members.has(person)) })
+  }
+  const unknown = start.members.filter((person) => !activeOfficers.has(person))
+  if (unknown.length > 0) throw new Problem('unknown_reference', { people: unknown })
+}
+
+/** Was this patrol started by the same request? Members may have joined it since. */
+export function sameStart(patrol: Patrol, market: string, start: PatrolStart): boolean {
+  const members = new Set(patrol.members.map((member) => member.id))
+  return (
+    patrol.market.id === market &&
+    patrol.squad.id === start.squad_id &&
+    patrol.lead.id === start.lead_id &&
+    start.members.every((person) => members.has(person))
+  )
+}
