@@ -36,6 +36,50 @@ export const SquadEntry = v.object({
 })
 export type SquadEntry = v.InferOutput<typeof SquadEntry>
 
+/** A certificate as it is answered, the newest of a person. */
+const CertificateAnswer = v.nullable(v.object({ number: v.string(), valid_from: v.string(), valid_until: v.string() }))
+
+/** A member of staff as supervisors see them; never with a password. */
+export const Person = v.object({
+  id: v.string(),
+  user_name: v.string(),
+  name: v.string(),
+  role: v.picklist(roles),
+  squad_id: v.nullable(v.string()),
+  squad_name: v.nullable(v.string()),
+  badge: v.nullable(v.string()),
+  active: v.boolean(),
+  certificate: CertificateAnswer,
+})
+export type Person = v.InferOutput<typeof Person>
+
+/** All staff, by name; `day` is today where the markets are, which certificates are judged by. */
+export const People = v.object({ day: v.string(), people: v.array(Person) })
+export type People = v.InferOutput<typeof People>
+
+/** An active officer as colleagues see them when a patrol starts. */
+export const SquadMember = v.object({
+  id: v.string(),
+  name: v.string(),
+  badge: v.nullable(v.string()),
+  certified: v.boolean(),
+  certificate: CertificateAnswer,
+})
+export type SquadMember = v.InferOutput<typeof SquadMember>
+
+export const Squad = v.object({
+  id: v.string(),
+  name: v.string(),
+  name_en: v.nullable(v.string()),
+  authorities: v.array(v.picklist(authorities)),
+  members: v.array(SquadMember),
+})
+export type Squad = v.InferOutput<typeof Squad>
+
+/** All squads with their active members; `day` is today where the markets are. */
+export const Squads = v.object({ day: v.string(), squads: v.array(Squad) })
+export type Squads = v.InferOutput<typeof Squads>
+
 /** The person or vendor behind a request; null in `Me` when nobody is signed in. */
 export const Who = v.variant('kind', [
   v.object({

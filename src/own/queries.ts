@@ -1,0 +1,148 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../db/open.ts'
+import { eveningAt, eveningBounds } from '../shared/evening.ts'
+import { pageSize } from '../shared/text.ts'
+import type { OwnInspection, OwnPlace, ToPutRight } from './schema.ts'
+
+/** The vendor's own record, the phone number in full. */
+export async function ownVendor(db: Db, vendor: string) {
+  return db
+    .selectFrom('vendor as v')
+    .innerJoin('category as c', 'c.id', 'v.category_id')
+    .select(['v.id', 'v.name', 'v.trade_name', 'v.phone', 'c.name as category_name', 'c.name_en as category_name_en'])
+    .where('v.id', '=', vendor)
+    .executeTakeFirstOrThrow()
+}
+
+interface HeldRow extends Omit<OwnPlace, 'opens_at' | 'closes_at' | 'open_now'> {
+  opens: string
+  closes: string
+  starts_on: string | null
+}
+
+/** The stalls and shops the vendor has on the evening that `now` belongs to, with that evening's hours. */
+export async function ownPlaces(db: Db, vendor: string, now: Date): Promise<OwnPlace[]> {
+  // A day early and late is fetched, because each market's own evening decides which assignments are now.
+  const { rows } = await sql<HeldRow>`
+    select 'stall' as kind, a.stall_id as id, m.id as market_id, m.name as market_name, m.name_en as market_name_en,
+      m.time_zone, m.opens, m.closes, ps.number, ps.row_label as row, ps.category_id as category, ps.outline,
+      coalesce(ps.closed, false) as closed, a.starts_on, a.ends_on
+    from assignment a
+    join market m on m.id = a.market_id
+    left join plan_stall ps on ps.stall_id = a.stall_id and ps.plan_id = (
+      select pl.id from plan pl where pl.market_id = m.id
+        and pl.valid_from <= (${now}::timestamptz at time zone m.time_zone)::date
+      order by pl.version desc limit 1)
+    where a.vendor_id = ${vendor} and not a.cancelled
+      and a.starts_on <= ${now}::timestamptz::date + 1
+      and (a.ends_on is null or a.ends_on >= ${now}::timestamptz::date - 2)
+    union all
+    select 'shop', s.id, m.id, m.name, m.name_en, m.time_zone, m.opens, m.closes, s.number, null, s.category_id,
+      s.outline, s.closed, null, null
+    from shop s join market m on m.id = s.market_id
+    where s.vendor_id = ${vendor}
+    order by market_name, number, id`.execute(db)
+  return rows.flatMap(({ opens, closes, starts_on, ...place }) => {
+    const hours = { time_zone: place.time_zone, opens, closes }
+    const evening = eveningAt(hours, now)
+    if (starts_on !== null && starts_on > evening) return []
+    if (place.ends_on !== null && place.ends_on < evening) return []
+    const { opens_at, closes_at } = eveningBounds(hours, evening)
+    const open_now = !place.closed && opens_at <= now && now < closes_at
+    return [{ ...place, opens_at: opens_at.toISOString(), closes_at: closes_at.toISOString(), open_now }]
+  })
+}
+
+// What was looked at: a shop's number, a stall's number on the plan of that evening, or the place in words.
+const subject = sql`json_build_object(
+  'kind', case when i.stall_id is not null then 'stall' when i.shop_id is not null then 'shop' else 'place' end,
+  'label', coalesce(i.place,
+    (select s.number from shop s where s.id = i.shop_id),
+    (select ps.number from plan_stall ps where ps.stall_id = i.stall_id and ps.plan_id = (
+      select pl.id from plan pl where pl.market_id = i.market_id and pl.valid_from <= i.evening
+      order by pl.version desc limit 1))))`
+
+// Instants inside JSON as ISO 8601 in UTC, whatever time zone the connection has.
+const iso = (column: RawBuilder<unknown>) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+const actions = sql`(
+  select coalesce(json_agg(json_build_object(
+    'id', x.id, 'kind', x.kind, 'at', ${iso(sql`x.at`)}, 'deadline_at', ${iso(sql`x.deadline_at`)},
+    'help_kind', x.help_kind, 'amount_yuan', x.amount_yuan, 'document_number', x.document_number,
+    'authority', x.authority, 'reason', x.reason, 'items', x.items,
+    'overturned', case when o.action_id is null then null
+      else json_build_object('at', ${iso(sql`o.at`)}, 'reason', o.reason) end
+  ) order by x.position), '[]')
+  from action x left join overturned_action o on o.action_id = x.id
+  where x.finding_id = f.id)`
+
+const findings = sql`(
+  select coalesce(json_agg(json_build_object(
+    'id', f.id, 'item_code', f.item_code, 'name', k.name, 'name_en', k.name_en, 'actions', ${actions}
+  ) order by f.position), '[]')
+  from finding f join checklist_item k on k.version = f.checklist_version and k.code = f.item_code
+  where f.inspection_id = i.id)`
+
+/** The vendor's inspections, newest first, at most `limit`; narrowed to those before one of theirs, or to one. */
+export async function ownInspections(
+  db: Db,
+  vendor: string,
+  wanted: { before?: string; id?: string; limit: number },
+): Promise<OwnInspection[]> {
+  const before = wanted.before
+    ? sql`and (i.at, i.id) < (select b.at, b.id from inspection b where b.id = ${wanted.before})`
+    : sql``
+  const { rows } = await sql<OwnInspection>`
+    select i.id, ${iso(sql`i.at`)} as at, i.evening, m.id as market_id, m.name as market_name,
+      m.name_en as market_name_en, m.time_zone, ${subject} as subject, i.outcome, lead.name as lead_name,
+      ${findings} as findings, i.amends is not null as corrects, later.amend_reason as set_aside
+    from inspection i
+    join market m on m.id = i.market_id
+    join patrol p on p.id = i.patrol_id
+    join person lead on lead.id = p.lead_id
+    left join inspection later on later.amends = i.id
+    where i.vendor_id = ${vendor} and i.outcome <> 'void' ${wanted.id ? sql`and i.id = ${wanted.id}` : sql``} ${before}
+    order by i.at desc, i.id desc
+    limit ${wanted.limit}`.execute(db)
+  return rows
+}
+
+/** Does this inspection belong to the vendor's record? */
+export async function isOwnInspection(db: Db, vendor: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('inspection')
+    .select('id')
+    .where('id', '=', id)
+    .where('vendor_id', '=', vendor)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Standing orders to put something right (fix_now, fix_by; not overturned, the inspection not set aside) after which the
+ * same stall, shop or roaming vendor was not seen in order; the nearest deadline first, "at once" before all.
+ */
+export async function toPutRight(db: Db, vendor: string): Promise<ToPutRight[]> {
+  const { rows } = await sql<ToPutRight>`
+    select f.id as finding_id, i.id as inspection_id, m.id as market_id, m.name as market_name,
+      m.name_en as market_name_en, m.time_zone, ${subject} as subject, f.item_code, k.name, k.name_en,
+      ${iso(sql`min(x.at)`)} as ordered_at, ${iso(sql`max(x.deadline_at)`)} as deadline_at
+    from finding f
+    join inspection i on i.id = f.inspection_id
+    join market m on m.id = i.market_id
+    join checklist_item k on k.version = f.checklist_version and k.code = f.item_code
+    join action x on x.finding_id = f.id and x.kind in ('fix_now', 'fix_by')
+    where i.vendor_id = ${vendor}
+      and not exists (select from overturned_action o where o.action_id = x.id)
+      and not exists (select from inspection later where later.amends = i.id)
+      and not exists (
+        select from inspection seen
+        where seen.outcome = 'in_order' and seen.at > i.at
+          and (seen.stall_id = i.stall_id or seen.shop_id = i.shop_id
+            or (i.place is not null and seen.vendor_id = i.vendor_id))
+          and not exists (select from inspection later where later.amends = seen.id))
+    group by f.id, i.id, m.id, k.name, k.name_en
+    order by max(x.deadline_at) nulls first, i.at, f.position
+    limit ${pageSize}`.execute(db)
+  return rows
+}

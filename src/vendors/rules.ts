@@ -1,0 +1,45 @@
+import type { Who } from '../people/schema.ts'
+import { maskPhone } from '../shared/phone.ts'
+
+/** Whoever looks, and the markets whose squad they belong to and where they lead a patrol that is still out. */
+export interface Viewer {
+  who: Who
+  led_markets: readonly string[]
+}
+
+/**
+ * Rule R18 (PIPL Art. 6, 28): a phone number is seen by the vendor, by supervisors, and by the officer of the
+ * responsible squad who leads an open patrol in a market where the vendor trades today; by nobody else.
+ */
+export function seesPhone(viewer: Viewer, vendor: { id: string; markets: readonly string[] }): boolean {
+  if (viewer.who.kind === 'vendor') return viewer.who.id === vendor.id
+  if (viewer.who.role === 'supervisor') return true
+  return vendor.markets.some((market) => viewer.led_markets.includes(market))
+}
+
+/** A vendor's phone number as this viewer may see it. */
+export function phoneFor(viewer: Viewer, vendor: { id: string; phone: string; markets: readonly string[] }) {
+  const seen = seesPhone(viewer, vendor)
+  return { phone: seen ? vendor.phone : maskPhone(vendor.phone), phone_masked: !seen }
+}
+
+/** What a search text asks for: part of a name always, a phone number only by its last four digits or as a whole. */
+export function readSearch(q: string): { name: string; phone_tail: string | null } {
+  const digits = q.replaceAll(/[\s-]/g, '')
+  return { name: q, phone_tail: /^(\d{4}|1\d{10})$/.test(digits) ? digits : null }
+}
+
+/**
+ * What is kept about a vendor's priority: a newly given one is verified by this person today, a standing one keeps its
+ * verification, none has none. The reason for it is never stored.
+ */
+export function verification(
+  priority: boolean,
+  before: { priority: boolean; priority_verified_by: string | null; priority_verified_on: string | null } | null,
+  by: string,
+  day: string,
+) {
+  if (!priority) return { priority, priority_verified_by: null, priority_verified_on: null }
+  if (before?.priority) return { ...before, priority }
+  return { priority, priority_verified_by: by, priority_verified_on: day }
+}
