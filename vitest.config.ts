@@ -44,16 +44,17 @@ export default defineConfig({
           exclude: ['tests/**/*rules*.test.ts', 'tests/web/**', 'tests/shared/**', 'tests/browser/**'],
         },
       },
-      {
-        extends: true,
+      ...['pglite', 'postgres'].map((engine) => ({
+        extends: true as const,
         test: {
           ...shared,
-          name: 'browser',
+          name: `browser on ${engine}`,
+          env: { ENGINE: engine },
           include: ['tests/browser/**/*.test.ts'],
-          testTimeout: 90_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
-      },
+      })),
     ],
   },
 })

@@ -43,7 +43,13 @@ export interface Answer {
 
 /** The whole application over a database of its own with the cast on stage, a settable clock and seeded chance. */
 export async function startApp(
-  options: { limits?: RequestLimits; trust_proxy?: boolean; metrics_token?: string; database?: Database } = {},
+  options: {
+    limits?: RequestLimits
+    trust_proxy?: boolean
+    metrics_token?: string
+    web?: string
+    database?: Database
+  } = {},
 ) {
   const database = options.database ?? (await freshDatabase())
   const db: Db = database.district('yuanbao')
@@ -60,7 +66,7 @@ export async function startApp(
     log: pino({ level: 'silent' }),
     metrics_token: options.metrics_token ?? null,
     trust_proxy: options.trust_proxy ?? false,
-    web: null,
+    web: options.web ?? null,
   }
   const app = createApp(given, options.limits ?? { per_account: 1e9, per_address: 1e9 })
 

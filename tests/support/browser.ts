@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import AxeBuilder from '@axe-core/playwright'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { startApp } from './harness.ts'
+
+// Without these, Chromium looks for Google's hosts, which a closed network refuses one by one.
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The system's Chromium, or the one that comes from npm where there is none. */
+export async function launchBrowser(): Promise<Browser> {
+  const named = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const system = named.find((path) => path && existsSync(path))
+  if (system) return chromium.launch({ executablePath: system, args: quiet })
+  const { default: packaged } = await import('@sparticuz/chromium')
+  return chromium.launch({
+    executablePath: await packaged.executablePath(),
+    args: [...packaged.args, ...quiet],
+    headless: true,
+  })
+}
+
+export const phone = { width: 390, height: 844 }
+export const desk = { width: 1280, height: 800 }
+
+/** The built client and the whole application behind a real port, with the cast on stage and a browser to visit it. */
+export async function openTheatre() {
+  const app = await startApp({ web: 'dist' })
+  const server = serve({ fetch: app.app.fetch, hostname: '127.0.0.1', port: 0 })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const browser = await launchBrowser()
+
+  /** A fresh device of that size; anything its pages log as an error fails the test that looks at `errors`. */
+  async function device(viewport = phone) {
+    const context = await browser.newContext({
+      viewport,
+      baseURL: base,
+      locale: 'zh-CN',
+      timezoneId: 'Pacific/Auckland',
+      hasTouch: viewport.width < 900,
+      serviceWorkers: 'block',
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on('console', (message) => {
+      // A refused request is a story's business; a script error or a violated policy never is.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        errors.push(message.text())
+    })
+    return { page, errors, close: () => context.close() }
+  }
+
+  return {
+    app,
+    base,
+    device,
+    async close() {
+      await browser.close()
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await app.close()
+    },
+  }
+}
+export type Theatre = Awaited<ReturnType<typeof openTheatre>>
+
+/** What axe finds on the screen as it is now; a story expects nothing. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  expect(found, page.url()).toEqual([])
+}
+
+/** Signs a member of staff in through the form. */
+export async function signInAs(page: Page, user: string, password: string) {
+  await page.goto('/sign-in')
+  await page.getByLabel('用户名').fill(user)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
