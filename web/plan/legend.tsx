@@ -1,3 +1,4 @@
+import type { Place } from '../../src/plan/schema.ts'
 import { formatCount, t } from '../i18n/index.ts'
 import { Swatch } from '../map/swatch.tsx'
 import { type AnyStatus, type Audience, statusesOf } from '../map/status.ts'
@@ -15,6 +16,10 @@ export function StatusWord({ status, audience }: { status: AnyStatus; audience: 
     </span>
   )
 }
+
+/** Who trades here in words; null where somebody does whose name is not for this reader. */
+export const holderWord = (place: Place) =>
+  place.holder ?? (place.status === 'vacant' || place.status === 'free' ? t.map.nobody : null)
 
 /** What the colours mean, how many there are of each, and a filter: pressed ones stay, the rest fades. */
 export function Legend({ store }: { store: MarketStore }) {

@@ -49,8 +49,7 @@ export function MarketCanvas({ store, answer, covered, onSelect }: CanvasProps) 
   const drawn = useRef<readonly Place[]>([])
   const select = useRef(onSelect)
   select.current = onSelect
-  const { axis_bearing, center } = answer.market
-  const [lng, lat] = center
+  const { axis_bearing, center_lng, center_lat } = answer.market
 
   useEffect(() => {
     let made: MarketMap | null = null
@@ -62,7 +61,7 @@ export function MarketCanvas({ store, answer, covered, onSelect }: CanvasProps) 
         made = createMarketMap(element.current, {
           places: drawn.current,
           axis_bearing,
-          center: [lng, lat],
+          center: [center_lng, center_lat],
           audience: store.audience,
           labels: labels(),
           onSelect: (id) => select.current(id),
@@ -77,7 +76,7 @@ export function MarketCanvas({ store, answer, covered, onSelect }: CanvasProps) 
       made?.destroy()
       setMap(null)
     }
-  }, [store, axis_bearing, lng, lat, language.value, attempt])
+  }, [store, axis_bearing, center_lng, center_lat, language.value, attempt])
 
   const { value: places } = store.places
   const { value: kept } = store.kept

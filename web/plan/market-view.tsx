@@ -4,7 +4,7 @@ import type { Place } from '../../src/plan/schema.ts'
 import { t } from '../i18n/index.ts'
 import { Button, EmptyState, ErrorState, Loading, SearchBox, Sheet, type SheetHeight, Tabs } from '../kit/index.ts'
 import { loadCategories } from './categories.ts'
-import { Legend, StatusWord } from './legend.tsx'
+import { holderWord, Legend, StatusWord } from './legend.tsx'
 import { MarketCanvas } from './market-canvas.tsx'
 import './market-view.css'
 import { PlaceList } from './place-list.tsx'
@@ -96,7 +96,7 @@ function PlaceSheet({
       summary={
         <div class="place-summary">
           <StatusWord status={place.status} audience={store.audience} />
-          <span class="place-summary__holder">{place.kind === 'stall' ? (place.holder ?? t.map.nobody) : null}</span>
+          <span class="place-summary__holder">{place.kind === 'stall' ? holderWord(place) : null}</span>
           <div class="place-summary__steps">
             <Button icon="back" size="large" disabled={!store.canStep(-1)} onClick={() => store.step(-1)}>
               {t.map.previous}

@@ -3,7 +3,7 @@ import type { Place } from '../../src/plan/schema.ts'
 import { t } from '../i18n/index.ts'
 import { Button, EmptyState } from '../kit/index.ts'
 import { categoryName } from './categories.ts'
-import { StatusWord } from './legend.tsx'
+import { holderWord, StatusWord } from './legend.tsx'
 import type { MarketStore } from './store.ts'
 
 /** Above this many, rows are folded: a phone takes seconds to lay out thousands of entries. */
@@ -11,7 +11,7 @@ const foldAbove = 400
 
 function Entry({ place, number, store }: { place: Place; number: number | null; store: MarketStore }) {
   const current = store.selected.value?.id === place.id
-  const about = [place.holder ?? t.map.nobody, categoryName(place.category)].filter((word) => word !== null)
+  const about = [holderWord(place), categoryName(place.category)].filter((word) => word !== null)
   return (
     <li>
       <button

@@ -1,36 +1,17 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { unpackPlaces } from '../../src/plan/rules-pack.ts'
 import { searchPlaces } from '../../src/plan/rules-search.ts'
-import type { LngLat, PackedPlaces, Place } from '../../src/plan/schema.ts'
+import type { LngLat, Place, PublicMap, StaffMap, StaffStatus } from '../../src/plan/schema.ts'
 import { api } from '../api.ts'
 import type { AnyStatus, Audience } from '../map/status.ts'
 
-/** What the map needs to know of its market. */
-export interface MappedMarket {
-  id: string
-  name: string
-  name_en: string
-  kind: 'night_market' | 'street'
-  axis_bearing: number
-  center: LngLat
-  time_zone: string
-  opens: string
-  closes: string
-}
+/** Answer of GET /api/markets/:market/map, or of its public twin. */
+export type MapAnswer = StaffMap | PublicMap
 
-/** Answer of GET /api/markets/:market/map and of its public twin. */
-export interface MapAnswer {
-  market: MappedMarket
-  evening: string
-  plan: { version: number; valid_from: string } | null
-  places: PackedPlaces
-}
-
-/** Body of the live event 'inspection.logged'. */
+/** What the live event 'inspection.logged' says of a place: its status after it, null for one on no plan. */
 export interface InspectionLogged {
-  subject_kind: string
   subject_id: string | null
-  status: AnyStatus
+  status: StaffStatus | null
 }
 
 /** `off` until the first connection, and for the public, who look without it. */
@@ -174,7 +155,7 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
       await loading.finally(() => (loading = null))
     },
     applyEvent({ subject_id, status }) {
-      if (subject_id === null) return
+      if (subject_id === null || status === null) return
       meanwhile?.set(subject_id, status)
       places.value = setStatus(new Map([[subject_id, status]]), places.value)
     },

@@ -1,7 +1,9 @@
 import type zh from '../zh-CN/map.ts'
 
 const map: typeof zh = {
+  market: 'Market',
   markets: 'Markets',
+  addMarket: 'New market',
   noMarkets: 'No markets yet',
   noMarketsHint: 'A supervisor adds a market here and then imports its stall plan.',
   street: 'Street',
@@ -11,7 +13,6 @@ const map: typeof zh = {
   shopsOf: (shops) => `${shops} shops along the street`,
   noPlan: 'No stall plan yet',
   evening: (day) => `Evening of ${day}`,
-  plan: (version, day) => `Stall plan ${version}, valid from ${day}`,
   map: 'Map',
   list: 'List',
   faces: 'Map or list',
@@ -66,9 +67,12 @@ const map: typeof zh = {
   noHistoryHint: 'After the first inspection its record appears here.',
   outcome: { in_order: 'In order', findings: 'Problems found', void: 'Taken out' },
   amended: 'Corrected since, no longer counts',
-  overturned: 'overturned',
+  overturned: (action) => `${action} (overturned)`,
+  findingDone: (item, actions) => `${item}: ${actions.join(', ')}`,
   earlier: 'Earlier vendors',
-  publicIntro: 'Free stalls in fixed places.',
+  state: 'State',
+  fee: 'Fee',
+  free: '0 yuan, free of charge',
 }
 
 export default map

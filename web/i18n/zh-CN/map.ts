@@ -1,5 +1,7 @@
 export default {
+  market: '市场',
   markets: '市场',
+  addMarket: '新建市场',
   noMarkets: '还没有市场',
   noMarketsHint: '请主管在这里新建市场，再导入摊位图。',
   street: '街道',
@@ -9,7 +11,6 @@ export default {
   shopsOf: (shops: number) => `沿街店铺 ${shops} 家`,
   noPlan: '还没有摊位图',
   evening: (day: string) => `${day} 场`,
-  plan: (version: number, day: string) => `摊位图第 ${version} 版，${day}起用`,
   map: '地图',
   list: '列表',
   faces: '地图或列表',
@@ -64,7 +65,10 @@ export default {
   noHistoryHint: '第一次检查以后，记录会显示在这里。',
   outcome: { in_order: '未发现问题', findings: '发现问题', void: '已作废' },
   amended: '已被更正，不再计入',
-  overturned: '已撤销',
+  overturned: (action: string) => `${action}（已撤销）`,
+  findingDone: (item: string, actions: string[]) => `${item}：${actions.join('、')}`,
   earlier: '以前的商户',
-  publicIntro: '免费摊位，固定经营。',
+  state: '状态',
+  fee: '摊位费',
+  free: '0 元，不收费',
 }
