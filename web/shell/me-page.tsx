@@ -16,7 +16,8 @@ export default function MePage() {
   })
   const me = who.value
   if (!me) return null
-  const certificate = me.role === 'officer' ? ` · ${me.certified ? t.shell.certified : t.shell.auxiliary}` : ''
+  const certificate =
+    me.kind === 'person' && me.role === 'officer' ? ` · ${me.certified ? t.shell.certified : t.shell.auxiliary}` : ''
   return (
     <Page title={t.shell.me}>
       <div class="me">
@@ -29,7 +30,7 @@ export default function MePage() {
             {t.shell.role[me.role]}
             {certificate}
           </p>
-          {me.squad_name && <p>{me.squad_name}</p>}
+          {me.kind === 'person' && me.squad_name && <p>{me.squad_name}</p>}
         </div>
       </div>
       <List>

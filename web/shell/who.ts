@@ -1,25 +1,9 @@
 import { computed, signal } from '@preact/signals'
-import { api, ApiProblem } from '../api.ts'
+import type { Me } from '../../src/people/schema.ts'
+import type { Capability } from '../../src/people/rules.ts'
+import { ApiProblem, client, read } from '../api.ts'
 
-export type Role = 'officer' | 'supervisor' | 'vendor'
-
-export interface Who {
-  kind: 'person' | 'vendor'
-  id: string
-  name: string
-  role: Role
-  squad_id?: string
-  squad_name?: string
-  certified?: boolean
-}
-
-/** Answer of GET /api/me and of both ways to sign in. */
-export interface Me {
-  who: Who | null
-  can: string[]
-  sample: boolean
-  time_zone: string
-}
+export type Role = NonNullable<Me['who']>['role']
 
 /** Kept so that the shell opens without a connection; what it may do is decided by the server all the same. */
 const storage = 'me'
@@ -31,7 +15,7 @@ export const who = computed(() => me.value?.who ?? null)
 export const timeZone = computed(() => me.value?.time_zone ?? 'Asia/Shanghai')
 
 /** Whether the server lets this person do `capability` ('market.read'); screens offer nothing else. */
-export const can = (capability: string) => me.value?.can.includes(capability) ?? false
+export const can = (capability: Capability) => me.value?.can.includes(capability) ?? false
 
 function remember(next: Me) {
   me.value = next
@@ -46,7 +30,7 @@ function remembered(): Me | undefined {
 /** Asks who this is; without a connection it is who it was last. Throws when neither is known. */
 export async function loadMe() {
   try {
-    remember(await api.get<Me>('/api/me'))
+    remember(await read(client.me.$get()))
   } catch (error) {
     const last = remembered()
     if (!(error instanceof ApiProblem) || error.code === 'internal' || !last) throw error
@@ -55,21 +39,21 @@ export async function loadMe() {
 }
 
 export async function signInAsStaff(user_name: string, password: string) {
-  remember(await api.post<Me>('/api/sign-in', { user_name, password }))
+  remember(await read(client['sign-in'].$post({ json: { user_name, password } })))
 }
 
 /** Sends a one-time code; resolves with the seconds until another may be asked for. */
 export async function requestCode(phone: string) {
-  const { resend_after_s } = await api.post<{ resend_after_s: number }>('/api/codes', { phone })
+  const { resend_after_s } = await read(client.codes.$post({ json: { phone } }))
   return resend_after_s
 }
 
 export async function signInAsVendor(phone: string, code: string) {
-  remember(await api.post<Me>('/api/sign-in/code', { phone, code }))
+  remember(await read(client['sign-in'].code.$post({ json: { phone, code } })))
 }
 
 export async function signOut() {
-  await api.post('/api/sign-out')
+  await client['sign-out'].$post()
   localStorage.removeItem(storage)
   if (me.value) me.value = { ...me.value, who: null, can: [] }
 }
