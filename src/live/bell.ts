@@ -1,17 +1,23 @@
 /** Rings when something was committed in a market; it carries no data, listeners read the event table. */
 export interface Bell {
-  ring(district: string, chain: string): void
+  ring: (district: string, chain: string) => void
   /** Calls `listener` at each ring of that chain until the answered function is called. */
-  listen(district: string, chain: string, listener: () => void): () => void
-  close(): Promise<void>
+  listen: (district: string, chain: string, listener: () => void) => () => void
+  /** Aborted by `close`, so that open streams end when the server stops. */
+  closed: AbortSignal
+  close: () => Promise<void>
 }
 
-/** A bell within one process. */
-export function localBell(): Bell {
+/** A bell within one process. `ringAll` rings every chain: for when rings may have been missed. */
+export function localBell(): Bell & { ringAll: () => void } {
   const listeners = new Map<string, Set<() => void>>()
+  const closing = new AbortController()
   return {
     ring(district, chain) {
       for (const listener of listeners.get(`${district}/${chain}`) ?? []) listener()
+    },
+    ringAll() {
+      for (const group of listeners.values()) for (const listener of group) listener()
     },
     listen(district, chain, listener) {
       const key = `${district}/${chain}`
@@ -22,6 +28,10 @@ export function localBell(): Bell {
         if (group.size === 0) listeners.delete(key)
       }
     },
-    close: async () => listeners.clear(),
+    closed: closing.signal,
+    close: async () => {
+      closing.abort()
+      listeners.clear()
+    },
   }
 }

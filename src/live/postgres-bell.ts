@@ -7,45 +7,54 @@ const relistenAfterMs = 2000
 
 /**
  * A bell heard by every process on the same PostgreSQL. Rings of this process are heard at once; other processes hear
- * them through NOTIFY, sent after the commit so that it does not queue commits behind NOTIFY's lock.
+ * them through NOTIFY, sent after the commit so that it does not queue commits behind NOTIFY's lock. Rings that fall into
+ * a lost connection are made up for by ringing everything once it is back.
  */
 export function postgresBell(pool: pg.Pool, log: Logger): Bell {
   const local = localBell()
   const waiting = new Set<string>()
-  let listener: pg.PoolClient | undefined
-  let closed = false
+  let listener: { client: pg.PoolClient; leave: () => void } | undefined
 
   async function listen() {
+    let client: pg.PoolClient | undefined
+    let lost = false
+    const lose = (error?: unknown) => {
+      if (lost) return
+      lost = true
+      if (listener?.client === client) listener = undefined
+      client?.release(true)
+      if (local.closed.aborted) return
+      log.warn({ err: error }, 'live events: not listening to other processes')
+      setTimeout(() => void listen(), relistenAfterMs).unref()
+    }
     try {
-      const client = await pool.connect()
-      if (closed) return client.release()
-      listener = client
-      client.on('notification', ({ payload = '' }) => {
+      client = await pool.connect()
+      client.on('error', lose)
+      client.on('end', lose)
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+      client.on('notification', ({ payload = '', processId }) => {
+        // This connection's own notifications were rung before they were sent.
+        if (processId === rows[0]?.pid) return
         const [district = '', chain = ''] = payload.split('/')
         local.ring(district, chain)
       })
-      client.on('error', (error) => {
-        log.warn({ err: error }, 'live events: the listening connection was lost')
-        listener = undefined
-        client.release(true)
-        relisten()
-      })
       await client.query(`listen ${channel}`)
+      if (local.closed.aborted) return lose()
+      listener = { client, leave: lose }
+      local.ringAll()
     } catch (error) {
-      log.warn({ err: error }, 'live events: cannot listen')
-      relisten()
+      lose(error)
     }
-  }
-
-  function relisten() {
-    if (!closed) setTimeout(() => void listen(), relistenAfterMs).unref()
   }
 
   async function tellOthers() {
     const rung = [...waiting]
     waiting.clear()
     try {
-      await pool.query('select pg_notify($1, key) from unnest($2::text[]) as key', [channel, rung])
+      await (listener?.client ?? pool).query('select pg_notify($1, key) from unnest($2::text[]) as key', [
+        channel,
+        rung,
+      ])
     } catch (error) {
       log.warn({ err: error }, 'live events: other processes were not told')
     }
@@ -53,16 +62,16 @@ export function postgresBell(pool: pg.Pool, log: Logger): Bell {
 
   void listen()
   return {
-    listen: (district, chain, listener) => local.listen(district, chain, listener),
+    closed: local.closed,
+    listen: local.listen,
     ring(district, chain) {
       local.ring(district, chain)
       if (waiting.size === 0) setImmediate(() => void tellOthers())
       waiting.add(`${district}/${chain}`)
     },
     async close() {
-      closed = true
       await local.close()
-      listener?.release(true)
+      listener?.leave()
     },
   }
 }

@@ -1,0 +1,55 @@
+import type { TestApp } from '../support/harness.ts'
+
+export interface Message {
+  id: number
+  event: string
+  data: Record<string, unknown>
+}
+
+/** An EventSource for tests: opens a market's stream, answers one message at a time, and goes when told. */
+export async function openStream(
+  app: TestApp,
+  cookie: string,
+  market: string,
+  resume: { after?: number; last?: number } = {},
+) {
+  const query = resume.after === undefined ? '' : `?after=${resume.after}`
+  const response = await app.app.request(`http://localhost/api/markets/${market}/live${query}`, {
+    headers: { cookie, ...(resume.last !== undefined && { 'last-event-id': String(resume.last) }) },
+  })
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let held = ''
+  let comments = 0
+
+  function parse(block: string): Message | null {
+    const field = (name: string) =>
+      block
+        .split('\n')
+        .find((line) => line.startsWith(`${name}: `))
+        ?.slice(name.length + 2)
+    const event = field('event')
+    if (event === undefined) {
+      comments += 1
+      return null
+    }
+    return { id: Number(field('id')), event, data: JSON.parse(field('data') ?? 'null') as Message['data'] }
+  }
+
+  /** The next message; null when the stream ended. */
+  async function next(): Promise<Message | null> {
+    for (;;) {
+      const end = held.indexOf('\n\n')
+      if (end >= 0) {
+        const message = parse(held.slice(0, end))
+        held = held.slice(end + 2)
+        if (message) return message
+        continue
+      }
+      const { done, value } = await reader.read()
+      if (done) return null
+      held += value
+    }
+  }
+
+  return { response, next, comments: () => comments, close: () => reader.cancel() }
+}
