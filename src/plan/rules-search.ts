@@ -8,7 +8,8 @@ const folded = (text: string) =>
     .replace(/[\s\p{Pd}_.·・/\\#号]/gu, '')
 
 /** A stall number as people say it: `A-007`, `a7` and `Ａ０７` are all "a7". */
-export const spokenNumber = (number: string) => folded(number).replace(/(?<!\d)0+(?=\d)/g, '')
+export const spokenNumber = (number: string) =>
+  folded(number).replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, ''))
 
 const lastDigits = (spoken: string) => /\d+$/.exec(spoken)?.[0]
 

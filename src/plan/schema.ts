@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { Assignment } from '../assignments/schema.ts'
+import { AxisBearing, Market, PublicMarket } from '../markets/schema.ts'
+import { Day, text } from '../shared/text.ts'
 
 /** A vertex in WGS-84: longitude, latitude, in degrees. */
 export type LngLat = readonly [number, number]
@@ -91,3 +94,121 @@ export interface PlanStall {
   depth_m: number
   closed: boolean
 }
+
+const PlanVersionInForce = v.nullable(v.object({ version: v.number(), valid_from: v.string() }))
+
+/** The staff's map in one answer. `cursor`: the position in the market's log up to which it is certainly current. */
+export const StaffMap = v.object({
+  market: Market,
+  plan: PlanVersionInForce,
+  cursor: v.number(),
+  places: PackedPlaces,
+})
+export type StaffMap = v.InferOutput<typeof StaffMap>
+
+/** Anybody's map: no vendor's name but the trade name they chose, nothing of inspections. */
+export const PublicMap = v.object({ market: PublicMarket, plan: PlanVersionInForce, places: PackedPlaces })
+export type PublicMap = v.InferOutput<typeof PublicMap>
+
+/** Who trades at a stall; the phone is masked unless the reader needs it to call (rule R18). */
+export const Holder = v.object({
+  vendor_id: v.string(),
+  name: v.string(),
+  trade_name: v.nullable(v.string()),
+  phone: v.string(),
+  phone_masked: v.boolean(),
+  category: v.string(),
+  origin: v.picklist(['roaming', 'settled']),
+})
+
+const Neighbour = v.nullable(v.object({ id: v.string(), number: v.string() }))
+const placeDetail = {
+  id: v.string(),
+  market: v.object({ id: v.string(), name: v.string(), name_en: v.string() }),
+  number: v.string(),
+  position: v.number(),
+  category: v.nullable(v.string()),
+  outline: v.array(v.tuple([v.number(), v.number()])),
+  closed: v.boolean(),
+  status: v.picklist(staffStatuses),
+  holder: v.nullable(Holder),
+  /** In walking order; null at the ends. */
+  previous: Neighbour,
+  next: Neighbour,
+}
+
+/** A stall with who holds it and the latest 50 assignments, past and to come. Its inspections are another question. */
+export const StallDetail = v.object({
+  kind: v.literal('stall'),
+  ...placeDetail,
+  row: v.string(),
+  width_m: v.number(),
+  depth_m: v.number(),
+  plan: PlanVersionInForce,
+  assignments: v.array(Assignment),
+})
+export type StallDetail = v.InferOutput<typeof StallDetail>
+
+/** A shop of a street; its name is on its front, so it is no secret. */
+export const ShopDetail = v.object({ kind: v.literal('shop'), ...placeDetail, name: v.string() })
+export type ShopDetail = v.InferOutput<typeof ShopDetail>
+
+export const PlanVersions = v.object({
+  versions: v.array(
+    v.object({
+      id: v.string(),
+      version: v.number(),
+      valid_from: v.string(),
+      published_at: v.string(),
+      published_by: v.nullable(v.string()),
+      note: v.nullable(v.string()),
+      stalls: v.number(),
+      in_force: v.boolean(),
+    }),
+  ),
+})
+
+const importFields = {
+  /** The file as it is; what is wrong with it is answered as data, not as a refusal. */
+  geojson: v.unknown(),
+  valid_from: Day,
+  /** The street's bearing where the file's guess is not wanted. */
+  axis_bearing: v.optional(v.nullable(AxisBearing), null),
+}
+export const PreviewRequest = v.object(importFields)
+export const PublishRequest = v.object({
+  ...importFields,
+  /** Publish the features without problems and leave the others out. */
+  good_only: v.optional(v.boolean(), false),
+  /** The version the preview was made on; 0 when there was none. */
+  expected_version: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)),
+  note: v.optional(v.nullable(text(200)), null),
+})
+
+const changes = {
+  added: v.number(),
+  changed: v.number(),
+  unchanged: v.number(),
+  /** On the plan, not in the file (or there with a problem): stays as it was. */
+  kept: v.number(),
+  /** Features with a problem, which are left out. */
+  left_out: v.number(),
+}
+
+/** What publishing a file would do. `problems` are told up to a limit, `problem_count` counts them all. */
+export const PlanPreview = v.object({
+  version: v.number(),
+  ...changes,
+  axis_bearing: v.number(),
+  center: v.tuple([v.number(), v.number()]),
+  problem_count: v.number(),
+  problems: v.array(FeatureProblem),
+  /** Stalls in walking order, then features with problems, whose id is `feature-N` and status `to_put_right`. */
+  places: PackedPlaces,
+  /** Beside `places`: what becomes of each. */
+  becomes: v.array(v.picklist(['added', 'changed', 'unchanged', 'kept', 'left_out'])),
+})
+export type PlanPreview = v.InferOutput<typeof PlanPreview>
+
+export const PublishedPlan = v.object({ id: v.string(), version: v.number(), valid_from: v.string(), ...changes })
+export type PublishedPlan = v.InferOutput<typeof PublishedPlan>

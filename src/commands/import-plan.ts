@@ -1,0 +1,92 @@
+import * as v from 'valibot'
+import type { Db } from '../db/open.ts'
+import type { Actor } from '../events/rules.ts'
+import { problemOf } from '../http/refuse.ts'
+import { categories, markets } from '../markets/queries.ts'
+import { latestPlan, supervisorNamed } from '../plan/queries.ts'
+import { publish } from '../plan/queries-publish.ts'
+import { mergeInto, obstacle, type ImportObstacle } from '../plan/rules-import.ts'
+import type { PlanMerge } from '../plan/rules-merge.ts'
+import { countChanges } from '../plan/rules-preview.ts'
+import { planProblemWords } from '../plan/rules-words.ts'
+import { Day } from '../shared/text.ts'
+import type { CommandGiven } from './run.ts'
+
+export interface PlanImport {
+  geojson: unknown
+  market: string
+  valid_from: string | null
+  axis_bearing: number | null
+  good_only: boolean
+  dry_run: boolean
+  supervisor: string | null
+}
+
+const obstacles: Record<ImportObstacle, string> = {
+  market_without_stalls: '沿街店铺没有摊位图 / a street of shops has no plots',
+  valid_from_past: '生效日期不能早于今天 / the first day cannot be before today',
+  plan_has_problems: '没有导入；改好文件，或加 --good-only / nothing imported; correct the file, or add --good-only',
+  plan_unchanged: '与现有摊位图相同，没有导入 / the same as the plan, nothing imported',
+}
+
+/** Lays a file over a market's plan, tells every problem by name, and publishes unless asked only to look. */
+export async function importPlan(
+  asked: PlanImport,
+  { database, district, now, random, print }: CommandGiven,
+): Promise<number> {
+  const db = database.district(district)
+  const fail = (line: string) => {
+    print(line)
+    return 1
+  }
+  const [market] = await markets(db, now, asked.market)
+  if (!market)
+    return fail(
+      `没有这个市场 / no such market: ${asked.market}. ${(await markets(db, now)).map(({ id }) => id).join(', ')}`,
+    )
+  const valid_from = asked.valid_from ?? market.evening
+  if (!v.is(Day, valid_from)) return fail(`不是日期 / not a day: ${valid_from}`)
+  const actor = await actorNamed(db, asked.supervisor)
+  if (!actor) return fail(`没有这位主管 / no such supervisor: ${asked.supervisor}`)
+
+  const latest = await latestPlan(db, market.id)
+  const trades = new Set((await categories(db)).map((category) => category.id))
+  const merge = mergeInto(market, latest.stalls, asked, trades)
+  tell(merge, print)
+  const refusal = obstacle(market, merge, { valid_from, good_only: asked.good_only })
+  if (refusal) return fail(obstacles[refusal])
+  if (asked.dry_run) {
+    print('只检查，没有导入 / checked only, nothing imported')
+    return 0
+  }
+  try {
+    const version = latest.version + 1
+    const places_market = latest.version === 0 || asked.axis_bearing !== null
+    const plan = { market: market.id, merge, version, valid_from, note: null, places_market, actor }
+    await db.transaction().execute((transaction) => publish(transaction, plan, now, random))
+    print(`已发布第 ${version} 版，${valid_from} 起生效 / version ${version} published, valid from ${valid_from}`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof Error) || problemOf(error).code !== 'plan_changed') throw error
+    return fail('摊位图刚被别人更新，请再试一次 / somebody else published meanwhile, try again')
+  }
+}
+
+async function actorNamed(db: Db, userName: string | null): Promise<Actor | null> {
+  if (userName === null) return { kind: 'system', id: null }
+  const id = await supervisorNamed(db, userName)
+  return id === undefined ? null : { kind: 'person', id }
+}
+
+/** Prints each problem with its feature's place in the file (from 1) and number, then the counts. */
+function tell(merge: PlanMerge, print: (line: string) => void) {
+  for (const problem of merge.problems) {
+    const which = problem.feature === null ? '文件 / file' : `#${problem.feature + 1} ${problem.number ?? '—'}`
+    print(
+      `${which}  ${problem.problem}\n    ${planProblemWords(problem, 'zh-CN')}\n    ${planProblemWords(problem, 'en')}`,
+    )
+  }
+  const { added, changed, unchanged, kept, left_out } = countChanges(merge)
+  print(`新增 ${added} · 更新 ${changed} · 不变 ${unchanged} · 保留 ${kept} · 有问题 ${left_out}`)
+  print(`added ${added} · changed ${changed} · unchanged ${unchanged} · kept ${kept} · with problems ${left_out}`)
+}

@@ -1,0 +1,49 @@
+import type { Market } from '../markets/schema.ts'
+import { mergePlan, type PlanMerge } from './rules-merge.ts'
+import type { PlanStall } from './schema.ts'
+
+/** What stands against publishing a merge; the caller refuses with it. */
+export type ImportObstacle = 'market_without_stalls' | 'valid_from_past' | 'plan_has_problems' | 'plan_unchanged'
+
+/** A file laid over a market's latest plan. `axis_bearing` is what the supervisor says, null for the file's own. */
+export function mergeInto(
+  market: Pick<Market, 'center_lng' | 'center_lat' | 'axis_bearing'>,
+  stalls: readonly PlanStall[],
+  file: { geojson: unknown; axis_bearing: number | null },
+  categories: ReadonlySet<string>,
+): PlanMerge {
+  return mergePlan({
+    geojson: file.geojson,
+    existing: stalls,
+    center: [market.center_lng, market.center_lat],
+    axis_bearing: market.axis_bearing,
+    stated_axis: file.axis_bearing,
+    categories,
+  })
+}
+
+/**
+ * Why a merge may not be published, or null. A market's first plan may begin in the past, when its stalls were painted;
+ * after that the past is history and stays as it was. `good_only` accepts that features with problems are left out.
+ */
+export function obstacle(
+  market: Pick<Market, 'kind' | 'evening' | 'plan_version'>,
+  merge: PlanMerge,
+  wanted: { valid_from: string; good_only: boolean },
+): ImportObstacle | null {
+  if (market.kind !== 'night_market') return 'market_without_stalls'
+  if (market.plan_version > 0 && wanted.valid_from < market.evening) return 'valid_from_past'
+  const whole = merge.problems.some((problem) => problem.feature === null)
+  if (merge.problems.length > 0 && (whole || !wanted.good_only)) return 'plan_has_problems'
+  const changes = merge.stalls.some((stall) => stall.change === 'added' || stall.change === 'changed')
+  return changes ? null : 'plan_unchanged'
+}
+
+/** The version in force on a day among a market's versions, newest first. */
+export function markInForce<Version extends { version: number; valid_from: string }>(
+  versions: readonly Version[],
+  day: string,
+) {
+  const current = versions.find((version) => version.valid_from <= day)
+  return versions.map((version) => ({ ...version, in_force: version === current }))
+}
