@@ -1,31 +1,14 @@
-import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
 import { startApp } from './harness.ts'
 
-// Without these, Chromium looks for Google's hosts, which a closed network refuses one by one.
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** The system's Chromium, or the one that comes from npm where there is none. */
-export async function launchBrowser(): Promise<Browser> {
-  const named = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-  const system = named.find((path) => path && existsSync(path))
-  if (system) return chromium.launch({ executablePath: system, args: quiet })
-  const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({
-    executablePath: await packaged.executablePath(),
-    args: [...packaged.args, ...quiet],
-    headless: true,
-  })
+/** The Chromium that the run's set-up found. */
+export function launchBrowser(): Promise<Browser> {
+  const { path, args, env } = inject('chromium')
+  return chromium.launch({ executablePath: path, args, env: { ...process.env, ...env } })
 }
 
 export const phone = { width: 390, height: 844 }

@@ -8,11 +8,13 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres, wrapPGlite } from '../../src/db/open.ts'
+import { findChromium, type Chromium } from './chromium.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     snapshot: string
     postgres: string
+    chromium: Chromium
   }
 }
 
@@ -69,15 +71,17 @@ export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'market-tests-'))
   chmodSync(folder, 0o777)
   mkdirSync(folder, { recursive: true })
-  const [snapshot, postgres] = await Promise.all([
+  const [snapshot, postgres, chromium] = await Promise.all([
     snapshotPGlite(folder),
     startPostgres(folder).then(async (server) => {
       await makeTemplate(server.url)
       return server
     }),
+    findChromium(),
   ])
   project.provide('snapshot', snapshot)
   project.provide('postgres', postgres.url)
+  project.provide('chromium', chromium)
   return async () => {
     await postgres.stop()
     if (existsSync(folder)) rmSync(folder, { recursive: true, force: true })
