@@ -8,14 +8,23 @@ export interface Chromium {
 }
 
 // Without these, Chromium looks for Google's hosts, which a closed network refuses one by one.
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** The one that comes from npm, with the libraries a bare machine lacks: it unpacks those only where it takes itself to be in AWS. */
 export async function packagedChromium(): Promise<Chromium> {
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x'
   const { default: packaged } = await import('@sparticuz/chromium')
   const path = await packaged.executablePath()
-  const env = { LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'] ?? '', FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] ?? '' }
+  const env = {
+    LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'] ?? '',
+    FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] ?? '',
+  }
   return { path, args: [...new Set([...packaged.args, ...quiet])], env }
 }
 
