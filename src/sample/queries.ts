@@ -1,12 +1,241 @@
+import { hash } from '@node-rs/argon2'
+import type { Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
+import type { Tables } from '../db/tables.ts'
+import { chainRows } from '../events/queries.ts'
+import { chainOf, genesis, type Entry } from '../events/rules.ts'
+import { checklistOn, contentHash } from '../inspections/queries.ts'
 import type { Random } from '../shared/ids.ts'
+import { insertMany } from './queries-write.ts'
+import { chanceFrom } from './rules-chance.ts'
+import { instant, makeDistrict, timeZone, type SampleDistrict } from './rules-district.ts'
+import { makeNight, type SampleOuting } from './rules-evenings.ts'
+import { districtEntries, inspectionEntry, outingEntries, overturned } from './rules-log.ts'
+import { squads } from './rules-markets.ts'
+import { actionRows, findingRows, inspectionRow, officerRows } from './rules-rows.ts'
+import { beginStory } from './rules-story.ts'
 
-/** Loads the sample district when the database is empty; false when it was not. */
-export async function prepareSample(_db: Db, _given: { now: Date; random: Random; print: (line: string) => void }): Promise<boolean> {
-  return false
+/** The password of every sample sign-in; public, so such sign-ins exist only where the sample was loaded. */
+export const samplePassword = 'pingan-2026'
+
+export interface SampleGiven {
+  now: Date
+  random: Random
+  print: (line: string) => void
+  /** Evenings behind tonight; the whole story has 90. */
+  evenings?: number
 }
 
-/** One sign-in per role, where the sample was loaded. */
-export async function sampleSignIns(_db: Db): Promise<string[]> {
-  return []
+type Rows = { [Name in keyof Tables]?: Insertable<Tables[Name]>[] }
+
+/** Loads the sample district when the database is empty; false when it was not. All or nothing. */
+export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean> {
+  const { now, random, print, evenings = 90 } = given
+  const password_hash = await hash(samplePassword)
+  return db.transaction().execute(async (work) => {
+    if (!(await isEmpty(work))) return false
+    print(`示例：准备元宝区示例数据（虚构）/ sample: inventing a district`)
+    const chance = chanceFrom('yuanbao')
+    const district = makeDistrict({ now, evenings, random, chance })
+    await writeDistrict(work, district, password_hash)
+    const checklist = await checklistOn(work, district.days.tonight)
+    if (!checklist) throw new Error('no checklist is valid tonight')
+    const story = beginStory({ district, items: checklist.items, now, evenings, chance, random })
+    const entries = districtEntries(district)
+    let outings: SampleOuting[] = []
+    for (let back = evenings; back >= 0; back--) {
+      outings.push(...makeNight(back, story))
+      if (back % 10 !== 0) continue
+      const lifted = outings.flatMap((outing) => overturned(outing, district.staff[1]?.id ?? '', now, chance))
+      entries.push(...(await writeOutings(work, outings, district)), ...lifted.map(({ entry }) => entry))
+      await insertMany(
+        work,
+        'overturned_action',
+        lifted.map(({ entry: _, ...row }) => row),
+      )
+      outings = []
+      print(`示例：写入巡查 ${evenings - back}/${evenings} 晚 / sample: evening ${evenings - back} of ${evenings}`)
+    }
+    await writeLog(work, entries, print)
+    return true
+  })
+}
+
+async function isEmpty(db: Db): Promise<boolean> {
+  const used = await db
+    .selectNoFrom((e) => [
+      e
+        .or([
+          e.exists(e.selectFrom('person').select('id')),
+          e.exists(e.selectFrom('squad').select('id')),
+          e.exists(e.selectFrom('market').select('id')),
+          e.exists(e.selectFrom('vendor').select('id')),
+          e.exists(e.selectFrom('event').select('position')),
+        ])
+        .as('used'),
+    ])
+    .executeTakeFirstOrThrow()
+  return !used.used
+}
+
+async function insertAll(db: Db, rows: Rows) {
+  // One table after the other in the order given: foreign keys point backwards.
+  for (const table of Object.keys(rows) as (keyof Tables)[]) await insertMany(db, table, rows[table] ?? [])
+}
+
+async function writeDistrict(db: Db, district: SampleDistrict, password_hash: string) {
+  const { days, squadIds, staff, vendors, places } = district
+  const created_at = instant(days.opened, '09:00')
+  const supervisor = staff[0]?.id ?? ''
+  const squadOf = (index: number | null) => (index === null ? null : (squadIds[index] ?? null))
+  const plans = places.flatMap((place) => place.plans)
+  await insertAll(db, {
+    squad: squads.map(({ name, name_en, authorities }, index) => {
+      return { id: squadIds[index] ?? '', name, name_en, authorities: [...authorities], created_at }
+    }),
+    person: staff.map(({ id, user_name, name, role, squad, badge }) => {
+      return {
+        id,
+        user_name,
+        password_hash,
+        name,
+        role,
+        squad_id: squadOf(squad),
+        badge,
+        active: true,
+        sample: true,
+        created_at,
+      }
+    }),
+    certificate: staff.flatMap(({ id, certificate }) => (certificate ? [{ id, person_id: id, ...certificate }] : [])),
+    vendor: vendors.map(({ created_on, ...vendor }) => ({
+      ...vendor,
+      priority_verified_by: vendor.priority ? supervisor : null,
+      priority_verified_on: vendor.priority ? created_on : null,
+      sample: true,
+      created_at: instant(created_on, '10:00'),
+    })),
+    market: places.map(({ form: { squad, center, rows: _, trades: __, designation, ...form } }) => ({
+      ...form,
+      time_zone: timeZone,
+      center_lng: center[0],
+      center_lat: center[1],
+      squad_id: squadOf(squad),
+      designation_number: designation,
+      designation_date: designation ? days.opened : null,
+      designation_issuer: designation ? '丹东市元宝区城市管理综合行政执法局(示例)' : null,
+      created_at,
+    })),
+    stall: places.flatMap(({ stalls }) =>
+      stalls.map(({ id, market_id, since }) => ({ id, market_id, created_at: instant(since, '09:30') })),
+    ),
+    plan: plans.map(({ stalls: _, ...plan }) => {
+      return { ...plan, published_at: instant(plan.valid_from, '09:30'), published_by: supervisor }
+    }),
+    plan_stall: plans.flatMap((plan) =>
+      plan.stalls.map(({ id, since: _, outline, ...stall }) => {
+        return { plan_id: plan.id, stall_id: id, ...stall, outline: JSON.stringify(outline) }
+      }),
+    ),
+    shop: places.flatMap(({ shops }) => shops.map((shop) => ({ ...shop, outline: JSON.stringify(shop.outline) }))),
+    assignment: places.flatMap(({ form, assignments }) =>
+      assignments.map((assignment) => ({
+        ...assignment,
+        maximum: form.max_stalls_per_vendor,
+        assigned_by: supervisor,
+        assigned_at: instant(assignment.starts_on, '10:00'),
+        ended_by: assignment.end_reason && supervisor,
+        ended_at: assignment.end_reason && assignment.ends_on ? instant(assignment.ends_on, '11:00') : null,
+      })),
+    ),
+  })
+}
+
+/** Writes some evenings' patrols with all that belongs to them and answers what the log says of it. */
+async function writeOutings(db: Db, outings: readonly SampleOuting[], district: SampleDistrict): Promise<Entry[]> {
+  const entries: Entry[] = []
+  const rows = {
+    patrol: [] as Insertable<Tables['patrol']>[],
+    patrol_member: [] as Insertable<Tables['patrol_member']>[],
+    inspection: [] as Insertable<Tables['inspection']>[],
+    finding: [] as Insertable<Tables['finding']>[],
+    action: [] as Insertable<Tables['action']>[],
+    action_officer: [] as Insertable<Tables['action_officer']>[],
+    incident: [] as Insertable<Tables['incident']>[],
+  }
+  for (const outing of outings) {
+    const { patrol, walked, incidents } = outing
+    const { id, market_id, evening, squad, members, started_at, ended_at } = patrol
+    const belongs = { market_id, evening }
+    const squad_id = district.squadIds[squad] ?? ''
+    rows.patrol.push({ id, ...belongs, squad_id, lead_id: members[0]?.id ?? '', started_at, ended_at })
+    rows.patrol_member.push(...members.map((member) => ({ patrol_id: id, person_id: member.id })))
+    rows.incident.push(...incidents.map((incident) => ({ ...incident, ...belongs, patrol_id: id })))
+    entries.push(...outingEntries(outing, squad_id))
+    for (const entry of walked) {
+      const content_hash = contentHash(entry.capture)
+      rows.inspection.push(inspectionRow(belongs, entry, content_hash))
+      rows.finding.push(...findingRows(belongs, entry))
+      rows.action.push(...actionRows(belongs, entry))
+      rows.action_officer.push(...officerRows(entry.capture))
+      entries.push(inspectionEntry(belongs, entry, content_hash.toString('hex')))
+    }
+  }
+  await insertAll(db, rows)
+  return entries
+}
+
+/** Chains the log per market in order of time and writes it. */
+async function writeLog(db: Db, entries: readonly Entry[], print: (line: string) => void) {
+  const chains = Map.groupBy(entries, (entry) => chainOf(entry.market_id))
+  const rows = [...chains.values()].flatMap((chain) =>
+    chainRows(
+      { position: 0, hash: genesis },
+      chain.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+    ),
+  )
+  await insertMany(db, 'event', rows, (count) => {
+    if (count % 20_000 === 0 || count === rows.length) print(`示例：写入记录 ${count}/${rows.length} / sample: log`)
+  })
+}
+
+/** One sign-in per role where the sample was loaded, as lines to print; nothing elsewhere. */
+export async function sampleSignIns(db: Db): Promise<string[]> {
+  const staff = await db
+    .selectFrom('person as p')
+    .leftJoin('squad as q', 'q.id', 'p.squad_id')
+    .leftJoin('certificate as c', 'c.person_id', 'p.id')
+    .select(['p.user_name', 'p.name', 'p.role', 'q.name as squad', 'c.number'])
+    .where('p.sample', '=', true)
+    .where('p.active', '=', true)
+    .orderBy('p.badge')
+    .orderBy('p.user_name', 'desc')
+    .execute()
+  const vendor = await db
+    .selectFrom('vendor as v')
+    .innerJoin('assignment as a', 'a.vendor_id', 'v.id')
+    .select(['v.name', 'v.phone'])
+    .where('v.sample', '=', true)
+    .where('a.market_id', '=', 'pingan')
+    .where('a.ended_at', 'is', null)
+    .orderBy('a.starts_on')
+    .orderBy('a.id')
+    .limit(1)
+    .executeTakeFirst()
+  const roles: [string, (typeof staff)[number] | undefined][] = [
+    ['主管 supervisor', staff.find((one) => one.role === 'supervisor')],
+    ['执法队员 certified officer', staff.find((one) => one.role === 'officer' && one.number)],
+    ['协管员 auxiliary officer', staff.find((one) => one.role === 'officer' && !one.number)],
+  ]
+  const lines = roles.flatMap(([role, one]) =>
+    one ? [`  ${role}: ${one.user_name}  (${[one.name, one.squad].filter(Boolean).join(', ')})`] : [],
+  )
+  if (lines.length === 0) return []
+  return [
+    `示例登录，密码都是 / sample sign-ins, password of all: ${samplePassword}`,
+    ...lines,
+    ...(vendor
+      ? [`  商户 vendor: ${vendor.phone}  (${vendor.name}；验证码打印在这里 / the code is printed here)`]
+      : []),
+  ]
 }
