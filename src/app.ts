@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { assignmentRoutes } from './assignments/routes.ts'
+import { logRoutes } from './events/routes.ts'
 import type { Env, Given } from './http/context.ts'
 import { boundedBody, enter, recognise, sameOrigin } from './http/entrance.ts'
 import { limitRequests, type RequestLimits } from './http/limits.ts'
@@ -28,6 +29,7 @@ const api = new Hono<Env>()
   .route('/', enforcementRoutes)
   .route('/', inspectionRoutes)
   .route('/', liveRoutes)
+  .route('/', logRoutes)
   .route('/', marketRoutes)
   .route('/', ownRoutes)
   .route('/', patrolRoutes)

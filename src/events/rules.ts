@@ -4,23 +4,25 @@ import { canonical } from '../shared/canonical.ts'
 export type Actor = { kind: 'person' | 'vendor'; id: string } | { kind: 'system'; id: null }
 
 /** What happened, in the words of the log. */
-export type EventKind =
-  | 'district.prepared'
-  | 'market.saved'
-  | 'plan.published'
-  | 'squad.saved'
-  | 'person.saved'
-  | 'vendor.saved'
-  | 'assignment.given'
-  | 'assignment.ended'
-  | 'assignment.moved'
-  | 'patrol.started'
-  | 'patrol.joined'
-  | 'patrol.ended'
-  | 'inspection.logged'
-  | 'inspection.amended'
-  | 'action.overturned'
-  | 'incident.logged'
+export const eventKinds = [
+  'district.prepared',
+  'market.saved',
+  'plan.published',
+  'squad.saved',
+  'person.saved',
+  'vendor.saved',
+  'assignment.given',
+  'assignment.ended',
+  'assignment.moved',
+  'patrol.started',
+  'patrol.joined',
+  'patrol.ended',
+  'inspection.logged',
+  'inspection.amended',
+  'action.overturned',
+  'incident.logged',
+] as const
+export type EventKind = (typeof eventKinds)[number]
 
 /** What a row of the log says, before its place in the chain is known. */
 export interface Entry {
