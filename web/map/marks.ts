@@ -46,7 +46,10 @@ export interface View {
   initial: (category: string) => string
 }
 
-const lastDigits = (number: string) => (number.match(/\d+/g)?.at(-1) ?? number).slice(-2)
+/** The last run of digits, or the whole number where there is none. */
+const digitsOf = (number: string) => /\d+(?=\D*$)/.exec(number)?.[0] ?? number
+
+const lastDigits = (number: string) => digitsOf(number).slice(-2)
 
 /** Roughly how wide bold text runs: Chinese characters are square, others take six tenths. */
 const widthOf = (text: string, size: number) =>
@@ -93,11 +96,11 @@ function placeMark(shape: Shape, view: View): Mark {
 }
 
 /** "01" of A-001, "120" of A-120: as short as its neighbours allow. */
-const plain = (number: string) => (number.match(/\d+/g)?.at(-1) ?? number).replace(/^0+(?=\d\d)/, '')
+const plain = (number: string) => digitsOf(number).replace(/^0+(?=\d\d)/, '')
 
 /** "A 01–40 · 3 !", shorter where that is too long: with what needs looking at, then the bare row. */
 function blockTexts(block: Run, attention: number): string[] {
-  const ends = [block.shapes[0]!, block.shapes.at(-1)!].map((shape) => plain(shape.place.number))
+  const ends = [block.shapes[0]!, block.shapes[block.shapes.length - 1]!].map((shape) => plain(shape.place.number))
   const count = attention > 0 ? ` · ${attention} !` : ''
   const range = ends[0] === ends[1] ? ends[0]! : ends.join('–')
   return [`${block.row} ${range}${count}`.trim(), `${block.row}${count}`.replace(/^ · /, ''), block.row].filter(Boolean)

@@ -1,4 +1,5 @@
 import type { Place } from '../../src/plan/schema.ts'
+import { byRow } from './by-row.ts'
 import type { MarketPlane, PlanePoint } from './projection.ts'
 
 /** A rectangle on the plane, metres. */
@@ -106,15 +107,14 @@ function shapeOf(place: Place, plane: MarketPlane): Shape {
 }
 
 function runsOf(shapes: readonly Shape[], frontage: number): Run[] {
-  const rows = Map.groupBy(shapes, (shape) => shape.place.row)
   const leap = Math.max(20, frontage * 8)
-  return [...rows].flatMap(([row, members]) => {
-    const walked = members.toSorted((a, b) => a.place.position - b.place.position)
+  return byRow(shapes, (shape) => shape.place.row).flatMap(([row, members]) => {
+    const walked = [...members].sort((a, b) => a.place.position - b.place.position)
     const runs: Shape[][] = []
     walked.forEach((shape, i) => {
       const before = walked[i - 1]
-      if (before === undefined || distance(before.center, shape.center) > leap) runs.push([])
-      runs.at(-1)!.push(shape)
+      if (before === undefined || distance(before.center, shape.center) > leap) runs.push([shape])
+      else runs[runs.length - 1]!.push(shape)
     })
     return runs.map((run) => runOf(row, run))
   })

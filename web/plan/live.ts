@@ -1,3 +1,6 @@
+import { effect } from '@preact/signals'
+import type { EventKind } from '../../src/events/rules.ts'
+import type { LiveEvent, PositionMessage } from '../../src/live/schema.ts'
 import type { InspectionLogged, MarketStore } from './store.ts'
 
 /** The part of EventSource that is used, so that a test can stand in for the server. */
@@ -8,42 +11,78 @@ export interface EventStream {
 }
 
 const closed = 2
-const retry_ms = 5_000
+const retryMs = 5_000
+
+const restyling: EventKind[] = ['inspection.logged', 'inspection.amended']
+const redrawing: EventKind[] = [
+  'plan.published',
+  'market.saved',
+  'assignment.given',
+  'assignment.ended',
+  'assignment.moved',
+  'action.overturned',
+]
 
 /**
- * Keeps a market's store in step with the server until the answer is called. The browser reconnects by itself and asks
- * for what it missed (Last-Event-ID); where it gives up, as after a 503, this tries again. After every connection the
- * map is fetched anew: cheap by its ETag, and it covers what happened before the first event.
+ * Keeps a market's store in step with the server until the answer is called. It starts where the map's answer ends, so
+ * nothing falls between the two. The browser reconnects by itself and asks for what it missed (Last-Event-ID); where it
+ * gives up, as after a 503, this tries again. After each break the map is fetched anew: cheap by its ETag, and an evening
+ * may have turned.
  */
 export function followMarket(
   store: MarketStore,
   open: (url: string) => EventStream = (url) => new EventSource(url),
 ): () => void {
-  let stream: EventStream
+  let stream: EventStream | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let position = 0
+
+  function heard(event: Event): LiveEvent {
+    const { data, lastEventId } = event as MessageEvent<string>
+    position = Number(lastEventId)
+    return JSON.parse(data) as LiveEvent
+  }
 
   function connect() {
-    stream = open(`/api/markets/${store.id}/live`)
-    stream.addEventListener('open', () => {
+    const current = open(`/api/markets/${store.id}/live?after=${position}`)
+    stream = current
+    current.addEventListener('open', () => {
+      if (store.live.peek() === 'lost') void store.load()
       store.setLive('live')
-      void store.load()
     })
-    stream.addEventListener('error', () => {
+    current.addEventListener('error', () => {
       store.setLive('lost')
-      if (stream.readyState === closed) timer = setTimeout(connect, retry_ms)
+      if (current.readyState === closed) timer = setTimeout(connect, retryMs)
     })
-    stream.addEventListener('inspection.logged', (event) => {
-      store.applyEvent(JSON.parse((event as MessageEvent<string>).data) as InspectionLogged)
+    current.addEventListener('position', (event) => {
+      const { complete } = JSON.parse((event as MessageEvent<string>).data) as PositionMessage
+      if (!complete) void store.load()
     })
-    for (const kind of ['plan.published', 'assignment.changed']) {
-      stream.addEventListener(kind, () => void store.load())
+    for (const kind of restyling) {
+      current.addEventListener(kind, (event) => {
+        const { evening, body } = heard(event)
+        if (evening === store.answer.peek()?.market.evening) store.applyEvent(body as unknown as InspectionLogged)
+        else void store.load()
+      })
+    }
+    for (const kind of redrawing) {
+      current.addEventListener(kind, (event) => {
+        heard(event)
+        void store.load()
+      })
     }
   }
 
-  connect()
+  const unwatch = effect(() => {
+    const answer = store.answer.value
+    if (stream !== undefined || answer === null || !('cursor' in answer)) return
+    position = answer.cursor
+    connect()
+  })
   return () => {
+    unwatch()
     clearTimeout(timer)
-    stream.close()
+    stream?.close()
     store.setLive('off')
   }
 }

@@ -60,7 +60,7 @@ function coveredBy(sheet: Element | null | undefined, map: Element | null, heigh
   if (!sheet || map === null || getComputedStyle(sheet).position !== 'fixed') return 0
   const { bottom } = getComputedStyle(sheet)
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const tall = { peek: 9.5 * rem, half: innerHeight * 0.44, full: innerHeight * 0.88 }[height]
+  const tall = { peek: 9.5 * rem, half: innerHeight * 0.46, full: innerHeight * 0.88 }[height]
   return Math.max(0, map.getBoundingClientRect().bottom - (innerHeight - parseFloat(bottom) - tall))
 }
 

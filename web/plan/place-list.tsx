@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Place } from '../../src/plan/schema.ts'
 import { t } from '../i18n/index.ts'
 import { Button, EmptyState } from '../kit/index.ts'
+import { byRow } from '../map/by-row.ts'
 import { categoryName } from './categories.ts'
 import { holderWord, StatusWord } from './legend.tsx'
 import type { MarketStore } from './store.ts'
@@ -107,7 +108,7 @@ export function PlaceList({ store }: { store: MarketStore }) {
       </EmptyState>
     )
   }
-  const rows = hits === null ? [...Map.groupBy(listed, (place) => place.row)] : []
+  const rows = hits === null ? byRow(listed, (place) => place.row) : []
   return (
     <div class="place-list" ref={element} onKeyDown={walk}>
       {hits === null ? (

@@ -120,11 +120,9 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
   /** Where the selected one stands in the walk; where it is filtered out, between its neighbours. */
   function neighbour(by: 1 | -1): Place | undefined {
     const from = selected.value
-    const walk = listed.value.toSorted((a, b) => a.position - b.position)
-    if (from === null) return by === 1 ? walk[0] : walk.at(-1)
-    return by === 1
-      ? walk.find((place) => place.position > from.position)
-      : walk.findLast((place) => place.position < from.position)
+    const walk = [...listed.value].sort((a, b) => by * (a.position - b.position))
+    if (from === null) return walk[0]
+    return walk.find((place) => by * (place.position - from.position) > 0)
   }
 
   return {

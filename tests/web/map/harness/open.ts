@@ -2,25 +2,16 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import bundled from '@sparticuz/chromium'
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
+import { launchBrowser } from '../../../support/browser.ts'
 
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
-const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** The system's Chromium, or the one from npm. */
-async function launch() {
-  const own = system.find((path) => existsSync(path))
-  const executablePath = own ?? (await bundled.executablePath())
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
-}
-
 /** Builds the harness page as the product is built and serves it to a browser without a port, under the product's CSP. */
 export async function startHarness() {
   const folder = await mkdtemp(join(tmpdir(), 'market-map-'))
   const [browser] = await Promise.all([
-    launch(),
+    launchBrowser(),
     build({
       root: import.meta.dirname,
       configFile: false,
