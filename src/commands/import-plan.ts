@@ -47,7 +47,7 @@ export async function importPlan(
   const valid_from = asked.valid_from ?? market.evening
   if (!v.is(Day, valid_from)) return fail(`不是日期 / not a day: ${valid_from}`)
   const actor = await actorNamed(db, asked.supervisor)
-  if (!actor) return fail(`没有这位主管 / no such supervisor: ${asked.supervisor}`)
+  if (!actor) return fail(`没有这位主管 / no such supervisor: ${String(asked.supervisor)}`)
 
   const latest = await latestPlan(db, market.id)
   const trades = new Set((await categories(db)).map((category) => category.id))

@@ -6,12 +6,30 @@ import type { Category, Market, MarketEntry, NewMarket } from './schema.ts'
 /** More markets than a district has. */
 const most = 500
 
+const columns = [
+  'm.id',
+  'm.name',
+  'm.name_en',
+  'm.kind',
+  'm.time_zone',
+  'm.opens',
+  'm.closes',
+  'm.axis_bearing',
+  'm.center_lng',
+  'm.center_lat',
+  'm.max_stalls_per_vendor',
+  'm.squad_id',
+  'm.designation_number',
+  'm.designation_date',
+  'm.designation_issuer',
+] as const
+
 /** All markets (or the one with that id) in their own order, each with the counts of its evening at `now`. */
 export async function markets(db: Db, now: Date, id?: string): Promise<Market[]> {
   const rows = await db
     .selectFrom('market as m')
     .leftJoin('squad as q', 'q.id', 'm.squad_id')
-    .selectAll('m')
+    .select(columns)
     .select('q.name as squad_name')
     .select((e) =>
       e
@@ -35,7 +53,7 @@ export async function markets(db: Db, now: Date, id?: string): Promise<Market[]>
     .execute()
   const evenings = rows.map((row) => ({ id: row.id, evening: eveningAt(row, now) }))
   const counts = await evenCounts(db, evenings)
-  return rows.map(({ created_at: _, ...row }, index): Market => {
+  return rows.map((row, index): Market => {
     const evening = evenings[index]?.evening ?? ''
     const { opens_at, closes_at } = eveningBounds(row, evening)
     return {

@@ -247,7 +247,7 @@ test('five thousand stalls are one answer under 150 kB gzip', async () => {
     const part = stalls.slice(from, from + chunk)
     await app.db
       .insertInto('stall')
-      .values(part.map(({ i: _, ...stall }) => stall))
+      .values(part.map(({ id }) => ({ id, market_id: market, created_at })))
       .execute()
     await app.db
       .insertInto('plan_stall')
