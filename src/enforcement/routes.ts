@@ -51,7 +51,10 @@ export const enforcementRoutes = new Hono<Env>().post(
         item_code: action.item_code,
         subject_kind: kind,
         subject_id: place,
-        status: place && kind !== 'place' ? await placeStatus(db, kind, place, eveningAt(action, now)) : null,
+        status:
+          place && kind !== 'place'
+            ? await placeStatus(db, action.market_id, kind, place, eveningAt(action, now))
+            : null,
         sha256: contentHash({ action_id, reason }).toString('hex'),
       },
     })

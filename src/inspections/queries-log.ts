@@ -129,7 +129,7 @@ function rowsOf(
 /** The place's colour now: known from the capture when it is tonight's latest look, read back otherwise. */
 async function statusAfter(
   db: Db,
-  { capture, now }: Arrival,
+  { market, capture, now }: Arrival,
   evening: string,
   facts: Facts,
   hours: NonNullable<Basis['patrol']>,
@@ -138,7 +138,7 @@ async function statusAfter(
   if (subject.kind === 'place') return null
   const tonight = eveningAt(hours, now)
   if (outcome === 'void' || capture.amends !== null || facts.seen_later || evening !== tonight) {
-    return placeStatus(db, subject.kind, subject.id, tonight)
+    return placeStatus(db, market, subject.kind, subject.id, tonight)
   }
   const enforced = capture.findings.some((finding) => finding.actions.some((action) => isEnforcing(action.kind)))
   return staffStatus({

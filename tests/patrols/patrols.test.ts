@@ -44,7 +44,11 @@ test('an officer starts a patrol, finds it as the current one, and ends it', asy
   expect((await wangqiang.get('/patrols/current')).body.patrol).toBeNull()
   app.time.now = new Date(tonight.getTime() + 7_200_000)
   expect((await wangqiang.post(`${path(1)}/end`)).body).toEqual(ended.body)
-  const events = await app.db.selectFrom('event').select(['kind', 'body']).where('subject', '=', `patrol:${patrol(1)}`).execute()
+  const events = await app.db
+    .selectFrom('event')
+    .select(['kind', 'body'])
+    .where('subject', '=', `patrol:${patrol(1)}`)
+    .execute()
   expect(events.map((event) => event.kind)).toEqual(['patrol.started', 'patrol.ended'])
   expect(JSON.stringify(events)).not.toContain('王强')
 })
@@ -87,7 +91,8 @@ test('a market that is not there, an id that is none', async () => {
 })
 
 test('only officers start one, only members end one or take someone along', async () => {
-  for (const name of ['lina', 'zhangmei'] as const) expect((await (await app.as(name)).put(path(8), start)).status).toBe(403)
+  for (const name of ['lina', 'zhangmei'] as const)
+    expect((await (await app.as(name)).put(path(8), start)).status).toBe(403)
   expect((await app.anyone.put(path(8), start)).status).toBe(401)
   await wangqiang.put(path(8), start)
   const guomin = await app.as('guomin')
@@ -105,7 +110,12 @@ test('only officers start one, only members end one or take someone along', asyn
 test('who is certified on the evening is marked', async () => {
   const { body } = await wangqiang.put(path(9), { ...start, members: [...start.members, cast.sunhao] })
   const certified = Object.fromEntries(body.members.map((m: { id: string; certified: boolean }) => [m.id, m.certified]))
-  expect(certified).toEqual({ [cast.wangqiang]: true, [cast.chenjing]: true, [cast.liuyang]: false, [cast.sunhao]: false })
+  expect(certified).toEqual({
+    [cast.wangqiang]: true,
+    [cast.chenjing]: true,
+    [cast.liuyang]: false,
+    [cast.sunhao]: false,
+  })
 })
 
 test('a patrol belongs to the evening it starts on, also after midnight', async () => {
