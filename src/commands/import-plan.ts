@@ -45,9 +45,9 @@ export async function importPlan(
       `没有这个市场 / no such market: ${asked.market}. ${(await markets(db, now)).map(({ id }) => id).join(', ')}`,
     )
   const valid_from = asked.valid_from ?? market.evening
-  if (!v.is(Day, valid_from)) return fail(`不是日期 / not a day: ${valid_from}`)
+  if (!v.safeParse(Day, valid_from).success) return fail(`不是日期 / not a day: ${valid_from}`)
   const actor = await actorNamed(db, asked.supervisor)
-  if (!actor) return fail(`没有这位主管 / no such supervisor: ${String(asked.supervisor)}`)
+  if (!actor) return fail(`没有这位主管 / no such supervisor: ${asked.supervisor}`)
 
   const latest = await latestPlan(db, market.id)
   const trades = new Set((await categories(db)).map((category) => category.id))

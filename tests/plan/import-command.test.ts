@@ -31,7 +31,7 @@ async function run(...args: string[]) {
     database: app.database,
     district: 'yuanbao',
     now: tonight,
-    random: seededRandom('command'),
+    random,
     print,
     env: {},
   }
