@@ -71,13 +71,21 @@ function rowsOf(
   const deadlines = new Map(facts.items.map((item) => [item.code, item.deadline]))
   const actions = capture.findings.flatMap((finding) =>
     finding.actions.map((action, position) => {
-      const { officers: _, deadline_at, ...fields } = action
       const ordered =
-        deadline_at === undefined
+        action.deadline_at === undefined
           ? deadlineOf(deadlines.get(finding.item_code) ?? 'now', at, hours, isWorkday)
-          : new Date(deadline_at)
+          : new Date(action.deadline_at)
       return {
-        ...fields,
+        id: action.id,
+        kind: action.kind,
+        help_kind: action.help_kind ?? null,
+        minutes: action.minutes ?? null,
+        amount_yuan: action.amount_yuan ?? null,
+        document_number: action.document_number ?? null,
+        authority: action.authority ?? null,
+        reason: action.reason ?? null,
+        approved_by: action.approved_by ?? null,
+        items: action.items ?? null,
         finding_id: finding.id,
         market_id,
         evening,
@@ -110,8 +118,11 @@ function rowsOf(
       amends: capture.amends,
       amend_reason: capture.amend_reason,
     },
-    findings: capture.findings.map(({ actions: _, ...finding }, position) => ({
-      ...finding,
+    findings: capture.findings.map(({ id, item_code, note, help_first }, position) => ({
+      id,
+      item_code,
+      note,
+      help_first,
       inspection_id: capture.id,
       market_id,
       evening,

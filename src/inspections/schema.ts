@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ActionEntry, helpFirst } from '../enforcement/schema.ts'
 import { authorities } from '../people/schema.ts'
-import { staffStatuses } from '../plan/schema.ts'
+import type { StaffStatus } from '../plan/schema.ts'
 import { Day, Id, Instant, Latitude, Longitude, MarketId, text } from '../shared/text.ts'
 
 export const deadlines = ['now', '30m', 'tonight', 'next_evening', '3wd', '7d'] as const
@@ -170,7 +170,7 @@ export interface LoggedBody extends Record<string, unknown> {
   number: string
   outcome: (typeof outcomes)[number]
   /** Of the place after this; null for one that is on no plan. */
-  status: (typeof staffStatuses)[number] | null
+  status: StaffStatus | null
   findings: { item_code: string; kinds: string[] }[]
   officer_id: string
   sha256: string
