@@ -92,20 +92,21 @@ function PlaceSheet({
 }) {
   return (
     <Sheet
-      title={place.kind === 'shop' && place.holder !== null ? `${place.number} ${place.holder}` : place.number}
-      summary={
-        <div class="place-summary">
+      title={
+        <span class="place-title">
+          <span>{[place.number, holderWord(place)].join(' ')}</span>
           <StatusWord status={place.status} audience={store.audience} />
-          <span class="place-summary__holder">{place.kind === 'stall' ? holderWord(place) : null}</span>
-          <div class="place-summary__steps">
-            <Button icon="back" size="large" disabled={!store.canStep(-1)} onClick={() => store.step(-1)}>
-              {t.map.previous}
-            </Button>
-            <Button icon="next" size="large" disabled={!store.canStep(1)} onClick={() => store.step(1)}>
-              {t.map.next}
-            </Button>
-            {action?.(place)}
-          </div>
+        </span>
+      }
+      summary={
+        <div class="place-steps">
+          <Button icon="back" size="large" disabled={!store.canStep(-1)} onClick={() => store.step(-1)}>
+            {t.map.previous}
+          </Button>
+          <Button icon="next" size="large" disabled={!store.canStep(1)} onClick={() => store.step(1)}>
+            {t.map.next}
+          </Button>
+          {action?.(place)}
         </div>
       }
       height={height}
@@ -135,13 +136,15 @@ function Mapped({ store, answer, panel, action }: MarketViewProps & { answer: Ma
   return (
     <div class={open ? 'market-view market-view_open' : 'market-view'} ref={room}>
       <div class="market-view__head">
-        <SearchBox
-          label={answer.market.kind === 'street' ? t.map.searchShops : t.map.searchStalls}
-          value={store.query.value}
-          onInput={(query) => store.search(query)}
-          {...(hits === null ? {} : { found: t.map.found(hits.length) })}
-        />
-        <Live store={store} />
+        <div class="market-view__search">
+          <SearchBox
+            label={answer.market.kind === 'street' ? t.map.searchShops : t.map.searchStalls}
+            value={store.query.value}
+            onInput={(query) => store.search(query)}
+            {...(hits === null ? {} : { found: t.map.found(hits.length) })}
+          />
+          <Live store={store} />
+        </div>
         {store.problem.value !== undefined && (
           <ErrorState problem={store.problem.value} onRetry={() => void store.load()} />
         )}

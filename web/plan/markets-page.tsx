@@ -16,9 +16,11 @@ const about = (market: Market) => {
 }
 
 function Kind({ title, markets }: { title: string; markets: Market[] }) {
-  if (markets.length === 0) return null
+  const [first] = markets
+
+  if (first === undefined) return null
   return (
-    <List title={title}>
+    <List title={title} tips={t.map.evening(formatShortDay(first.evening))}>
       {markets.map((market) => (
         <Cell
           key={market.id}
@@ -51,7 +53,6 @@ export default function MarketsPage() {
             </EmptyState>
           ) : (
             <>
-              <p class="markets__evening">{t.map.evening(formatShortDay(rows[0]!.evening))}</p>
               <Kind title={t.map.nightMarket} markets={rows.filter((market) => market.kind === 'night_market')} />
               <Kind title={t.map.street} markets={rows.filter((market) => market.kind === 'street')} />
             </>

@@ -12,7 +12,7 @@ const map: typeof zh = {
   stallsOf: (stalls, assigned) => `${stalls} stalls, ${assigned} assigned`,
   shopsOf: (shops) => `${shops} shops along the street`,
   noPlan: 'No stall plan yet',
-  evening: (day) => `Evening of ${day}`,
+  evening: (day) => `As of the evening of ${day}`,
   map: 'Map',
   list: 'List',
   faces: 'Map or list',

@@ -10,7 +10,7 @@ export default {
   stallsOf: (stalls: number, assigned: number) => `摊位 ${stalls} 个，已分配 ${assigned} 个`,
   shopsOf: (shops: number) => `沿街店铺 ${shops} 家`,
   noPlan: '还没有摊位图',
-  evening: (day: string) => `${day} 场`,
+  evening: (day: string) => `按${day}当晚统计`,
   map: '地图',
   list: '列表',
   faces: '地图或列表',
