@@ -21,11 +21,8 @@ export function Page({ title, back, actions, width = 'column', children }: PageP
 
   useEffect(() => {
     document.title = `${title} · ${t.shell.product}`
-  }, [title])
-
-  useEffect(() => {
     if (takeFocusRequest()) heading.current?.focus({ preventScroll: true })
-  }, [])
+  }, [title])
 
   return (
     <div class={`page page_${width}`}>

@@ -4,6 +4,7 @@ import { App } from './app.tsx'
 import { askWho } from './arrival.ts'
 import type { PageRoute } from './routes.tsx'
 import { watchForUpdates } from './update.ts'
+import { loadMe } from './who.ts'
 
 /** Shows the app in #app: language first, so that nothing appears in the wrong one, while the server is being asked. */
 export async function start(routes: readonly PageRoute[]) {
@@ -13,4 +14,6 @@ export async function start(routes: readonly PageRoute[]) {
   await setLanguage(storedLanguage())
   render(<App routes={routes} />, root)
   watchForUpdates()
+  // Rights may have changed while this device was away; what is on screen stays.
+  addEventListener('online', () => void loadMe().catch(() => undefined))
 }

@@ -33,7 +33,7 @@ export async function loadMe() {
     remember(await read(client.me.$get()))
   } catch (error) {
     const last = remembered()
-    if (!(error instanceof ApiProblem) || error.code === 'internal' || !last) throw error
+    if (!(error instanceof ApiProblem) || !last) throw error
     me.value = last
   }
 }
