@@ -11,7 +11,7 @@ import { chanceFrom } from './rules-chance.ts'
 import { instant, makeDistrict, timeZone, type SampleDistrict } from './rules-district.ts'
 import { makeNight, type SampleOuting } from './rules-evenings.ts'
 import { districtEntries, inspectionEntry, outingEntries, overturned } from './rules-log.ts'
-import { squads } from './rules-markets.ts'
+import { marketColumns, squads } from './rules-markets.ts'
 import { actionRows, findingRows, inspectionRow, officerRows } from './rules-rows.ts'
 import { beginStory } from './rules-story.ts'
 
@@ -40,7 +40,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     await writeDistrict(work, district, password_hash)
     const checklist = await checklistOn(work, district.days.tonight)
     if (!checklist) throw new Error('no checklist is valid tonight')
-    const story = beginStory({ district, items: checklist.items, now, evenings, chance, random })
+    const story = beginStory({ district, items: checklist.items, now, chance, random })
     const entries = districtEntries(district)
     let outings: SampleOuting[] = []
     for (let back = evenings; back >= 0; back--) {
@@ -51,7 +51,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
       await insertMany(
         work,
         'overturned_action',
-        lifted.map(({ entry: _, ...row }) => row),
+        lifted.map(({ row }) => row),
       )
       outings = []
       print(`示例：写入巡查 ${evenings - back}/${evenings} 晚 / sample: evening ${evenings - back} of ${evenings}`)
@@ -115,8 +115,8 @@ async function writeDistrict(db: Db, district: SampleDistrict, password_hash: st
       sample: true,
       created_at: instant(created_on, '10:00'),
     })),
-    market: places.map(({ form: { squad, center, rows: _, trades: __, designation, ...form } }) => ({
-      ...form,
+    market: places.map(({ form: { squad, center, designation, ...form } }) => ({
+      ...marketColumns(form),
       time_zone: timeZone,
       center_lng: center[0],
       center_lat: center[1],
@@ -129,13 +129,24 @@ async function writeDistrict(db: Db, district: SampleDistrict, password_hash: st
     stall: places.flatMap(({ stalls }) =>
       stalls.map(({ id, market_id, since }) => ({ id, market_id, created_at: instant(since, '09:30') })),
     ),
-    plan: plans.map(({ stalls: _, ...plan }) => {
-      return { ...plan, published_at: instant(plan.valid_from, '09:30'), published_by: supervisor }
+    plan: plans.map(({ id, market_id, version, valid_from, note }) => {
+      const published_at = instant(valid_from, '09:30')
+      return { id, market_id, version, valid_from, note, published_at, published_by: supervisor }
     }),
     plan_stall: plans.flatMap((plan) =>
-      plan.stalls.map(({ id, since: _, outline, ...stall }) => {
-        return { plan_id: plan.id, stall_id: id, ...stall, outline: JSON.stringify(outline) }
-      }),
+      plan.stalls.map((stall) => ({
+        plan_id: plan.id,
+        stall_id: stall.id,
+        market_id: stall.market_id,
+        number: stall.number,
+        row_label: stall.row_label,
+        position: stall.position,
+        category_id: stall.category_id,
+        outline: JSON.stringify(stall.outline),
+        width_m: stall.width_m,
+        depth_m: stall.depth_m,
+        closed: stall.closed,
+      })),
     ),
     shop: places.flatMap(({ shops }) => shops.map((shop) => ({ ...shop, outline: JSON.stringify(shop.outline) }))),
     assignment: places.flatMap(({ form, assignments }) =>
@@ -199,7 +210,7 @@ async function writeLog(db: Db, entries: readonly Entry[], print: (line: string)
   })
 }
 
-/** One sign-in per role where the sample was loaded, as lines to print; nothing elsewhere. */
+/** One sign-in per role where the sample was loaded, as lines to print; nothing elsewhere. The vendor is one with much to read. */
 export async function sampleSignIns(db: Db): Promise<string[]> {
   const staff = await db
     .selectFrom('person as p')
@@ -218,8 +229,11 @@ export async function sampleSignIns(db: Db): Promise<string[]> {
     .where('v.sample', '=', true)
     .where('a.market_id', '=', 'pingan')
     .where('a.ended_at', 'is', null)
-    .orderBy('a.starts_on')
-    .orderBy('a.id')
+    .orderBy(
+      (e) => e.selectFrom('finding as f').select(e.fn.countAll().as('count')).whereRef('f.vendor_id', '=', 'v.id'),
+      'desc',
+    )
+    .orderBy('v.phone')
     .limit(1)
     .executeTakeFirst()
   const roles: [string, (typeof staff)[number] | undefined][] = [

@@ -16,6 +16,8 @@ export interface SampleOuting {
 export type IncidentKind = 'quarrel' | 'refusal' | 'push' | 'injury' | 'abuse' | 'complaint'
 
 const minute = 60_000
+/** Evenings over which the district changes its ways; a shorter load is the end of the same story. */
+const wholeStory = 90
 const incidentWords: readonly (readonly [IncidentKind, number, string])[] = [
   ['quarrel', 34, '商户之间因摊位边界争吵,经调解平息(示例)'],
   ['refusal', 24, '商户拒绝配合,经劝说后配合(示例)'],
@@ -42,7 +44,7 @@ function times(form: MarketForm, evening: string, closing: boolean, night: Night
   const length = closes_at.getTime() - opens_at.getTime()
   const usual = closing
     ? closes_at.getTime() - chance.between(25, 45) * minute
-    : opens_at.getTime() + Math.floor(chance.next() * 0.5 * length) + 12 * minute
+    : opens_at.getTime() + Math.floor(chance.next() * 0.5 * length) - 20 * minute
   const bounds = { opens_at, closes_at }
   if (night.back > 0 || now.getTime() > closes_at.getTime() + 60 * minute)
     return { ...bounds, started: new Date(usual), running: false }
@@ -106,7 +108,7 @@ function goOut(
     started_at: started,
     ended_at: null,
   }
-  const progress = 1 - night.back / story.evenings
+  const progress = 1 - Math.min(1, night.back / wholeStory)
   const volume = { rough: 0.8, quiet: 0.4, plain: 1 }[night.mood] * (closing ? 0.5 : 1) * (squads[squad]?.pace ?? 1)
   const walked = makeWalk(
     { patrol, form, opens_at: time.opens_at, closes_at, volume, rough: night.mood === 'rough', progress },

@@ -32,6 +32,7 @@ const often: Record<string, number> = {
 const seldom = 0.35
 const onlyStalls = /^(PLOT-05|PLOT-07|TIME-|USE-0[123]|STRU)/
 const onlyRoaming = 'PLOT-06'
+const afterClosing = new Set(['TIME-02', 'TIME-05'])
 
 const helps: Record<string, readonly HelpKind[]> = {
   PLOT: ['clear_cartons', 'carry', 'show_to_plot', 'repaint_line'],
@@ -78,7 +79,8 @@ export function chooseItem(moment: Moment, not: ReadonlySet<string>, chance: Cha
     if (not.has(code) || code === onlyRoaming || (categories && !categories.includes(moment.category))) return []
     if (moment.kind === 'shop' && onlyStalls.test(code)) return []
     if (closing_round !== moment.left_min < 20) return []
-    if (code === 'TIME-01' && moment.open_min > 20) return []
+    if (afterClosing.has(code) && moment.left_min > 0) return []
+    if (code === 'TIME-01' && moment.open_min > 0) return []
     return [[item, (often[code] ?? seldom) * (moment.rough && code === 'STRU-01' ? 6 : 1)]]
   })
   return weights.length > 0 ? chance.weighed(weights) : undefined

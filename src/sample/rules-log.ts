@@ -5,17 +5,14 @@ import type { LoggedBody } from '../inspections/schema.ts'
 import type { Chance } from './rules-chance.ts'
 import { instant, type SampleDistrict } from './rules-district.ts'
 import type { SampleOuting } from './rules-evenings.ts'
-import { squads } from './rules-markets.ts'
+import { marketColumns, squads } from './rules-markets.ts'
 import type { Walked } from './rules-walk.ts'
 
 const person = (id: string | undefined): Actor => (id ? { kind: 'person', id } : { kind: 'system', id: null })
 
 /** An action that a supervisor set aside later. */
 export interface SampleOverturned {
-  action_id: string
-  at: Date
-  decided_by: string
-  reason: string
+  row: { action_id: string; at: Date; decided_by: string; reason: string }
   /** What the log says of it. */
   entry: Entry
 }
@@ -114,8 +111,9 @@ export function districtEntries(district: SampleDistrict): Entry[] {
   ]
   for (const { form, plans, assignments } of places) {
     const market = { market_id: form.id, evening: null, actor: supervisor }
-    const { id, squad, rows: _, trades: __, designation, center, ...fields } = form
-    const body = { ...fields, squad_id: squadIds[squad], center: [...center], designation_number: designation }
+    const { id, squad, designation, center } = form
+    const place = { squad_id: squadIds[squad], center: [...center], designation_number: designation }
+    const body = { ...marketColumns(form), ...place }
     entries.push({ ...market, at: instant(days.opened, '09:00'), kind: 'market.saved', subject: `market:${id}`, body })
     for (const plan of plans) {
       const { version, valid_from, note, stalls } = plan
@@ -128,18 +126,17 @@ export function districtEntries(district: SampleDistrict): Entry[] {
         body: { version, valid_from, note, stalls: stalls.length },
       })
     }
-    for (const { id: assignment, market_id: _market, end_reason, ...given } of assignments) {
+    for (const { id: assignment, stall_id, vendor_id, starts_on, ends_on, slot, end_reason } of assignments) {
       const subject = `assignment:${assignment}`
       entries.push({
         ...market,
-        evening: given.starts_on,
-        at: instant(given.starts_on, '10:00'),
+        evening: starts_on,
+        at: instant(starts_on, '10:00'),
         kind: 'assignment.given',
         subject,
-        body: given,
+        body: { stall_id, vendor_id, starts_on, ends_on, slot },
       })
-      if (end_reason === null || given.ends_on === null) continue
-      const { stall_id, vendor_id, ends_on } = given
+      if (end_reason === null || ends_on === null) continue
       const at = instant(ends_on, '11:00')
       entries.push({
         ...market,
@@ -198,7 +195,7 @@ export function overturned(
           subject: `action:${id}`,
           body,
         }
-        return [{ action_id: id, at, decided_by: decidedBy, reason, entry }]
+        return [{ row: { action_id: id, at, decided_by: decidedBy, reason }, entry }]
       }),
     ),
   )

@@ -209,3 +209,9 @@ export const markets: readonly MarketForm[] = [
     designation: null,
   },
 ]
+
+/** The part of a market's form that is columns of its row. */
+export function marketColumns(form: Omit<MarketForm, 'squad' | 'center' | 'designation'>) {
+  const { id, name, name_en, kind, axis_bearing, opens, closes, max_stalls_per_vendor } = form
+  return { id, name, name_en, kind, axis_bearing, opens, closes, max_stalls_per_vendor }
+}

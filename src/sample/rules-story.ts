@@ -34,7 +34,6 @@ export interface Story {
   district: SampleDistrict
   items: readonly Item[]
   now: Date
-  evenings: number
   chance: Chance
   random: Random
   spots: Map<string, Spot[]>
@@ -42,10 +41,12 @@ export interface Story {
   /** Open orders by spot: what is to be looked at again, and from which evening on. */
   orders: Map<string, { item: Item; from: string }>
   documents: Map<string, number>
+  /** Codes a vendor was penalised for on an evening, by 'evening/vendor' (rule R4). */
+  penalised: Map<string, Set<string>>
 }
 
 /** The places of every market with who holds them when. */
-export function beginStory(given: Omit<Story, 'spots' | 'parties' | 'orders' | 'documents'>): Story {
+export function beginStory(given: Omit<Story, 'spots' | 'parties' | 'orders' | 'documents' | 'penalised'>): Story {
   const spots = new Map<string, Spot[]>()
   const care = () =>
     given.chance.weighed([
@@ -73,5 +74,5 @@ export function beginStory(given: Omit<Story, 'spots' | 'parties' | 'orders' | '
     ])
   }
   const parties = new Map(given.district.vendors.map((vendor) => [vendor.id, vendor.party]))
-  return { ...given, spots, parties, orders: new Map(), documents: new Map() }
+  return { ...given, spots, parties, orders: new Map(), documents: new Map(), penalised: new Map() }
 }

@@ -84,6 +84,15 @@ function meansOf(walk: Walk, vendor: string | null, penalised: Set<string>, at: 
   }
 }
 
+/** For what a vendor was penalised on an evening so far; nobody known is nobody twice. */
+function penalisedOf(vendor: string | null, evening: string, { penalised }: Story): Set<string> {
+  if (vendor === null) return new Set()
+  const key = `${evening}/${vendor}`
+  const codes = penalised.get(key) ?? new Set()
+  penalised.set(key, codes)
+  return codes
+}
+
 interface Look {
   subject: Subject
   spot: Pick<Spot, 'kind' | 'category' | 'care'> | null
@@ -154,7 +163,6 @@ export function makeWalk(walk: Walk, story: Story): Walked[] {
   const { patrol, form } = walk
   const looks = route(walk, story)
   const roaming = chance.hit(0.42 - 0.25 * walk.progress) ? chance.between(1, 2) : 0
-  const penalised = new Map<string, Set<string>>()
   const walked: Walked[] = []
   let at = patrol.started_at.getTime() + chance.between(1, 4) * minute
   const deadline = deadlines(form, story)
@@ -164,10 +172,7 @@ export function makeWalk(walk: Walk, story: Story): Walked[] {
     const spot = looks[step]
     const look = spot ? spotLook(spot, patrol.evening, story) : roamingLook(walk, story)
     const observed = new Date(at)
-    const key = look.vendor ?? `place ${step}`
-    const already = penalised.get(key) ?? new Set()
-    penalised.set(key, already)
-    const findings = findingsOf(look, walk, observed, already, story)
+    const findings = findingsOf(look, walk, observed, penalisedOf(look.vendor, patrol.evening, story), story)
     at += findings.length * chance.between(1, 4) * minute
     const id = newId(observed, random)
     const late = chance.hit(0.02) ? chance.between(10, 90) * minute : chance.between(1, 20) * 1000
