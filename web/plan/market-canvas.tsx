@@ -1,26 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Place } from '../../src/plan/schema.ts'
-import { language, localName, t } from '../i18n/index.ts'
+import { language, t } from '../i18n/index.ts'
 import { ErrorState, Loading } from '../kit/index.ts'
-import type { MapLabels, MarketMap } from '../map/index.ts'
-import { categories } from './categories.ts'
+import type { MarketMap } from '../map/index.ts'
+import { mapLabels } from './map-labels.ts'
 import type { MapAnswer, MarketStore } from './store.ts'
-
-/** The first character is what there is room for; two in English. */
-const initial = (id: string) => {
-  const category = categories.value.get(id)
-  return category === undefined ? '' : localName(category).slice(0, language.value === 'en' ? 2 : 1)
-}
-
-const labels = (): MapLabels => ({
-  zoom_in: t.map.zoomIn,
-  zoom_out: t.map.zoomOut,
-  fit: t.map.fit,
-  north: t.map.north,
-  north_arrow: t.map.northArrow,
-  metres: t.map.metres,
-  initial,
-})
 
 /** Hands on what changed: a few states one by one, another layout as a whole. */
 function hand(map: MarketMap, before: readonly Place[], after: readonly Place[]) {
@@ -63,7 +47,7 @@ export function MarketCanvas({ store, answer, covered, onSelect }: CanvasProps) 
           axis_bearing,
           center: [center_lng, center_lat],
           audience: store.audience,
-          labels: labels(),
+          labels: mapLabels(),
           onSelect: (id) => select.current(id),
         })
         setProblem(undefined)
