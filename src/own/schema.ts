@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { actionKinds, helpKinds } from '../enforcement/schema.ts'
+import { authorities } from '../people/schema.ts'
 import { Id } from '../shared/text.ts'
 
 const Ring = v.array(v.tuple([v.number(), v.number()]))
@@ -32,13 +34,14 @@ const Subject = v.object({
 
 const OwnAction = v.object({
   id: v.string(),
-  kind: v.string(),
+  kind: v.picklist(actionKinds),
   at: v.string(),
   deadline_at: v.nullable(v.string()),
-  help_kind: v.nullable(v.string()),
+  help_kind: v.nullable(v.picklist(helpKinds)),
   amount_yuan: v.nullable(v.number()),
   document_number: v.nullable(v.string()),
-  authority: v.nullable(v.string()),
+  authority: v.nullable(v.picklist(authorities)),
+  /** A code of `spareReasons` when spared, words otherwise. */
   reason: v.nullable(v.string()),
   items: v.nullable(v.array(v.string())),
   /** Set aside after a review: it no longer counts against the vendor (rule R15). */

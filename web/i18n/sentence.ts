@@ -9,3 +9,11 @@ export type ProblemSentences = Record<ProblemCode | LocalProblemCode, string | (
 /** A number out of a problem's detail, when it is one. */
 export const numberIn = (detail: ProblemDetail, key: string) =>
   typeof detail[key] === 'number' ? detail[key] : undefined
+
+/** A text out of a problem's detail, when it is one. */
+export const textIn = (detail: ProblemDetail, key: string) =>
+  typeof detail[key] === 'string' ? detail[key] : undefined
+
+/** The texts of a list in a problem's detail; none when it is no list. */
+export const textsIn = (detail: ProblemDetail, key: string) =>
+  Array.isArray(detail[key]) ? detail[key].filter((one): one is string => typeof one === 'string') : []

@@ -26,6 +26,7 @@
  * The page /kit shows everything.
  */
 export { Button, ButtonRow, IconButton } from './button.tsx'
+export { useCalm } from './calm.ts'
 export { CheckboxGroup, RadioGroup, Switch } from './choice.tsx'
 export { ConfirmDialog, Dialog } from './dialog.tsx'
 export {
@@ -39,10 +40,12 @@ export {
   type FieldProps,
   type Option,
 } from './field.tsx'
+export { useFirstWrong } from './first-wrong.ts'
 export { Icon, iconNames, type IconName } from './icon.tsx'
 export { Cell, DefinitionList, List } from './list.tsx'
 export { Show, useLoad, useSubmit, type Loaded, type Submission } from './load.tsx'
 export { Badge, StatusMark, type Tone } from './mark.tsx'
+export { usePages, type PageOf } from './pages.ts'
 export { SearchBox } from './search-box.tsx'
 export { Sheet, sheetHeights, type SheetHeight } from './sheet.tsx'
 export { EmptyState, ErrorState, Loading, Pager, Progress } from './state.tsx'

@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso'
 import { useEffect, useMemo } from 'preact/hooks'
+import { AssignPanel } from '../assignments/assign-panel.tsx'
 import { formatHours, formatShortDay, localName, t } from '../i18n/index.ts'
 import { Button } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
@@ -27,8 +28,18 @@ export default function MarketPage() {
       {t.map.importPlan}
     </Button>
   )
+  const actions = (
+    <>
+      {can('market.edit') && market !== undefined && (
+        <Button size="small" icon="edit" href={`/markets/${id}/edit`}>
+          {t.markets.edit}
+        </Button>
+      )}
+      {importPlan && importLink}
+    </>
+  )
   return (
-    <Page title={title} back="/markets" width="flush" actions={importPlan ? importLink : undefined}>
+    <Page title={title} back="/markets" width="flush" actions={actions}>
       {market !== undefined && (
         <p class="unseen">
           {`${t.map.hours} ${formatHours(market.opens, market.closes)}, ${t.map.evening(formatShortDay(market.evening))}`}
@@ -36,7 +47,13 @@ export default function MarketPage() {
       )}
       <MarketView
         store={store}
-        panel={(place) => <PlacePanel market={id} place={place} />}
+        panel={(place) => (
+          <PlacePanel market={id} place={place}>
+            {can('assignment.edit') && place.kind === 'stall' && market !== undefined && (
+              <AssignPanel market={id} place={place} evening={market.evening} onChanged={() => void store.load()} />
+            )}
+          </PlacePanel>
+        )}
         whenEmpty={importPlan ? importLink : undefined}
       />
     </Page>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Inspection, Inspections } from '../../src/inspections/schema.ts'
 import type { Place, ShopDetail, StallDetail } from '../../src/plan/schema.ts'
@@ -125,7 +126,16 @@ function History({ place }: { place: Place }) {
 }
 
 /** What staff read about a stall or shop: holder, facts, inspections, earlier vendors. */
-export function PlacePanel({ market, place }: { market: string; place: Place }) {
+export function PlacePanel({
+  market,
+  place,
+  children,
+}: {
+  market: string
+  place: Place
+  /** What can be changed about the stall, between its facts and its inspections. */
+  children?: ComponentChildren
+}) {
   const folder = place.kind === 'stall' ? 'stalls' : 'shops'
   const detail = useLoad(
     (signal) => api.get<StallDetail | ShopDetail>(`/api/markets/${market}/${folder}/${place.id}`, signal),
@@ -149,6 +159,7 @@ export function PlacePanel({ market, place }: { market: string; place: Place }) 
           </>
         )}
       </Show>
+      {children}
       {can('inspection.read') && <History key={place.id} place={place} />}
     </div>
   )

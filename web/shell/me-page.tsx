@@ -4,7 +4,7 @@ import { t } from '../i18n/index.ts'
 import { Button, ButtonRow, Cell, ConfirmDialog, ErrorState, Icon, List, useSubmit } from '../kit/index.ts'
 import { Page } from './page.tsx'
 import { install, installOffer } from './update.ts'
-import { signOut, who } from './who.ts'
+import { can, signOut, who } from './who.ts'
 
 /** Who is signed in, how it looks, and the way out. */
 export default function MePage() {
@@ -34,6 +34,7 @@ export default function MePage() {
         </div>
       </div>
       <List>
+        {can('person.edit') && <Cell icon="people" title={t.shell.people} href="/people" />}
         <Cell icon="settings" title={t.shell.settings} description={t.shell.settingsHint} href="/settings" />
         {installOffer.value && (
           <Cell

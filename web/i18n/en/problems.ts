@@ -1,4 +1,4 @@
-import { numberIn, type ProblemSentences } from '../sentence.ts'
+import { numberIn, textIn, textsIn, type ProblemSentences } from '../sentence.ts'
 
 const problems: ProblemSentences = {
   invalid_request: 'Something was filled in wrongly. Check the marked places and send again.',
@@ -18,8 +18,18 @@ const problems: ProblemSentences = {
   on_patrol_already: 'You are on a patrol already. End that one first.',
   patrol_ended: 'This patrol has ended. Start a new one first.',
   plan_changed: 'Somebody just published another plan. Refresh and check again.',
-  stall_taken: 'Another vendor holds this stall in that period. Choose another stall or period.',
-  vendor_has_maximum: 'This vendor holds as many stalls as the market allows. End one first.',
+  stall_taken: (detail) => {
+    const [number, holder, from, until] = ['number', 'held_by', 'from', 'until'].map((key) => textIn(detail, key))
+    if (!holder || !from) return 'Another vendor holds this stall in that period. Choose another stall or period.'
+    const period = until ? `from ${from} to ${until}` : `from ${from} on`
+    return `${holder} holds stall ${number ?? ''} ${period}. Choose another stall or period.`
+  },
+  vendor_has_maximum: (detail) => {
+    const [maximum, numbers] = [numberIn(detail, 'maximum'), textsIn(detail, 'numbers')]
+    if (maximum === undefined || numbers.length === 0)
+      return 'This vendor holds as many stalls as the market allows. End one first.'
+    return `A vendor may hold ${maximum} stalls in this market; this one has ${numbers.join(', ')}. End one first, or move it.`
+  },
   maximum_in_use: 'Some vendors hold more stalls than that. Change their stalls first.',
   name_taken: 'This name or number is in use. Choose another.',
   phone_taken: 'This phone number is registered. Check it, or look for the existing entry.',

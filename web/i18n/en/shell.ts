@@ -6,6 +6,7 @@ const shell: typeof zh = {
   navigation: 'Main navigation',
   patrols: 'Patrols',
   markets: 'Markets',
+  people: 'Staff and squads',
   vendors: 'Vendors',
   ratio: 'Ratio',
   myStall: 'My stall',

@@ -1,4 +1,4 @@
-import { numberIn, type ProblemSentences } from '../sentence.ts'
+import { numberIn, textIn, textsIn, type ProblemSentences } from '../sentence.ts'
 
 const problems: ProblemSentences = {
   invalid_request: '填写的内容有误，请检查标出的地方后再提交。',
@@ -17,8 +17,16 @@ const problems: ProblemSentences = {
   on_patrol_already: '您已在一次巡查中，请先结束那次巡查。',
   patrol_ended: '这次巡查已经结束，请先开始新的巡查。',
   plan_changed: '摊位图刚被别人更新，请刷新后重新核对。',
-  stall_taken: '这个摊位在所选时间已分给别的商户，请换摊位或换时间。',
-  vendor_has_maximum: '这位商户的摊位数已达市场上限，请先结束一个再分配。',
+  stall_taken: (detail) => {
+    const [number, holder, from, until] = ['number', 'held_by', 'from', 'until'].map((key) => textIn(detail, key))
+    if (!holder || !from) return '这个摊位在所选时间已分给别的商户，请换摊位或换时间。'
+    return `摊位 ${number ?? ''} 已分给${holder}（${from} 起，${until ? `到 ${until}` : '长期'}），请换摊位或换时间。`
+  },
+  vendor_has_maximum: (detail) => {
+    const [maximum, numbers] = [numberIn(detail, 'maximum'), textsIn(detail, 'numbers')]
+    if (maximum === undefined || numbers.length === 0) return '这位商户的摊位数已达市场上限，请先结束一个再分配。'
+    return `每位商户在这个市场最多 ${maximum} 个摊位，这位商户已有 ${numbers.join('、')}；请先结束一个，或改为换摊位。`
+  },
   maximum_in_use: '已有商户的摊位数超过这个上限，请先调整他们的摊位。',
   name_taken: '这个名称或编号已被使用，请换一个。',
   phone_taken: '这个手机号已登记过，请核对号码，或查找已有的登记。',

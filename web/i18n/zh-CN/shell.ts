@@ -4,6 +4,7 @@ export default {
   navigation: '主导航',
   patrols: '巡查',
   markets: '市场',
+  people: '人员与中队',
   vendors: '商户',
   ratio: '占比',
   myStall: '我的摊位',

@@ -1,0 +1,113 @@
+import type { HelpKind, SpareReason } from '../../../src/enforcement/schema.ts'
+import type { OwnAction } from '../../../src/own/schema.ts'
+
+const help: Record<HelpKind, string> = {
+  carry: '帮忙搬运',
+  clear_cartons: '清理纸箱',
+  pack_up: '帮忙收摊',
+  papers: '办理证照',
+  show_to_plot: '带到摊位',
+  lend_tool: '借用工具',
+  repaint_line: '重画摊位线',
+  power_water: '接通水电',
+  mediate: '调解纠纷',
+  weather_warning: '天气提醒',
+  safety_advice: '安全指导',
+}
+
+const spared: Record<SpareReason, string> = {
+  minor_corrected: '轻微并已改正',
+  first_slight_corrected: '初次、危害轻微并已改正',
+  no_fault: '没有过错',
+}
+
+const authorities = { C: '城市管理部门', M: '市场监管部门', F: '消防部门', P: '公安机关', E: '生态环境部门' }
+
+const numbered = ({ document_number }: OwnAction) => (document_number ? `，文书号 ${document_number}` : '')
+const listed = ({ items }: OwnAction) => (items?.length ? `：${items.join('、')}` : '')
+
+/** What was done, said to the vendor; `deadline` is the deadline in words. */
+const done: Record<OwnAction['kind'], (action: OwnAction, deadline: string) => string> = {
+  help: ({ help_kind }) => `队员来帮忙：${help_kind ? help[help_kind] : '帮扶'}`,
+  remind: () => '口头提醒，没有处罚',
+  educate: () => '讲解了规定，没有处罚',
+  spared: ({ reason }) => `不予处罚：${spared[reason as SpareReason] ?? reason ?? ''}`,
+  fix_now: () => '要求当场改正',
+  fix_by: (_, deadline) => `要求改正：${deadline}`,
+  points: () => '记分',
+  pause_stall: ({ reason }) => `暂停出摊${reason ? `：${reason}` : ''}`,
+  end_stall: ({ reason }) => `收回摊位${reason ? `：${reason}` : ''}`,
+  transfer: ({ authority }) => `已转给${authority ? authorities[authority] : '有关部门'}处理`,
+  evidence_hold: (action) => `物品先行登记保存${listed(action)}`,
+  warning: (action) => `书面警告${numbered(action)}`,
+  criticism: (action) => `通报批评${numbered(action)}`,
+  fine_on_spot: (action) => `当场罚款 ${action.amount_yuan ?? ''} 元${numbered(action)}`,
+  fine: (action) => `罚款 ${action.amount_yuan ?? ''} 元${numbered(action)}`,
+  confiscate: (action) => `没收${listed(action)}${numbered(action)}`,
+  stop_business: (action) => `责令停业${numbered(action)}`,
+  revoke_permit: (action) => `吊销许可${numbered(action)}`,
+  clear_now: () => '障碍物由队员当场清除',
+  perform: () => '由有关部门代为改正',
+  seal: (action) => `查封${listed(action)}`,
+  seize: (action) => `扣押${listed(action)}`,
+  remove: () => '强制拆除',
+}
+
+export default {
+  title: '我的摊位',
+  hello: (name: string) => `${name}，您好`,
+  stallNumber: '摊位号',
+  shopNumber: '店铺号',
+  row: (row: string) => `${row} 排`,
+  hoursToday: '今天营业',
+  openNow: '现在可以出摊',
+  opensLater: (time: string) => `还没到时间，${time} 开始`,
+  closedNow: '今天已经收市',
+  stallClosed: '摊位已停用',
+  stallClosedHint: '请联系市场管理人员。',
+  until: (day: string) => `用到 ${day}`,
+  onMap: '在图上找我的摊位',
+  noStall: '现在没有分给您的摊位',
+  noStallHint: '想要固定摊位，请到夜市管理处登记，摊位免费。',
+  toPutRight: '要改正的',
+  nothingToPutRight: '没有要改正的',
+  nothingToPutRightHint: '谢谢您守规矩。',
+  deadline: {
+    at_once: '请马上改正',
+    today: (time: string) => `今天 ${time} 前`,
+    tonight: (time: string) => `今晚 ${time} 前`,
+    tomorrow: (time: string) => `明天 ${time} 前`,
+    later: (day: string) => `${day} 前`,
+    overdue: (day: string) => `已过期限（${day}），请马上改正`,
+    was: (day: string) => `${day} 前`,
+  },
+  afterwards: '改好后不用跑腿，队员下次巡查会来看。',
+  latest: '最近一次检查',
+  noInspection: '还没有检查过',
+  noInspectionHint: '队员检查后，结果会写在这里。',
+  allRecords: '看全部记录',
+  free: '摊位费 0 元',
+  freeHint: '摊位、划线、登记、年审都不收钱。有人向您要钱，请不要给，马上告诉主管。',
+  record: '我的记录',
+  recordHint: '每一次检查都在这里，只有您和管理人员能看到。',
+  inOrder: '一切正常',
+  found: (n: number) => `发现 ${n} 个问题`,
+  lead: (name: string) => `带队：${name}`,
+  place: (market: string, label: string) => `${market} ${label}`,
+  stallLabel: (number: string) => `${number} 摊位`,
+  shopLabel: (number: string) => `${number} 号店铺`,
+  stallGone: '已不在图上的摊位',
+  corrects: '这是更正后的记录',
+  setAside: {
+    correction: '这条已更正，以新的一条为准',
+    mistake: '这条记错了，已作废，不算数',
+    duplicate: '这条记重了，已作废，不算数',
+  },
+  overturned: (day: string, reason: string) => `${day} 已撤销，不算数：${reason}`,
+  done,
+  nothingDone: '只作记录',
+  map: '摊位位置',
+  mapMine: (number: string) => `您的摊位：${number}`,
+  phone: '登记的手机号',
+  category: '业态',
+}
