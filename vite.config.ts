@@ -22,7 +22,12 @@ export default defineConfig({
       srcDir: '.',
       filename: 'sw.ts',
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg}'], rollupFormat: 'es' },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg}'],
+        rollupFormat: 'iife',
+        // The second build, of sw.ts, would otherwise tell its life story at every start.
+        buildPlugins: { vite: [{ name: 'quiet', config: () => ({ logLevel: 'error' }) }] },
+      },
       manifest: {
         id: '/',
         name: '平安夜市',

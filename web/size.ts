@@ -33,12 +33,21 @@ const gzipped = (files: Iterable<string>, ending: string) =>
 
 const [entry] = Object.entries(manifest).find(([, chunk]) => chunk.isEntry) ?? []
 if (!entry) throw new Error('dist has no entry: run npm run build first')
-const shell = [entry, 'i18n/zh-CN/index.ts']
+const sources = fileURLToPath(new URL('.', import.meta.url))
+/** Chinese texts that a page waits for: what is everywhere, and what its route in main.tsx names. */
+const textsOf = (features: string[]) => features.map((feature) => `i18n/zh-CN/${feature}.ts`)
+const everywhere = textsOf(['kit', 'problems', 'shell'])
+
+function routeTexts(page: string) {
+  const main = readFileSync(`${sources}main.tsx`, 'utf8')
+  const named = new RegExp(`'\\./${page.replaceAll('.', '\\.')}'\\),[^\\[\\)]*\\[([^\\]]*)\\]`).exec(main)?.[1]
+  return textsOf([...(named ?? '').matchAll(/'(\w+)'/g)].map(([, feature]) => feature ?? ''))
+}
 
 // One line per page: everything gzip'ed that its first visit needs before it can ask for data, in bytes.
 const pages = Object.keys(manifest).filter((key) => key.endsWith('-page.tsx'))
 for (const page of [null, ...pages.sort()]) {
-  const files = filesOf(page ? [...shell, page] : shell)
+  const files = filesOf(page ? [entry, ...everywhere, ...routeTexts(page), page] : [entry, ...everywhere])
   const [js, css] = [gzipped(files, '.js'), gzipped(files, '.css')]
   console.log(JSON.stringify({ page: page ?? 'shell', js_gzip: js, css_gzip: css, total_gzip: js + css }))
 }

@@ -3,6 +3,8 @@
  * `t.shell.signIn`, `t.kit.shownOf(20, 120)`. Reading `t` inside a component subscribes it to the language.
  * A feature adds `zh-CN/<feature>.ts` (source of truth), `en/<feature>.ts` (`const x: typeof zh`) and one line in
  * each language's `index.ts`. Keys are camelCase, except where they are data codes (`t.problems.stall_taken`).
+ * Only the language on screen is fetched, and of it only the features that the pages visited so far need: a route names
+ * them (`needTexts`), and tests/web/kit/routes.test.ts finds a page that uses others.
  */
 import { signal } from '@preact/signals'
 import { isLanguage, language, type Language } from './language.ts'
@@ -12,22 +14,48 @@ export { language, languages, type Language } from './language.ts'
 export * from './format.ts'
 
 type Texts = typeof zhCN
+export type Feature = keyof Texts
 
-const load: Record<Language, () => Promise<{ default: Texts }>> = {
-  'zh-CN': () => import('./zh-CN/index.ts'),
-  en: () => import('./en/index.ts'),
-}
+/** What every page may use without naming it. */
+export const everywhere: readonly Feature[] = ['kit', 'problems', 'shell']
 
-const texts = signal<Texts>({} as Texts)
+const files = import.meta.glob<unknown>(['./zh-CN/*.ts', './en/*.ts', '!./*/index.ts'], { import: 'default' })
+export const allFeatures = Object.keys(files).flatMap((path) => /zh-CN\/(.+)\.ts/.exec(path)?.[1] ?? []) as Feature[]
+
+const shown = signal<Partial<Texts>>({})
+const wanted = new Set<Feature>(everywhere)
 
 export const t: Texts = new Proxy({} as Texts, {
-  get: (_, feature: string) => texts.value[feature as keyof Texts],
+  get(_, feature: string) {
+    const texts = shown.value[feature as Feature]
+    if (!texts) throw new Error(`texts of "${feature}" are not here: name them in the page's route in web/main.tsx`)
+    return texts
+  },
 })
 
-/** Shows `next`, once its texts are here; rejects, changing nothing, when they cannot be loaded. */
-export async function setLanguage(next: Language) {
-  const { default: loaded } = await load[next]()
-  texts.value = loaded
+async function fetchTexts(of: Language, features: Iterable<Feature>): Promise<Partial<Texts>> {
+  const fetched = [...features].map(async (feature) => [feature, await files[`./${of}/${feature}.ts`]?.()] as const)
+  return Object.fromEntries(await Promise.all(fetched)) as Partial<Texts>
+}
+
+/** Resolves once the texts of `features` are here in the language on screen; rejects when they cannot be fetched. */
+export async function needTexts(features: readonly Feature[]): Promise<void> {
+  for (const feature of features) wanted.add(feature)
+  const of = language.peek()
+  const missing = features.filter((feature) => !shown.peek()[feature])
+  if (missing.length === 0) return
+  const fetched = await fetchTexts(of, missing)
+  if (language.peek() !== of) return needTexts(features)
+  shown.value = { ...shown.peek(), ...fetched }
+}
+
+/** Shows `next`, once its texts are here; rejects, changing nothing, when they cannot be fetched. */
+export async function setLanguage(next: Language): Promise<void> {
+  const count = wanted.size
+  const fetched = await fetchTexts(next, wanted)
+  // A page may have opened meanwhile.
+  if (wanted.size !== count) return setLanguage(next)
+  shown.value = fetched
   language.value = next
   document.documentElement.lang = next
   localStorage.setItem('language', next)

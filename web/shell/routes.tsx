@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import type { Policy } from '../../src/people/rules.ts'
 import { lazy } from 'preact-iso'
+import { allFeatures, needTexts, type Feature } from '../i18n/index.ts'
 import { LoadFailedPage } from './load-failed-page.tsx'
 import { can, who } from './who.ts'
 
@@ -11,9 +12,18 @@ export interface PageRoute {
   access: Policy
 }
 
-/** A page in a chunk of its own: `route('/markets/:market', () => import('./plan/market-page.tsx'), 'market.read')`. */
-export function route(path: string, load: () => Promise<{ default: ComponentType }>, access: Policy): PageRoute {
-  return { path, page: lazy(() => load().catch(() => ({ default: LoadFailedPage }))), access }
+/**
+ * A page in a chunk of its own, with the features whose texts it shows besides `everywhere` (all when none are named):
+ * `route('/markets/:market', () => import('./plan/market-page.tsx'), 'market.read', ['plan', 'map'])`.
+ */
+export function route(
+  path: string,
+  load: () => Promise<{ default: ComponentType }>,
+  access: Policy,
+  texts: readonly Feature[] = allFeatures,
+): PageRoute {
+  const both = () => Promise.all([load(), needTexts(texts)]).then(([page]) => page)
+  return { path, page: lazy(() => both().catch(() => ({ default: LoadFailedPage }))), access }
 }
 
 /** What stands between the person using this device and a route. */
