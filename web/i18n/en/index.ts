@@ -1,16 +1,36 @@
 import type zh from '../zh-CN/index.ts'
+import assignments from './assignments.ts'
 import enforcement from './enforcement.ts'
+import events from './events.ts'
+import inspections from './inspections.ts'
 import kit from './kit.ts'
 import map from './map.ts'
+import markets from './markets.ts'
+import own from './own.ts'
+import patrols from './patrols.ts'
+import people from './people.ts'
+import plan from './plan.ts'
 import problems from './problems.ts'
+import ratio from './ratio.ts'
 import shell from './shell.ts'
+import vendors from './vendors.ts'
 
 const texts: typeof zh = {
+  assignments,
   enforcement,
+  events,
+  inspections,
   kit,
   map,
+  markets,
+  own,
+  patrols,
+  people,
+  plan,
   problems,
+  ratio,
   shell,
+  vendors,
 }
 
 export default texts

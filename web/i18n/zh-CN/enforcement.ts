@@ -1,4 +1,4 @@
-import type { ActionKind } from '../../../src/enforcement/schema.ts'
+import type { ActionKind, HelpFirst, HelpKind, SpareReason } from '../../../src/enforcement/schema.ts'
 
 const kinds: Record<ActionKind, string> = {
   help: '帮扶',
@@ -26,4 +26,81 @@ const kinds: Record<ActionKind, string> = {
   remove: '强制拆除',
 }
 
-export default { kinds }
+const helpKinds: Record<HelpKind, string> = {
+  carry: '帮忙搬运',
+  clear_cartons: '清理纸箱',
+  pack_up: '帮忙收摊',
+  papers: '代办证照',
+  show_to_plot: '引导到摊位',
+  lend_tool: '借用工具',
+  repaint_line: '补划线',
+  power_water: '水电协助',
+  mediate: '调解',
+  weather_warning: '天气提醒',
+  safety_advice: '安全指导',
+}
+
+const helpFirst: Record<HelpFirst, string> = {
+  given: '已帮扶，仍未改正',
+  declined: '商户不接受帮扶',
+  not_suitable: '不适合先帮扶',
+}
+
+const spareReasons: Record<SpareReason, string> = {
+  minor_corrected: '轻微并及时改正，没有造成危害',
+  first_slight_corrected: '初次违法，危害轻微并及时改正',
+  no_fault: '没有主观过错',
+}
+
+export default {
+  kinds,
+  helpKinds,
+  helpFirst,
+  spareReasons,
+  authorities: { C: '城市管理', M: '市场监管', F: '消防', P: '公安', E: '生态环境' },
+  whatWasDone: '怎么处置的？',
+  mild: '帮扶、劝导与责令',
+  severe: '处罚与强制',
+  severeHint: '须两名持证执法人员；先帮扶，后处罚',
+  showSevere: '显示处罚与强制措施',
+  outside: (authorities: string) => `这类问题由${authorities}主管，本中队只能移送。`,
+  helpFirstAsk: '处罚之前，帮扶过吗？',
+  helpKind: '帮了什么',
+  minutes: '用时',
+  minutesUnit: '分钟',
+  deadline: '整改期限',
+  deadlines: {
+    now: '立即',
+    '30m': '30 分钟内',
+    tonight: '今晚收市前',
+    next_evening: '下个经营日开市前',
+    '3wd': '3 个工作日内',
+    '7d': '7 天内',
+  },
+  until: (when: string) => `到 ${when}`,
+  usual: '检查表规定',
+  documentNumber: '文书编号',
+  documentHint: '当场交给商户的决定书编号',
+  amount: '罚款金额',
+  yuan: '元',
+  amountHint: (limit: number) => `当场不超过 ${limit} 元；本系统不收款`,
+  authority: '移送给',
+  items: '物品清单',
+  itemsHint: '每行一件，写明名称和数量',
+  approvedBy: '批准人',
+  approvedHint: '先经主管批准',
+  clearReason: '为什么须立即清除',
+  clearHint: '商户同意的，请记“帮扶”',
+  spareReason: '不予处罚的理由',
+  spareHint: '会同时记一条批评教育',
+  secondReason: '今晚再次处罚的理由',
+  reason: '说明',
+  officers: '执法人员',
+  changeOfficers: '更改执法人员',
+  by: (names: string) => `由 ${names}`,
+  yuanOf: (n: number) => `${n.toLocaleString('zh-CN')} 元`,
+  documentOf: (number: string) => `文书 ${number}`,
+  approvedOf: (name: string) => `${name} 批准`,
+  toAuthority: (authority: string) => `给${authority}`,
+  minutesOf: (n: number) => `${n} 分钟`,
+}

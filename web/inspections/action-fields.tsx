@@ -1,0 +1,216 @@
+import { useEffect, useState } from 'preact/hooks'
+import { spotFineLimits, type Party } from '../../src/enforcement/rules-check.ts'
+import { ladder } from '../../src/enforcement/rules.ts'
+import {
+  helpKinds,
+  spareReasons,
+  type ActionEntry,
+  type HelpKind,
+  type SpareReason,
+} from '../../src/enforcement/schema.ts'
+import { deadlineOf } from '../../src/inspections/rules-time.ts'
+import { deadlines, type Deadline, type Item } from '../../src/inspections/schema.ts'
+import type { Round } from '../../src/patrols/schema.ts'
+import { authorities } from '../../src/people/schema.ts'
+import { formatShortDateTime, t } from '../i18n/index.ts'
+import { Button, CheckboxGroup, NumberField, RadioGroup, SelectField, TextArea, TextField } from '../kit/index.ts'
+
+export interface FieldsProps {
+  action: ActionEntry
+  item: Item
+  round: Round
+  party: Party
+  /** The vendor got a penalty for this item this evening already (rule R4). */
+  again: boolean
+  onChange: (change: { [field in keyof ActionEntry]?: ActionEntry[field] | undefined }) => void
+}
+
+/** The working-day calendar is loaded only by whoever sets a deadline that needs it. */
+function DeadlineField({ action, item, round, onChange }: FieldsProps) {
+  const [at, setAt] = useState<Record<Deadline, string> | null>(null)
+  useEffect(() => {
+    let gone = false
+    void import('../../src/shared/workdays.ts').then(({ isWorkday }) => {
+      if (gone) return
+      const of = (deadline: Deadline) => deadlineOf(deadline, new Date(), round.market, isWorkday).toISOString()
+      setAt(Object.fromEntries(deadlines.map((deadline) => [deadline, of(deadline)])) as Record<Deadline, string>)
+    })
+    return () => {
+      gone = true
+    }
+  }, [round.market.id])
+  const chosen = at && deadlines.find((deadline) => at[deadline] === action.deadline_at)
+  return (
+    <RadioGroup
+      legend={t.enforcement.deadline}
+      value={chosen ?? (action.deadline_at === undefined ? item.deadline : null)}
+      options={deadlines
+        .filter((deadline) => deadline !== 'now' || item.deadline === 'now')
+        .map((deadline) => ({
+          value: deadline,
+          label: t.enforcement.deadlines[deadline],
+          hint: [
+            at && deadline !== 'now'
+              ? t.enforcement.until(formatShortDateTime(at[deadline], round.market.time_zone))
+              : null,
+            deadline === item.deadline ? t.enforcement.usual : null,
+          ]
+            .filter((words) => words !== null)
+            .join(' · '),
+        }))}
+      // The usual one is left to the server, whose clock counts.
+      onChange={(deadline) => onChange({ deadline_at: deadline === item.deadline ? undefined : at?.[deadline] })}
+    />
+  )
+}
+
+function Officers({ action, round, onChange }: FieldsProps) {
+  const [open, setOpen] = useState(false)
+  const { members } = round.patrol
+  const names = members.filter((member) => action.officers.includes(member.id)).map((member) => member.name)
+  if (!open) {
+    return (
+      <p class="officers">
+        <span>{t.enforcement.by(names.join('、'))}</span>
+        <Button size="small" kind="text" onClick={() => setOpen(true)}>
+          {t.enforcement.changeOfficers}
+        </Button>
+      </p>
+    )
+  }
+  return (
+    <CheckboxGroup
+      legend={t.enforcement.officers}
+      value={action.officers}
+      options={members.map((member) => ({
+        value: member.id,
+        label: member.name,
+        hint: member.certified ? t.patrols.certified : t.patrols.auxiliary,
+      }))}
+      onChange={(officers) => onChange({ officers })}
+    />
+  )
+}
+
+function Needs(props: FieldsProps) {
+  const { action, item, round, party, onChange } = props
+  switch (action.kind) {
+    case 'help':
+      return (
+        <>
+          <RadioGroup<HelpKind>
+            legend={t.enforcement.helpKind}
+            value={action.help_kind ?? null}
+            options={helpKinds.map((value) => ({ value, label: t.enforcement.helpKinds[value] }))}
+            onChange={(help_kind) => onChange({ help_kind })}
+          />
+          <NumberField
+            label={t.enforcement.minutes}
+            unit={t.enforcement.minutesUnit}
+            value={action.minutes ?? null}
+            onInput={(minutes) => onChange({ minutes: minutes ?? undefined })}
+          />
+        </>
+      )
+    case 'fix_by':
+      return <DeadlineField {...props} />
+    case 'spared':
+      return (
+        <RadioGroup<SpareReason>
+          legend={t.enforcement.spareReason}
+          hint={t.enforcement.spareHint}
+          value={spareReasons.find((reason) => reason === action.reason) ?? null}
+          options={spareReasons.map((value) => ({ value, label: t.enforcement.spareReasons[value] }))}
+          onChange={(reason) => onChange({ reason })}
+        />
+      )
+    case 'transfer':
+      return (
+        <RadioGroup
+          legend={t.enforcement.authority}
+          value={action.authority ?? null}
+          options={authorities
+            .filter((authority) => !round.authorities.includes(authority) || item.authorities.includes(authority))
+            .map((value) => ({ value, label: t.enforcement.authorities[value] }))}
+          onChange={(authority) => onChange({ authority })}
+        />
+      )
+    case 'evidence_hold':
+      return (
+        <>
+          <TextArea
+            label={t.enforcement.items}
+            hint={t.enforcement.itemsHint}
+            required
+            value={(action.items ?? []).join('\n')}
+            onInput={(text) => onChange({ items: text.split('\n') })}
+          />
+          <SelectField
+            label={t.enforcement.approvedBy}
+            hint={t.enforcement.approvedHint}
+            required
+            value={action.approved_by ?? ''}
+            placeholder={t.kit.choose}
+            options={round.supervisors.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(approved_by) => onChange({ approved_by })}
+          />
+        </>
+      )
+    case 'clear_now':
+      return (
+        <TextArea
+          label={t.enforcement.clearReason}
+          hint={t.enforcement.clearHint}
+          required
+          max={300}
+          value={action.reason ?? ''}
+          onInput={(reason) => onChange({ reason })}
+        />
+      )
+    case 'fine_on_spot':
+      return (
+        <NumberField
+          label={t.enforcement.amount}
+          hint={t.enforcement.amountHint(spotFineLimits[party])}
+          required
+          unit={t.enforcement.yuan}
+          value={action.amount_yuan ?? null}
+          onInput={(amount) => onChange({ amount_yuan: amount ?? undefined })}
+        />
+      )
+    default:
+      return null
+  }
+}
+
+/** Exactly the fields that an action's rung of the ladder asks for. */
+export function ActionFields(props: FieldsProps) {
+  const { action, again, onChange } = props
+  const { class: rung, must } = ladder[action.kind]
+  return (
+    <div class="action-fields">
+      <h4 class="action-fields__kind">{t.enforcement.kinds[action.kind]}</h4>
+      <Needs {...props} />
+      {must.includes('document_number') && (
+        <TextField
+          label={t.enforcement.documentNumber}
+          hint={t.enforcement.documentHint}
+          required
+          maxLength={40}
+          value={action.document_number ?? ''}
+          onInput={(document_number) => onChange({ document_number })}
+        />
+      )}
+      {rung === 'P' && again && (
+        <TextArea
+          label={t.enforcement.secondReason}
+          required
+          max={300}
+          value={action.reason ?? ''}
+          onInput={(reason) => onChange({ reason })}
+        />
+      )}
+      <Officers {...props} />
+    </div>
+  )
+}

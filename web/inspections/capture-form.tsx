@@ -1,0 +1,218 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { CaptureProblem } from '../../src/inspections/rules.ts'
+import type { Checklist, FindingEntry, Item, Receipt } from '../../src/inspections/schema.ts'
+import type { Round } from '../../src/patrols/schema.ts'
+import { ApiProblem } from '../api.ts'
+import { localName, t } from '../i18n/index.ts'
+import { problemSentence } from '../i18n/problem.ts'
+import { Button, ButtonRow, ErrorState, Icon, toast } from '../kit/index.ts'
+import { freshId, lastChoice, rememberChoice } from '../patrols/store.ts'
+import { who } from '../shell/who.ts'
+import { anticipate, captureOf, type Draft, type PlaceFacts } from './draft.ts'
+import { FindingEditor } from './finding-editor.tsx'
+import { ItemPicker } from './item-picker.tsx'
+import { usedNow } from './items.ts'
+import './inspections.css'
+import { received, send, waiting } from './sending.ts'
+
+interface FormProps {
+  /** Under which name this form is kept on the phone until the office has it. */
+  name: string
+  initial: Draft
+  number: string
+  round: Round
+  checklist: Checklist
+  facts: PlaceFacts
+  saveWord?: string
+  /** Where the walk goes on. */
+  back: string
+  onSaved: (receipt: Receipt, findings: number) => void
+}
+
+const keyOf = (name: string) => `draft-${name}`
+
+/** A form begun earlier and not sent, or `fresh`. */
+function restored(name: string, fresh: Draft): { draft: Draft; restored: boolean } {
+  try {
+    const draft = JSON.parse(localStorage.getItem(keyOf(name)) ?? 'null') as Draft | null
+    return draft && draft.findings.length > 0 ? { draft, restored: true } : { draft: fresh, restored: false }
+  } catch {
+    return { draft: fresh, restored: false }
+  }
+}
+
+function Problems({ problems, nameOf }: { problems: readonly CaptureProblem[]; nameOf: (finding: number) => string }) {
+  const sentences = problems.map((problem) => {
+    const sentence = problemSentence(new ApiProblem(problem.code, 422, problem.detail))
+    return problem.finding === undefined ? sentence : t.inspections.at(nameOf(problem.finding), sentence)
+  })
+  return (
+    <div class="form-problems" role="alert">
+      <p class="form-problems__title">
+        <Icon name="alert" />
+        {t.inspections.fix}
+      </p>
+      <ul>
+        {[...new Set(sentences)].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Sent, or tried: from here the content stands, only its journey can be helped along. */
+function Kept({ id, back, onRetry }: { id: string; back: string; onRetry: () => void }) {
+  const state = waiting.value.find((entry) => entry.capture.id === id)?.state
+  return (
+    <div class="kept" role="status">
+      <Icon name="phone" />
+      <h2>{t.inspections.kept}</h2>
+      <p>{t.inspections.keptHint}</p>
+      <ButtonRow>
+        <Button size="large" href={back}>
+          {t.inspections.backToWalk}
+        </Button>
+        <Button size="large" kind="primary" busy={state === 'sending'} onClick={onRetry}>
+          {t.kit.retry}
+        </Button>
+      </ButtonRow>
+    </div>
+  )
+}
+
+/** Findings of one look: choose, say what was done, save. Kept on the phone at every change until the office has it. */
+export function CaptureForm(props: FormProps) {
+  const { name, initial, round, checklist, facts, number } = props
+  const me = who.value?.id ?? ''
+  const [begun] = useState(() => restored(name, initial))
+  const [draft, setDraft] = useState(begun.draft)
+  const [note, setNote] = useState(begun.restored)
+  const [picking, setPicking] = useState<number | null>(begun.draft.findings.length === 0 ? 0 : null)
+  const [told, setTold] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>(undefined)
+  const kept = waiting.value.find((entry) => entry.capture.id === draft.id && entry.state !== 'refused')
+
+  useEffect(() => {
+    if (draft.findings.length > 0) localStorage.setItem(keyOf(name), JSON.stringify(draft))
+  }, [name, draft])
+
+  // It may arrive by itself, when the signal comes back, while this page waits.
+  const arrived = received.value.find((receipt) => receipt.id === draft.id)
+  useEffect(() => {
+    if (arrived && !busy) done(arrived)
+  }, [arrived, busy])
+
+  const itemOf = (code: string) => checklist.items.find((item) => item.code === code)
+  const nameOf = (finding: number) => localName(itemOf(draft.findings[finding]?.item_code ?? '') ?? { name: '' })
+  const capture = captureOf(draft, round, new Date())
+  const problems = anticipate(capture, round, checklist, facts, new Date())
+  // What is still being filled in is no problem yet; what cannot become right by filling in is told at once.
+  const pressing = problems.filter((each) => each.code !== 'action_missing' && each.code !== 'action_incomplete')
+  const shown = told ? problems : pressing.filter((each) => each.code !== 'help_first_unanswered')
+
+  const setFinding = (index: number, finding: FindingEntry) => {
+    setProblem(undefined)
+    setDraft({ ...draft, findings: draft.findings.map((each, at) => (at === index ? finding : each)) })
+  }
+  const pick = (item: Item) => {
+    const index = picking ?? draft.findings.length
+    const fresh: FindingEntry = { id: freshId(), item_code: item.code, note: null, help_first: null, actions: [] }
+    const findings = [...draft.findings]
+    findings[index] = fresh
+    setDraft({ ...draft, findings })
+    rememberChoice('items', usedNow(lastChoice<string[]>('items') ?? [], item.code))
+    setPicking(null)
+    scrollTo(0, 0)
+  }
+  const startOver = () => {
+    localStorage.removeItem(keyOf(name))
+    setDraft({ ...initial, id: freshId(), findings: [] })
+    setNote(false)
+    setTold(false)
+    setPicking(0)
+  }
+  const done = (receipt: Receipt) => {
+    localStorage.removeItem(keyOf(name))
+    props.onSaved(receipt, draft.findings.length)
+  }
+  const deliver = (sent = capture) => {
+    setBusy(true)
+    setProblem(undefined)
+    send(round.market.id, sent, number)
+      .catch((error: unknown) => setProblem(error))
+      .finally(() => setBusy(false))
+  }
+  const save = () => {
+    setTold(true)
+    if (problems.length > 0) toast(t.inspections.fix, 'wrong')
+    else deliver()
+  }
+
+  if (kept && !busy) {
+    return <Kept id={draft.id} back={props.back} onRetry={() => deliver(kept.capture)} />
+  }
+  if (picking !== null) {
+    return (
+      <>
+        {draft.findings.length > 0 && (
+          <ButtonRow>
+            <Button onClick={() => setPicking(null)}>{t.kit.cancel}</Button>
+          </ButtonRow>
+        )}
+        <ItemPicker
+          items={checklist.items}
+          category={facts.category}
+          frequent={lastChoice<string[]>('items') ?? []}
+          onPick={pick}
+        />
+      </>
+    )
+  }
+  return (
+    <div class="capture-form">
+      {note && (
+        <p class="capture-form__restored" role="status">
+          {t.inspections.restored}
+          <Button size="small" onClick={startOver}>
+            {t.inspections.startOver}
+          </Button>
+        </p>
+      )}
+      {draft.findings.map((finding, index) => {
+        const item = itemOf(finding.item_code)
+        if (!item) return null
+        return (
+          <FindingEditor
+            key={finding.id}
+            finding={finding}
+            item={item}
+            round={round}
+            me={me}
+            party={facts.party}
+            penalised={facts.penalised.includes(item.code)}
+            onChange={(next) => setFinding(index, next)}
+            onChangeItem={() => setPicking(index)}
+            onRemove={
+              draft.findings.length < 2
+                ? null
+                : () => setDraft({ ...draft, findings: draft.findings.filter((_, at) => at !== index) })
+            }
+          />
+        )
+      })}
+      <Button icon="plus" block onClick={() => setPicking(draft.findings.length)}>
+        {t.inspections.addFinding}
+      </Button>
+      {problem !== undefined && <ErrorState problem={problem} />}
+      {shown.length > 0 && <Problems problems={shown} nameOf={nameOf} />}
+      <ButtonRow fixed>
+        <Button size="large" kind="primary" block busy={busy} onClick={save}>
+          {props.saveWord ??
+            (draft.findings.length > 1 ? t.inspections.saveN(draft.findings.length) : t.inspections.save)}
+        </Button>
+      </ButtonRow>
+    </div>
+  )
+}

@@ -1,0 +1,144 @@
+import { useLocation, useRoute } from 'preact-iso'
+import { useMemo, useState } from 'preact/hooks'
+import {
+  amendReasons,
+  type AmendReason,
+  type Capture,
+  type Checklist,
+  type Inspection,
+  type Subject,
+} from '../../src/inspections/schema.ts'
+import type { Round } from '../../src/patrols/schema.ts'
+import { api } from '../api.ts'
+import { t } from '../i18n/index.ts'
+import { Button, ButtonRow, EmptyState, ErrorState, RadioGroup, Show, toast, useLoad, useSubmit } from '../kit/index.ts'
+import { freshId, loadChecklist } from '../patrols/store.ts'
+import { Page } from '../shell/page.tsx'
+import { can } from '../shell/who.ts'
+import { CaptureForm } from './capture-form.tsx'
+import { captureOf, factsOf, type Draft } from './draft.ts'
+import { PastInspection } from './history.tsx'
+import './inspections.css'
+import { send } from './sending.ts'
+
+interface Known {
+  inspection: Inspection
+  round: Round
+  checklist: Checklist
+}
+
+/** The subject of an inspection as an amendment must repeat it. */
+const subjectOf = ({ subject, vendor }: Inspection): Subject =>
+  subject.kind === 'place' || subject.id === null
+    ? { kind: 'place', place: subject.number, at: subject.at, vendor_id: vendor?.id ?? null }
+    : { kind: subject.kind, id: subject.id }
+
+const pageOf = (inspection: Inspection) =>
+  can('patrol.run')
+    ? `/patrols/${inspection.patrol.id}`
+    : `/markets/${inspection.market.id}${inspection.subject.id ? `?place=${inspection.subject.id}` : ''}`
+
+function Amendment({ inspection, round, checklist }: Known) {
+  const { route } = useLocation()
+  const [why, setWhy] = useState<AmendReason | null>(null)
+  const [outcome, setOutcome] = useState<'in_order' | 'findings' | null>(null)
+  const subject = subjectOf(inspection)
+  const [id] = useState(freshId)
+  const draft = useMemo<Draft>(
+    () => ({ id, subject, findings: [], note: '', amends: inspection.id, amend_reason: why }),
+    [id, why, inspection.id],
+  )
+  const back = pageOf(inspection)
+  const number = inspection.subject.number
+  const deliver = useSubmit(async () => {
+    const capture: Capture = captureOf(draft, round, new Date())
+    await send(inspection.market.id, why === 'correction' ? capture : { ...capture, outcome: 'void' }, number)
+    toast(why === 'correction' ? t.inspections.corrected : t.inspections.voided)
+    route(back, true)
+  })
+  if (inspection.amended_by) return <EmptyState title={t.inspections.alreadyAmended} />
+  return (
+    <>
+      <RadioGroup<AmendReason>
+        legend={t.inspections.amendWhy}
+        value={why}
+        options={amendReasons.map((value) => ({
+          value,
+          label: t.inspections.amendReasons[value],
+          hint: t.inspections.amendHints[value],
+        }))}
+        onChange={setWhy}
+      />
+      {why === 'correction' && (
+        <RadioGroup
+          legend={t.inspections.newOutcome}
+          value={outcome}
+          options={(['in_order', 'findings'] as const).map((value) => ({ value, label: t.inspections.outcome[value] }))}
+          onChange={setOutcome}
+        />
+      )}
+      {deliver.problem !== undefined && <ErrorState problem={deliver.problem} />}
+      {((why !== null && why !== 'correction') || (why === 'correction' && outcome === 'in_order')) && (
+        <ButtonRow fixed>
+          <Button
+            size="large"
+            kind={why === 'correction' ? 'primary' : 'danger'}
+            block
+            busy={deliver.busy}
+            onClick={deliver.submit}
+          >
+            {why === 'correction' ? t.inspections.saveCorrection : t.inspections.doVoid}
+          </Button>
+        </ButtonRow>
+      )}
+      {why === 'correction' && outcome === 'findings' && (
+        <CaptureForm
+          name={`amend-${inspection.id}`}
+          initial={draft}
+          number={number}
+          round={round}
+          checklist={checklist}
+          facts={{ ...factsOf(round, subject, null), penalised: [] }}
+          saveWord={t.inspections.saveCorrection}
+          back={back}
+          onSaved={() => {
+            toast(t.inspections.corrected)
+            route(back, true)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Correct an entry or take it out; the old one stays and says so (rule R13). */
+export default function CorrectPage() {
+  const { params } = useRoute()
+  const id = params['inspection'] ?? ''
+  const known = useLoad<Known>(
+    async (signal) => {
+      const inspection = await api.get<Inspection>(`/api/inspections/${id}`, signal)
+      return {
+        inspection,
+        round: await api.get<Round>(`/api/patrols/${inspection.patrol.id}/round`, signal),
+        checklist: await loadChecklist(signal),
+      }
+    },
+    [id],
+  )
+  const title = known.data ? t.inspections.correctTitle(known.data.inspection.subject.number) : t.inspections.correct
+  return (
+    <Page title={title} {...(known.data && { back: pageOf(known.data.inspection) })}>
+      <Show of={known}>
+        {(all) => (
+          <>
+            <ul class="history__list" role="list">
+              <PastInspection inspection={all.inspection} onOverturn={null} />
+            </ul>
+            <Amendment {...all} />
+          </>
+        )}
+      </Show>
+    </Page>
+  )
+}

@@ -1,0 +1,135 @@
+import type { Party } from '../../src/enforcement/rules-check.ts'
+import { compareSeverity, isEnforcing, ladder } from '../../src/enforcement/rules.ts'
+import type { ActionEntry, ActionKind } from '../../src/enforcement/schema.ts'
+import { check, type CaptureContext, type CaptureProblem } from '../../src/inspections/rules.ts'
+import type { AmendReason, Capture, Checklist, FindingEntry, Item, Subject } from '../../src/inspections/schema.ts'
+import type { Round } from '../../src/patrols/schema.ts'
+
+/** A form under way; what is sent is made from it once, by `captureOf`. */
+export interface Draft {
+  id: string
+  subject: Subject
+  findings: FindingEntry[]
+  note: string
+  amends: string | null
+  amend_reason: AmendReason | null
+}
+
+/** What a form knows of the place besides its subject. */
+export interface PlaceFacts {
+  /** Null is unknown and opens every item. */
+  category: string | null
+  party: Party
+  penalised: readonly string[]
+}
+
+/** What the round says of who holds a place; a plain person without a penalty tonight is not in it. */
+export function factsOf(round: Round, subject: Subject, category: string | null): PlaceFacts {
+  const holder = round.holders.find((each) =>
+    subject.kind === 'place' ? each.vendor_id === subject.vendor_id : each.place_id === subject.id,
+  )
+  return { category, party: holder?.party ?? 'person', penalised: holder?.penalised ?? [] }
+}
+
+/** Who carries an action out unless it is said otherwise: the certified for what needs two of them, else who is logged in. */
+export function officersFor(kind: ActionKind, round: Round, me: string): string[] {
+  const { members } = round.patrol
+  const certified = members.filter((member) => member.certified).map((member) => member.id)
+  if (isEnforcing(kind)) return certified.length > 0 ? certified : members.map((member) => member.id)
+  return members.some((member) => member.id === me) ? [me] : members.slice(0, 1).map((member) => member.id)
+}
+
+/** The kinds to offer for an item: a squad that is not competent only hands over (rule R17). */
+export function kindsFor(item: Pick<Item, 'authorities'>, authorities: readonly string[]): ActionKind[] {
+  const competent = item.authorities.some((authority) => authorities.includes(authority))
+  if (!competent) return ['transfer']
+  return (Object.keys(ladder) as ActionKind[]).filter((kind) => ladder[kind].on_patrol)
+}
+
+/** Adds or takes away an action of a kind; sparing brings its education record along (rule R9). */
+export function toggleAction(
+  finding: FindingEntry,
+  kind: ActionKind,
+  make: (kind: ActionKind) => ActionEntry,
+): FindingEntry {
+  const has = finding.actions.some((action) => action.kind === kind)
+  if (has) return { ...finding, actions: finding.actions.filter((action) => action.kind !== kind) }
+  const educated = finding.actions.some((action) => action.kind === 'educate')
+  const added = kind === 'spared' && !educated ? [make('educate'), make(kind)] : [make(kind)]
+  const actions = [...finding.actions, ...added].sort((a, b) => compareSeverity(a.kind, b.kind))
+  return { ...finding, actions }
+}
+
+/** One action of a finding changed; a field set to undefined or '' is taken away, as the server knows no empty ones. */
+export function changeAction(
+  finding: FindingEntry,
+  id: string,
+  change: { [field in keyof ActionEntry]?: ActionEntry[field] | undefined },
+): FindingEntry {
+  const actions = finding.actions.map((action) => {
+    if (action.id !== id) return action
+    const kept = Object.entries({ ...action, ...change }).filter(([, value]) => value !== undefined && value !== '')
+    return Object.fromEntries(kept) as ActionEntry
+  })
+  return { ...finding, actions }
+}
+
+/** An action without what was left empty: no blank words, no blank lines in a list. */
+function tidied(action: ActionEntry): ActionEntry {
+  const fields = Object.entries(action).flatMap(([field, value]: [string, unknown]) => {
+    if (field === 'items') {
+      const items = (value as string[]).map((line) => line.trim()).filter((line) => line !== '')
+      return items.length > 0 ? [[field, items]] : []
+    }
+    if (typeof value !== 'string') return [[field, value]]
+    return value.trim() === '' ? [] : [[field, value.trim()]]
+  })
+  return Object.fromEntries(fields) as ActionEntry
+}
+
+/** A form as it is sent. `help_first` goes along only where it was asked for. */
+export function captureOf(
+  draft: Draft,
+  round: Pick<Round, 'checklist_version'> & { patrol: { id: string } },
+  now: Date,
+): Capture {
+  return {
+    id: draft.id,
+    patrol_id: round.patrol.id,
+    subject: draft.subject,
+    outcome: draft.findings.length > 0 ? 'findings' : 'in_order',
+    checklist_version: round.checklist_version,
+    note: draft.note.trim() === '' ? null : draft.note.trim(),
+    claimed_at: now.toISOString(),
+    amends: draft.amends,
+    amend_reason: draft.amend_reason,
+    findings: draft.findings.map((finding) => ({
+      ...finding,
+      actions: finding.actions.map(tidied),
+      note: finding.note?.trim() ? finding.note.trim() : null,
+      help_first: finding.actions.some((action) => isEnforcing(action.kind)) ? finding.help_first : null,
+    })),
+  }
+}
+
+/** What the server would refuse, told before it is sent; the same rules, with what the phone has at hand. */
+export function anticipate(
+  capture: Capture,
+  round: Round,
+  checklist: Checklist,
+  facts: PlaceFacts,
+  now: Date,
+): CaptureProblem[] {
+  const context: CaptureContext = {
+    items: new Map(checklist.items.map((item) => [item.code, item])),
+    categories: facts.category === null ? [] : [facts.category],
+    party: facts.party,
+    authorities: round.authorities,
+    members: new Set(round.patrol.members.map((member) => member.id)),
+    certified: new Set(round.patrol.members.filter((member) => member.certified).map((member) => member.id)),
+    supervisors: new Set(round.supervisors.map((supervisor) => supervisor.id)),
+    penalised: new Set(facts.penalised),
+    at: now,
+  }
+  return check(capture, context)
+}

@@ -1,0 +1,136 @@
+import { useState } from 'preact/hooks'
+import { isEnforcing } from '../../src/enforcement/rules.ts'
+import type { Party } from '../../src/enforcement/rules-check.ts'
+import { helpFirst, type ActionKind, type HelpFirst } from '../../src/enforcement/schema.ts'
+import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
+import type { Round } from '../../src/patrols/schema.ts'
+import { localName, t } from '../i18n/index.ts'
+import { Button, RadioGroup, StatusMark, TextArea } from '../kit/index.ts'
+import { freshId } from '../patrols/store.ts'
+import { ActionFields } from './action-fields.tsx'
+import { changeAction, kindsFor, officersFor, toggleAction } from './draft.ts'
+
+interface EditorProps {
+  finding: FindingEntry
+  item: Item
+  round: Round
+  me: string
+  party: Party
+  penalised: boolean
+  onChange: (finding: FindingEntry) => void
+  onChangeItem: () => void
+  onRemove: (() => void) | null
+}
+
+function Kinds(props: EditorProps & { kinds: readonly ActionKind[]; title: string; hint?: string }) {
+  const { finding, item, round, me, onChange } = props
+  const make = (kind: ActionKind) => {
+    const others = item.authorities.filter((authority) => !round.authorities.includes(authority))
+    return {
+      id: freshId(),
+      kind,
+      officers: officersFor(kind, round, me),
+      ...(kind === 'transfer' && others[0] && { authority: others[0] }),
+    }
+  }
+  return (
+    <div class="kinds" role="group" aria-label={props.title}>
+      <h3 class="weui-cells__title">{props.title}</h3>
+      {props.hint && <p class="field__hint">{props.hint}</p>}
+      <div class="kinds__choices">
+        {props.kinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            class="kind"
+            aria-pressed={finding.actions.some((action) => action.kind === kind)}
+            onClick={() => onChange(toggleAction(finding, kind, make))}
+          >
+            {t.enforcement.kinds[kind]}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** One finding: its item, what was done, and only the fields that this asks for. */
+export function FindingEditor(props: EditorProps) {
+  const { finding, item, round, onChange } = props
+  const [noting, setNoting] = useState(finding.note !== null)
+  const kinds = kindsFor(item, round.authorities)
+  const severe = kinds.filter(isEnforcing)
+  const chosenSevere = finding.actions.some((action) => isEnforcing(action.kind))
+  const [showSevere, setShowSevere] = useState(chosenSevere)
+  const outside = !item.authorities.some((authority) => round.authorities.includes(authority))
+  return (
+    <section class="finding" aria-label={localName(item)}>
+      <div class="finding__item">
+        <h2>{localName(item)}</h2>
+        {item.severity === 4 ? (
+          <StatusMark tone="danger" word={t.inspections.danger} solid />
+        ) : (
+          <span class="severity">{t.inspections.severity[item.severity]}</span>
+        )}
+        <Button size="small" onClick={props.onChangeItem}>
+          {t.inspections.changeItem}
+        </Button>
+        {props.onRemove && (
+          <Button size="small" onClick={props.onRemove}>
+            {t.inspections.removeFinding}
+          </Button>
+        )}
+      </div>
+      {outside && (
+        <p class="finding__outside" role="note">
+          {t.enforcement.outside(item.authorities.map((authority) => t.enforcement.authorities[authority]).join('、'))}
+        </p>
+      )}
+      <Kinds
+        {...props}
+        kinds={kinds.filter((kind) => !isEnforcing(kind))}
+        title={outside ? t.enforcement.whatWasDone : t.enforcement.mild}
+      />
+      {severe.length > 0 && !showSevere && (
+        <Button expanded={false} onClick={() => setShowSevere(true)}>
+          {t.enforcement.showSevere}
+        </Button>
+      )}
+      {severe.length > 0 && showSevere && (
+        <Kinds {...props} kinds={severe} title={t.enforcement.severe} hint={t.enforcement.severeHint} />
+      )}
+      {chosenSevere && item.severity < 4 && (
+        <RadioGroup<HelpFirst>
+          legend={t.enforcement.helpFirstAsk}
+          value={finding.help_first}
+          options={helpFirst.map((value) => ({ value, label: t.enforcement.helpFirst[value] }))}
+          onChange={(answer) => onChange({ ...finding, help_first: answer })}
+        />
+      )}
+      {finding.actions.map((action) => (
+        <ActionFields
+          key={action.id}
+          action={action}
+          item={item}
+          round={round}
+          party={props.party}
+          again={props.penalised}
+          onChange={(change) => onChange(changeAction(finding, action.id, change))}
+        />
+      ))}
+      {noting ? (
+        <TextArea
+          label={t.inspections.note}
+          hint={t.inspections.noteHint}
+          max={500}
+          value={finding.note ?? ''}
+          onInput={(note) => onChange({ ...finding, note })}
+        />
+      ) : (
+        <Button size="small" icon="edit" onClick={() => setNoting(true)}>
+          {t.inspections.note}
+        </Button>
+      )}
+    </section>
+  )
+}

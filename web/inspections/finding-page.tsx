@@ -1,0 +1,56 @@
+import { useLocation, useRoute } from 'preact-iso'
+import { useMemo } from 'preact/hooks'
+import { subjectFrom } from '../../src/inspections/rules-address.ts'
+import type { Checklist } from '../../src/inspections/schema.ts'
+import type { Round } from '../../src/patrols/schema.ts'
+import { t } from '../i18n/index.ts'
+import { EmptyState, Show, toast, useLoad } from '../kit/index.ts'
+import { freshId, loadChecklist, loadRound } from '../patrols/store.ts'
+import { Page } from '../shell/page.tsx'
+import { CaptureForm } from './capture-form.tsx'
+import { factsOf, type Draft } from './draft.ts'
+
+/** What was found at a place, as a page: /patrols/:patrol/finding?stall=…&number=…&category=… */
+export default function FindingPage() {
+  const { params, query } = useRoute()
+  const { route } = useLocation()
+  const patrol = params['patrol'] ?? ''
+  const subject = subjectFrom(query)
+  const number = query['number'] ?? (subject?.kind === 'place' ? subject.place : '')
+  const back = `/patrols/${patrol}${subject && subject.kind !== 'place' ? `?place=${subject.id}` : ''}`
+  const known = useLoad<{ round: Round; checklist: Checklist }>(
+    async (signal) => ({ round: await loadRound(patrol, signal), checklist: await loadChecklist(signal) }),
+    [patrol],
+  )
+  const initial = useMemo<Draft | null>(
+    () => subject && { id: freshId(), subject, findings: [], note: '', amends: null, amend_reason: null },
+    [JSON.stringify(subject)],
+  )
+  const name = `${patrol}-${subject?.kind === 'place' ? subject.place : (subject?.id ?? '')}`
+  return (
+    <Page title={t.inspections.title(number)} back={back}>
+      {!initial || !subject ? (
+        <EmptyState title={t.shell.notFound}>{t.shell.notFoundHint}</EmptyState>
+      ) : (
+        <Show of={known}>
+          {({ round, checklist }) => (
+            <CaptureForm
+              key={name}
+              name={name}
+              initial={initial}
+              number={number}
+              round={round}
+              checklist={checklist}
+              facts={factsOf(round, subject, query['category'] ?? null)}
+              back={back}
+              onSaved={(_, findings) => {
+                toast(t.patrols.loggedFindings(number, findings))
+                route(subject.kind === 'place' ? back : `${back}&after=1`, true)
+              }}
+            />
+          )}
+        </Show>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,232 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { ActionRead, FindingRead, Inspection, Inspections } from '../../src/inspections/schema.ts'
+import type { ActionKind, HelpFirst, HelpKind, SpareReason } from '../../src/enforcement/schema.ts'
+import { isEnforcing } from '../../src/enforcement/rules.ts'
+import { api, withQuery } from '../api.ts'
+import { formatShortDateTime, localName, t } from '../i18n/index.ts'
+import { Button, EmptyState, Pager, Show, StatusMark, useLoad } from '../kit/index.ts'
+import { can, who } from '../shell/who.ts'
+import './inspections.css'
+import { OverturnDialog } from './overturn-dialog.tsx'
+
+/** Whose inspections: one place's, vendor's, patrol's, or an evening's of a market. */
+export type HistorySubject =
+  { kind: 'stall' | 'shop' | 'vendor' | 'patrol'; id: string } | { kind: 'evening'; market: string; evening: string }
+
+/** An action in words with what was ordered, paid, handed over: "当场罚款 50 元 · 文书 12". */
+export function actionWords(action: ActionRead, timeZone: string): string {
+  const kind = action.kind as ActionKind
+  const words = t.enforcement
+  const parts = [
+    words.kinds[kind],
+    action.help_kind && words.helpKinds[action.help_kind as HelpKind],
+    action.minutes !== null && words.minutesOf(action.minutes),
+    action.amount_yuan !== null && words.yuanOf(action.amount_yuan),
+    action.deadline_at && words.until(formatShortDateTime(action.deadline_at, timeZone)),
+    action.authority && words.toAuthority(words.authorities[action.authority]),
+    action.items && action.items.join('、'),
+    action.document_number && words.documentOf(action.document_number),
+    action.approved_by && words.approvedOf(action.approved_by.name),
+    action.reason &&
+      (kind === 'spared' ? (words.spareReasons[action.reason as SpareReason] ?? action.reason) : action.reason),
+  ]
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ')
+}
+
+function Action(props: { action: ActionRead; timeZone: string; onOverturn: (() => void) | null }) {
+  const { action, timeZone, onOverturn } = props
+  const names = action.officers.map((officer) => officer.name).join('、')
+  return (
+    <li class={action.overturned ? 'past-action past-action_overturned' : 'past-action'}>
+      <p>
+        <span class={isEnforcing(action.kind as ActionKind) ? 'past-action__severe' : undefined}>
+          {actionWords(action, timeZone)}
+        </span>{' '}
+        <span class="past-action__by">{t.enforcement.by(names)}</span>
+      </p>
+      {action.overturned && (
+        <p class="past-action__overturned">
+          <StatusMark tone="plain" word={t.inspections.overturned} />{' '}
+          {t.inspections.overturnedBy(
+            action.overturned.decided_by,
+            formatShortDateTime(action.overturned.at, timeZone),
+            action.overturned.reason,
+          )}
+        </p>
+      )}
+      {onOverturn && (
+        <Button size="small" label={t.inspections.overturnTitle(actionWords(action, timeZone))} onClick={onOverturn}>
+          {t.inspections.overturn}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function Finding(props: { finding: FindingRead; timeZone: string; onOverturn: ((action: ActionRead) => void) | null }) {
+  const { finding, timeZone, onOverturn } = props
+  const mayOverturn = (action: ActionRead) =>
+    onOverturn && !action.overturned && !action.officers.some((officer) => officer.id === who.value?.id)
+  return (
+    <li class="past-finding">
+      <p class="past-finding__item">
+        {localName({ name: finding.item_name, name_en: finding.item_name_en })}
+        {finding.severity === 4 && <StatusMark tone="danger" word={t.inspections.danger} />}
+      </p>
+      {finding.help_first && <p>{t.enforcement.helpFirst[finding.help_first as HelpFirst]}</p>}
+      {finding.note && <p>{t.inspections.noteLine(finding.note)}</p>}
+      <ul role="list">
+        {finding.actions.map((action) => (
+          <Action
+            key={action.id}
+            action={action}
+            timeZone={timeZone}
+            onOverturn={mayOverturn(action) ? () => onOverturn?.(action) : null}
+          />
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+/** The amendment's line below an entry that no longer stands. */
+function Amended({ inspection }: { inspection: Inspection }) {
+  const { amended_by: by, market } = inspection
+  if (!by) return null
+  const at = formatShortDateTime(by.at, market.time_zone)
+  const words = by.outcome === 'void' ? t.inspections.voidedNote : t.inspections.amendedNote
+  return <p class="past__amended">{words(by.officer_name, at)}</p>
+}
+
+const mayAmend = (inspection: Inspection) =>
+  can('inspection.amend') &&
+  !inspection.amended_by &&
+  inspection.outcome !== 'void' &&
+  (who.value?.role === 'supervisor' || [inspection.officer.id, inspection.patrol.lead.id].includes(who.value?.id ?? ''))
+
+/** One inspection whole: outcome, findings, actions, who, and what became of it. */
+export function PastInspection(props: {
+  inspection: Inspection
+  /** Says where it was, in lists over several places. */
+  placed?: boolean
+  onOverturn: ((action: ActionRead) => void) | null
+}) {
+  const { inspection, placed, onOverturn } = props
+  const { outcome, market, patrol, amended_by } = inspection
+  const stands = !amended_by && outcome !== 'void'
+  const word = amended_by ? t.inspections.amendedBy[amended_by.reason] : t.inspections.outcome[outcome]
+  return (
+    <li class={stands ? 'past' : 'past past_gone'}>
+      <div class="past__head">
+        <p class="past__when">
+          {placed && <strong>{inspection.subject.number} </strong>}
+          <time dateTime={inspection.at}>{formatShortDateTime(inspection.at, market.time_zone)}</time>
+        </p>
+        <StatusMark tone={!stands ? 'plain' : outcome === 'in_order' ? 'good' : 'attention'} word={word} />
+      </div>
+      {inspection.amends && (
+        <p class="past__by">{outcome === 'void' ? t.inspections.voiding : t.inspections.correction}</p>
+      )}
+      {inspection.findings.length > 0 && (
+        <ul role="list" class="past__findings">
+          {inspection.findings.map((finding) => (
+            <Finding
+              key={finding.id}
+              finding={finding}
+              timeZone={market.time_zone}
+              onOverturn={stands && can('action.overturn') ? onOverturn : null}
+            />
+          ))}
+        </ul>
+      )}
+      {inspection.note && <p>{t.inspections.noteLine(inspection.note)}</p>}
+      <p class="past__by">
+        {[t.inspections.by(patrol.squad_name, inspection.officer.name), placed && inspection.vendor?.name]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <Amended inspection={inspection} />
+      {mayAmend(inspection) && (
+        <a class="past__correct" href={`/inspections/${inspection.id}/correct`}>
+          {t.inspections.correct}
+        </a>
+      )}
+    </li>
+  )
+}
+
+function pathOf(subject: HistorySubject, before: string | null): string {
+  if (subject.kind === 'evening') {
+    return withQuery('/api/inspections', { market: subject.market, evening: subject.evening, before })
+  }
+  return withQuery('/api/inspections', { [subject.kind]: subject.id, before })
+}
+
+/**
+ * Inspections of a place, vendor, patrol or evening, newest first, further ones on request. Supervisors set actions aside
+ * and whoever may corrects entries from here. `stamp`: anything that changes when a new entry is known to have come.
+ */
+export function History({ subject, stamp }: { subject: HistorySubject; stamp?: unknown }) {
+  const key = subject.kind === 'evening' ? `${subject.market} ${subject.evening}` : subject.id
+  const [more, setMore] = useState<Inspections | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>(undefined)
+  const [overturning, setOverturning] = useState<{ action: ActionRead; timeZone: string } | null>(null)
+  const first = useLoad((signal) => api.get<Inspections>(pathOf(subject, null), signal), [subject.kind, key, stamp])
+  useEffect(() => setMore(null), [subject.kind, key, stamp, first.data])
+
+  const onMore = (before: string, shown: Inspection[]) => {
+    setBusy(true)
+    setProblem(undefined)
+    api
+      .get<Inspections>(pathOf(subject, before))
+      .then((page) => setMore({ inspections: [...shown, ...page.inspections], next: page.next }))
+      .catch((error: unknown) => setProblem(error))
+      .finally(() => setBusy(false))
+  }
+
+  return (
+    <section class="history" aria-label={t.inspections.history}>
+      <h2 class="weui-cells__title">{t.inspections.history}</h2>
+      <Show of={first}>
+        {(page) => {
+          const { inspections, next } = more ?? page
+          if (inspections.length === 0) {
+            return <EmptyState title={t.inspections.noHistory}>{t.inspections.noHistoryHint}</EmptyState>
+          }
+          return (
+            <>
+              <ul class="history__list" role="list">
+                {inspections.map((inspection) => (
+                  <PastInspection
+                    key={inspection.id}
+                    inspection={inspection}
+                    placed={subject.kind !== 'stall' && subject.kind !== 'shop'}
+                    onOverturn={(action) => setOverturning({ action, timeZone: inspection.market.time_zone })}
+                  />
+                ))}
+              </ul>
+              {next !== null && (
+                <Pager
+                  shown={inspections.length}
+                  hasMore
+                  busy={busy}
+                  problem={problem}
+                  onMore={() => onMore(next, inspections)}
+                />
+              )}
+            </>
+          )
+        }}
+      </Show>
+      {overturning && (
+        <OverturnDialog
+          action={overturning.action}
+          words={actionWords(overturning.action, overturning.timeZone)}
+          onClose={() => setOverturning(null)}
+          onDone={first.reload}
+        />
+      )}
+    </section>
+  )
+}

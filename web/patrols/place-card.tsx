@@ -1,0 +1,17 @@
+import type { Place } from '../../src/plan/schema.ts'
+import { History } from '../inspections/history.tsx'
+import { categoryName } from '../plan/categories.ts'
+import { holderWord, StatusWord } from '../plan/legend.tsx'
+
+/** The place one stands at, large: number, who, what is sold, how it was found. */
+export function PlaceCard({ place }: { place: Place }) {
+  return (
+    <article class="place-card">
+      <p class="place-card__number">{place.number}</p>
+      <StatusWord status={place.status} audience="staff" />
+      <p class="place-card__holder">{holderWord(place)}</p>
+      <p class="place-card__category">{categoryName(place.category)}</p>
+      <History subject={{ kind: place.kind, id: place.id }} stamp={place.status} />
+    </article>
+  )
+}

@@ -1,0 +1,219 @@
+import { useLocation, useRoute } from 'preact-iso'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { findingAddress } from '../../src/inspections/rules-address.ts'
+import type { Round } from '../../src/patrols/schema.ts'
+import type { Place } from '../../src/plan/schema.ts'
+import { localName, t } from '../i18n/index.ts'
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  Loading,
+  Progress,
+  SearchBox,
+  Show,
+  Tabs,
+  toast,
+  useLoad,
+} from '../kit/index.ts'
+import { captureOf } from '../inspections/draft.ts'
+import { send, sendWaiting } from '../inspections/sending.ts'
+import { loadCategories } from '../plan/categories.ts'
+import { holderWord, Legend, StatusWord } from '../plan/legend.tsx'
+import { followMarket } from '../plan/live.ts'
+import { MarketCanvas } from '../plan/market-canvas.tsx'
+import { PlaceList } from '../plan/place-list.tsx'
+import '../plan/market-view.css'
+import { createMarketStore, type MarketStore } from '../plan/store.ts'
+import { Page } from '../shell/page.tsx'
+import './patrols.css'
+import { PlaceCard } from './place-card.tsx'
+import { RecentList } from './recent-list.tsx'
+import { freshId, loadRound } from './store.ts'
+import { WaitingList } from './waiting-list.tsx'
+
+type Face = 'walk' | 'map' | 'list'
+
+const looked = new Set<Place['status']>(['seen', 'to_put_right', 'enforced'])
+
+/** The first place of the walk not looked at tonight, or the first of all. */
+const whereToStart = (places: readonly Place[]) =>
+  places.find((place) => !looked.has(place.status) && place.status !== 'closed') ?? places[0]
+
+function Bar({ store, round }: { store: MarketStore; round: Round }) {
+  const place = store.selected.value
+  const { route } = useLocation()
+  if (!place) {
+    return (
+      <div class="walk-bar">
+        <p class="walk-bar__none">{t.patrols.noSelection}</p>
+        <div class="walk-bar__steps">
+          <Button size="large" onClick={() => store.step(1)}>
+            {t.patrols.next}
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  const subject = { kind: place.kind, id: place.id } as const
+  const inOrder = () => {
+    const draft = { id: freshId(), subject, findings: [], note: '', amends: null, amend_reason: null }
+    send(round.market.id, captureOf(draft, round, new Date()), place.number).then(
+      () => {
+        store.applyEvent({ subject_id: place.id, status: 'seen' })
+        toast(t.patrols.logged(place.number))
+      },
+      () => toast(t.patrols.onPhone(place.number), 'plain'),
+    )
+    // The walk goes on at once; what the office has not confirmed stands in its own list.
+    store.step(1)
+  }
+  return (
+    <div class="walk-bar">
+      <p class="walk-bar__place">
+        <strong>{place.number}</strong>
+        <span>{holderWord(place)}</span>
+        <StatusWord status={place.status} audience="staff" />
+      </p>
+      <div class="walk-bar__steps">
+        <Button size="large" icon="back" disabled={!store.canStep(-1)} onClick={() => store.step(-1)}>
+          {t.patrols.previous}
+        </Button>
+        <Button size="large" icon="next" disabled={!store.canStep(1)} onClick={() => store.step(1)}>
+          {t.patrols.next}
+        </Button>
+      </div>
+      <div class="walk-bar__outcomes">
+        <Button
+          size="large"
+          icon="alert"
+          onClick={() => route(findingAddress(round.patrol.id, subject, place.number, place.category))}
+        >
+          {t.patrols.found}
+        </Button>
+        <Button size="large" kind="primary" icon="check" onClick={inOrder}>
+          {t.patrols.allRight}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Faces({ store, face }: { store: MarketStore; face: Face }) {
+  const { value: answer } = store.answer
+  const { value: place } = store.selected
+  if (!answer) {
+    return store.problem.value === undefined ? (
+      <Loading words={t.map.loading} />
+    ) : (
+      <ErrorState problem={store.problem.value} onRetry={() => void store.load()} />
+    )
+  }
+  if (store.places.value.length === 0) {
+    return (
+      <EmptyState icon="map" title={t.patrols.noPlan}>
+        {t.patrols.noPlanHint}
+      </EmptyState>
+    )
+  }
+  if (face === 'walk')
+    return place ? <PlaceCard key={place.id} place={place} /> : <EmptyState title={t.patrols.noSelection} />
+  return (
+    <div class={`walk-face walk-face_${face}`}>
+      <Legend store={store} />
+      {face === 'map' ? (
+        <div class="walk-face__map">
+          <MarketCanvas store={store} answer={answer} covered={0} onSelect={(id) => store.select(id)} />
+        </div>
+      ) : (
+        <PlaceList store={store} />
+      )}
+    </div>
+  )
+}
+
+function Walk({ round }: { round: Round }) {
+  const { query } = useRoute()
+  const { place: wanted, after } = query
+  const [face, setFace] = useState<Face>('walk')
+  const store = useMemo(() => createMarketStore(round.market.id, 'staff'), [round.market.id])
+
+  useEffect(() => {
+    let gone = false
+    void store.load().then(() => {
+      if (gone || store.selected.peek()) return
+      store.select(wanted ?? whereToStart(store.places.peek())?.id ?? null)
+      if (wanted && after) store.step(1)
+    })
+    loadCategories().catch(() => undefined)
+    void sendWaiting()
+    const stop = followMarket(store)
+    return () => {
+      gone = true
+      stop()
+    }
+  }, [store])
+
+  const places = store.places.value
+  const hits = store.hits.value
+  const seen = places.filter((place) => looked.has(place.status)).length
+  const open = places.filter((place) => place.status !== 'closed').length
+  return (
+    <div class="walk">
+      <WaitingList />
+      <SearchBox
+        label={round.market.kind === 'street' ? t.map.searchShops : t.map.searchStalls}
+        value={store.query.value}
+        onInput={(typed) => store.search(typed)}
+        {...(hits === null ? {} : { found: t.map.found(hits.length) })}
+      />
+      <Tabs<Face>
+        label={t.patrols.faces}
+        tabs={[
+          { id: 'walk', label: t.patrols.walk },
+          { id: 'map', label: t.patrols.map },
+          { id: 'list', label: t.patrols.list },
+        ]}
+        value={face}
+        onChange={setFace}
+      />
+      {open > 0 && <Progress value={seen} max={open} words={t.patrols.seenOf(seen, open)} />}
+      <Faces store={store} face={face} />
+      {face === 'walk' && (
+        <>
+          <a class="walk__roaming" href={`/patrols/${round.patrol.id}/place`}>
+            <strong>{t.patrols.roaming}</strong>
+            <span>{t.patrols.roamingHint}</span>
+          </a>
+          <RecentList patrol={round.patrol.id} />
+        </>
+      )}
+      {places.length > 0 && <Bar store={store} round={round} />}
+    </div>
+  )
+}
+
+/** The walk: one place after the other, in order or with findings, from list or map as well. */
+export default function WalkPage() {
+  const { params } = useRoute()
+  const { route } = useLocation()
+  const id = params['patrol'] ?? ''
+  const known = useLoad((signal) => loadRound(id, signal), [id])
+  const round = known.data
+  useEffect(() => {
+    if (round?.patrol.ended_at) route(`/patrols/${id}/end`, true)
+  }, [round?.patrol.ended_at])
+  return (
+    <Page
+      title={round ? localName(round.market) : t.patrols.title}
+      back="/patrols"
+      actions={
+        <Button size="small" href={`/patrols/${id}/end`}>
+          {t.patrols.end}
+        </Button>
+      }
+    >
+      <Show of={known}>{(loaded) => <Walk key={loaded.patrol.id} round={loaded} />}</Show>
+    </Page>
+  )
+}
