@@ -52,7 +52,7 @@ export async function listFindings(
     )
     select c.id, c.evening, c.counted_as, c.kind, c.item_code, c.market_id, c.inspection_id, i.at,
       t.name as item_name, t.name_en as item_name_en, m.name as market_name, m.name_en as market_name_en, m.time_zone,
-      q.name as squad_name, q.name_en as squad_name_en, v.name as vendor_name,
+      q.name as squad_name, q.name_en as squad_name_en, v.name as vendor_name, coalesce(i.stall_id, i.shop_id) as place_id,
       coalesce(i.place, h.number, (
         select s.number from plan_stall s join plan l on l.id = s.plan_id
         where s.stall_id = i.stall_id order by l.version desc limit 1), '') as place,

@@ -105,6 +105,8 @@ export const CountedFinding = v.object({
   squad_name: v.string(),
   squad_name_en: v.nullable(v.string()),
   place: v.string(),
+  /** The stall or shop on the market's map; null for a spot in the street. */
+  place_id: v.nullable(v.string()),
   vendor_name: v.nullable(v.string()),
   inspection_id: v.string(),
   at: v.string(),

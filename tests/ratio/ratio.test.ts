@@ -115,6 +115,7 @@ test('a listed finding says what, where, who and its actions', async () => {
     market_name: '平安夜市',
     squad_name: '八道中队',
     place: 'A-001',
+    place_id: cast.stall(1),
     time_zone: 'Asia/Shanghai',
   })
 })

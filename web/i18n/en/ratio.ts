@@ -1,0 +1,152 @@
+import type zh from '../zh-CN/ratio.ts'
+
+const ratio: typeof zh = {
+  title: 'Enforcement ratio',
+  ofWords: (enforced, handled) =>
+    `Of ${handled} findings handled, ${enforced} ended in a penalty, compulsory measure or evidence hold`,
+  verdicts: {
+    under: (limit) => `Below ${limit}: target met`,
+    breach: (limit) => `At or above ${limit}: target missed`,
+    no_data: 'No data',
+  },
+  seeEnforced: (n) => `See these ${n}`,
+  limitLine: (limit) => `Target: below ${limit}; exactly ${limit} misses it`,
+  limitLegend: (limit) => `Dashed: the target, ${limit}`,
+  interval: (low, high) => `With this many findings the true level is about ${low} to ${high} (95 % interval)`,
+  noPercent: 'Fewer than 10 findings: no percentage',
+  noColour: 'Fewer than 30 findings: for orientation only',
+  noData: 'No data',
+  noDataHint: 'No finding was handled in this period. Choose another period or lift a filter.',
+  caption: (title, from, to) => `${title}, ${from} – ${to}`,
+  asOf: (at) => `As of ${at}`,
+  phones: 'without records that phones have not sent yet',
+  shareOf: (enforced, handled) => `${enforced} of ${handled}`,
+
+  filters: 'Period and scope',
+  period: 'Period',
+  periods: {
+    this_month: 'This month',
+    last_month: 'Last month',
+    last_7_days: 'Last 7 days',
+    last_30_days: 'Last 30 days',
+    custom: 'Custom',
+  },
+  from: 'From',
+  to: 'To',
+  reversed: 'The first day must not be after the last',
+  market: 'Market',
+  allMarkets: 'All markets',
+  squad: 'Squad',
+  allSquads: 'All squads',
+  print: 'Print',
+
+  definition: 'How this is counted',
+  formula:
+    'Enforcement ratio = findings whose most severe action is a penalty, a compulsory measure or an evidence hold ÷ findings handled',
+  definitionSentences: {
+    once: 'A finding counts once, at its most severe action that still stands.',
+    period: 'It counts on the evening of that action.',
+    spared: 'Findings that were spared a penalty stay in the denominator.',
+    overturned: 'Overturned actions leave the numerator and stay visible here.',
+    overturned_all:
+      'A finding whose every action was overturned stays in the denominator, on the evening of its latest action.',
+    amended: 'Of a corrected inspection only the correction counts.',
+  },
+  leftOut: 'In neither number',
+  leftOutItems: {
+    in_order: 'Inspections in order',
+    duplicate: 'Duplicates',
+    mistaken: 'Mistaken entries',
+    transfer: 'Findings transferred to another authority',
+  },
+  definitionLimit: (limit) =>
+    `Compared in whole numbers: below ${limit} only when five times the numerator is less than the denominator. Without findings it says “no data”, never 0 %.`,
+  definitionVersion: (version) => `Definition, version ${version}`,
+
+  otherReadings: 'Other ways to count',
+  otherReadingsHint: 'The same records, counted otherwise. Only the first is reported.',
+  reading: 'Way to count',
+  readings: {
+    A: { name: 'Handled findings (ours)', how: 'findings that ended in enforcement ÷ findings handled' },
+    A1: { name: 'Without written warnings', how: 'written warnings leave the numerator' },
+    A2: { name: 'Without evidence holds', how: 'evidence holds leave the numerator' },
+    B: { name: 'All inspections', how: 'same numerator ÷ all inspections, in order or not' },
+    C: { name: 'All actions', how: 'enforcement actions ÷ all actions' },
+    D: { name: 'Vendors with findings', how: 'vendors enforced against ÷ vendors with findings' },
+    D1: { name: 'All vendors', how: 'vendors enforced against ÷ all vendors' },
+  },
+  share: 'Share',
+  count: 'Count',
+
+  guard: 'Read together with',
+  guardHint: 'A low ratio must not be won by looking away or recording less.',
+  guardLabels: {
+    coverage: 'Stalls seen',
+    inspections: 'Inspections',
+    repeat: 'Repeated within 14 days',
+    overdue: 'Overdue rectifications',
+    help: 'Help given',
+    incidents: 'Incidents',
+    complaints: 'of these, complaints about officers',
+    spared: 'Spared a penalty',
+    overturned: 'Overturned actions',
+    transferred: 'Transferred to others',
+  },
+  coverageOf: (seen, assigned) => `${seen} of ${assigned} stall-evenings`,
+  ordersOf: (overdue, orders) => `${overdue} of ${orders}`,
+  times: (n) => n,
+  items: (n) => n,
+
+  byKind: 'How findings ended',
+  kind: 'Most severe action',
+  allOverturned: 'Every action overturned',
+  notCounted: 'not counted',
+
+  verdictShort: { under: 'Met', breach: 'Missed', no_data: 'No data' },
+  bySquad: 'By squad',
+  bySquadHint:
+    'In order of name. With few findings highs and lows are mostly chance; this only says what is beyond it.',
+  squadHead: 'Squad',
+  comparedHead: 'Against the average',
+  standings: {
+    not_distinguishable: 'Not distinguishable from the average',
+    may_low: 'Perhaps lower, perhaps chance',
+    may_high: 'Perhaps higher, perhaps chance',
+    low: 'Clearly below the average',
+    high: 'Clearly above the average',
+  },
+  byMarket: 'By market',
+  verdictHead: 'Result',
+
+  trend: 'Trend',
+  trendByWeek: 'by week',
+  trendByEvening: 'by evening',
+  trendWords: (parts, low, high, limit) =>
+    `${parts} points, lowest ${low}, highest ${high}, target line ${limit}. Figures in the table below.`,
+  trendTable: 'Figures of the trend',
+  weekHead: 'Week (from Monday)',
+  eveningHead: 'Evening',
+  tooFew: 'Fewer than 10 findings in every part: nothing to draw, figures in the table below.',
+
+  log: 'The whole log, and checking it',
+
+  findings: 'Findings',
+  parts: {
+    handled: 'Findings handled',
+    enforced: 'Penalty, compulsory measure or evidence hold',
+    warning: 'Written warnings',
+    evidence_hold: 'Evidence holds',
+    spared: 'Spared a penalty',
+    overturned: 'With an overturned action',
+    transferred: 'Transferred (not counted)',
+    repeat: 'Repeated within 14 days',
+    overdue: 'Past the deadline and not yet seen in order',
+    helped: 'Where help was given',
+  },
+  noFindings: 'No such findings',
+  noFindingsHint: 'Choose another period or scope.',
+  overturnedMark: 'overturned',
+  street: 'no stall',
+}
+
+export default ratio

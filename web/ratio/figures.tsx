@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact'
+import { percentOf, shownOf, type Fraction, type Share, type Verdict } from '../../src/ratio/rules.ts'
+import { formatCount, formatShortDay, t } from '../i18n/index.ts'
+import { StatusMark, type Tone } from '../kit/index.ts'
+
+/** '20%' of a limit that is a whole percentage, one decimal otherwise. */
+export const limitWords = ({ numerator, denominator }: Fraction) =>
+  percentOf(numerator, denominator)?.replace('.0%', '%') ?? ''
+
+/** '22 / 149' */
+export const shareWords = ({ enforced, handled }: Share) => t.ratio.shareOf(formatCount(enforced), formatCount(handled))
+
+/** A table's caption: what is counted, and from when to when. */
+export const captionOf = (title: string, { from, to }: { from: string; to: string }) =>
+  t.ratio.caption(title, formatShortDay(from), formatShortDay(to))
+
+/** A percentage where there are findings enough for one, a dash with the reason otherwise. */
+export function Percent({ share }: { share: Share }) {
+  if (shownOf(share).percent) return <>{percentOf(share.enforced, share.handled)}</>
+  const why = share.handled === 0 ? t.ratio.noData : t.ratio.noPercent
+  return (
+    <span title={why}>
+      <span aria-hidden="true">—</span>
+      <span class="unseen">{why}</span>
+    </span>
+  )
+}
+
+const tones: Record<Verdict, Tone> = { under: 'good', breach: 'danger', no_data: 'plain' }
+
+/** The verdict in words with its glyph, coloured only where there are findings enough. */
+export function VerdictMark(props: { share: Share; verdict: Verdict; limit: Fraction; short?: boolean }) {
+  const { share, verdict } = props
+  if (verdict === 'no_data') return <StatusMark tone="plain" word={t.ratio.verdicts.no_data} />
+  const word = props.short ? t.ratio.verdictShort[verdict] : t.ratio.verdicts[verdict](limitWords(props.limit))
+  const tone = tones[verdict]
+  if (shownOf(share).colour) return <StatusMark tone={tone} word={word} />
+  return <StatusMark tone="plain" icon={verdict === 'under' ? 'check' : 'alert'} word={word} />
+}
+
+/** A titled part of the page. */
+export function Part(props: { title: string; hint?: string; children: ComponentChildren }) {
+  return (
+    <section class="ratio__part">
+      <h2 class="ratio__title">{props.title}</h2>
+      {props.hint !== undefined && <p class="ratio__hint">{props.hint}</p>}
+      {props.children}
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+import './ratio.css'
+import { useLocation } from 'preact-iso'
+import type { RatioPage as RatioAnswer } from '../../src/ratio/schema.ts'
+import { dayIn } from '../../src/shared/evening.ts'
+import { api, withQuery } from '../api.ts'
+import { t } from '../i18n/index.ts'
+import { Button, EmptyState, Show, useLoad } from '../kit/index.ts'
+import { Page } from '../shell/page.tsx'
+import { can, timeZone } from '../shell/who.ts'
+import { Filters } from './filters.tsx'
+import { Headline } from './headline.tsx'
+import { ByKind, ByMarket, BySquad, Guard, OtherReadings } from './parts.tsx'
+import { addressOf, askedOf, type Asked } from './store.ts'
+import { Trend } from './trend.tsx'
+
+function Figures({ page, asked }: { page: RatioAnswer; asked: Asked }) {
+  const part = { page, asked }
+  return (
+    <>
+      <div class="ratio__first">
+        <div>
+          <Headline {...part} zone={timeZone.value} />
+        </div>
+        <Trend page={page} />
+      </div>
+      <div class="ratio__parts">
+        <OtherReadings {...part} />
+        <Guard {...part} />
+        <BySquad {...part} />
+        <ByMarket {...part} />
+        <ByKind {...part} />
+      </div>
+    </>
+  )
+}
+
+/** The supervisor's home: is enforcement below the limit, how sure is that, and what stands beside it. */
+export default function RatioPage() {
+  const { query, route } = useLocation()
+  const asked = askedOf(query, dayIn(timeZone.value, new Date()))
+  const { from, to, market, squad } = asked
+  const reversed = from > to
+  const page = useLoad(
+    async (signal) =>
+      reversed ? null : api.get<RatioAnswer>(withQuery('/api/ratio', { from, to, market, squad }), signal),
+    [from, to, market, squad],
+  )
+  return (
+    <Page
+      title={t.ratio.title}
+      width="wide"
+      actions={
+        <Button size="small" icon="print" onClick={() => print()}>
+          {t.ratio.print}
+        </Button>
+      }
+    >
+      <div class="ratio">
+        <Filters asked={asked} onChange={(next) => route(addressOf(next), true)} />
+        <Show of={page}>
+          {(shown) =>
+            shown === null ? (
+              <EmptyState icon="ratio" title={t.ratio.reversed} />
+            ) : (
+              <Figures page={shown} asked={asked} />
+            )
+          }
+        </Show>
+        {can('log.read') && (
+          <p class="page__foot">
+            <a href="/log">{t.ratio.log}</a>
+          </p>
+        )}
+      </div>
+    </Page>
+  )
+}
