@@ -51,6 +51,9 @@ const digitsOf = (number: string) => /\d+(?=\D*$)/.exec(number)?.[0] ?? number
 
 const lastDigits = (number: string) => digitsOf(number).slice(-2)
 
+/** "01" of A-001, "120" of A-120. */
+const plain = (number: string) => digitsOf(number).replace(/^0+(?=\d\d)/, '')
+
 /** Roughly how wide bold text runs: Chinese characters are square, others take six tenths. */
 const widthOf = (text: string, size: number) =>
   [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 1 : 0.62), 0) * size
@@ -61,7 +64,9 @@ function numbered(shape: Shape, style: StatusStyle, view: View): Pick<Mark, 'wri
   const [width, height] = [shape.room[0] * view.scale, shape.room[1] * view.scale]
   const [x, y] = [shape.center[0] * view.scale, -shape.center[1] * view.scale]
   const { number, category } = shape.place
-  let [text, size] = [lastDigits(number), Math.min(16, Math.max(11, width * 0.4))]
+  let size = Math.min(16, Math.max(11, width * 0.4))
+  let text = plain(number)
+  if (widthOf(text, size) > width - 6) text = lastDigits(number)
   let initial = ''
   if (view.detail === 'full') {
     const fitting = Math.min(18, (width - 8) / widthOf(number, 1))
@@ -94,9 +99,6 @@ function placeMark(shape: Shape, view: View): Mark {
     ...(named ? numbered(shape, style, view) : { writing: [], glyph: null }),
   }
 }
-
-/** "01" of A-001, "120" of A-120: as short as its neighbours allow. */
-const plain = (number: string) => digitsOf(number).replace(/^0+(?=\d\d)/, '')
 
 /** "A 01–40 · 3 !", shorter where that is too long: with what needs looking at, then the bare row. */
 function blockTexts(block: Run, attention: number): string[] {

@@ -18,6 +18,8 @@ export interface Shape {
   center: PlanePoint
   /** Metres free for writing, along and across. */
   room: PlanePoint
+  /** The narrow side in metres. */
+  breadth: number
 }
 
 /** Neighbours of one row in walking order. */
@@ -102,7 +104,9 @@ function shapeOf(place: Place, plane: MarketPlane): Shape {
     ring: raw,
     box,
     center: [local.center[0] + ox, local.center[1] + oy],
-    room: upright ? [width, height] : [breadth, breadth],
+    // what lies askew is narrower above and below its middle
+    room: upright ? [width, height] : [breadth * 0.8, breadth * 0.8],
+    breadth,
   }
 }
 
@@ -133,7 +137,7 @@ const distance = (a: PlanePoint, b: PlanePoint) => Math.hypot(a[0] - b[0], a[1] 
 /** Lays places out on their market's plane. Places without an outline are left to the list. */
 export function sceneOf(places: readonly Place[], plane: MarketPlane): Scene {
   const shapes = places.filter((place) => place.outline.length > 2).map((place) => shapeOf(place, plane))
-  const sides = shapes.map((shape) => Math.min(...shape.room)).sort((a, b) => a - b)
+  const sides = shapes.map((shape) => shape.breadth).sort((a, b) => a - b)
   const frontage = Math.max(0.5, sides[sides.length >> 1] ?? 2.5)
   const runs = runsOf(shapes, frontage)
   return {

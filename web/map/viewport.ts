@@ -14,6 +14,8 @@ export interface Inset {
 const readable = 32
 const largest = 160
 const margin = 28
+/** Pixels along the edges where arrow, buttons and scale lie over the drawing. */
+const furniture = { top: 76, right: 76, bottom: 48 }
 
 /**
  * Where the map looks. Everything is measured on the plane; nothing moves before the element has a size, so that a map
@@ -115,10 +117,11 @@ export function marketViewport(map: L.Map, plane: MarketPlane, scene: () => Scen
       if (shape === undefined) return
       whenShown(() => {
         if (scene().frontage * scale() < 24) return approach(shape)
-        const around = margin + (Math.max(...shape.room) / 2) * scale()
+        if (map.getSize().y - inset.top - inset.bottom < 2 * furniture.top) return
+        const around = (Math.max(...shape.room) / 2) * scale()
         map.panInside(toLatLng(shape.center), {
-          paddingTopLeft: [inset.left + around, inset.top + around],
-          paddingBottomRight: [inset.right + around, inset.bottom + around],
+          paddingTopLeft: [inset.left + around + margin, inset.top + around + furniture.top],
+          paddingBottomRight: [inset.right + around + furniture.right, inset.bottom + around + furniture.bottom],
           ...motion,
         })
       })
@@ -146,9 +149,10 @@ export function marketViewport(map: L.Map, plane: MarketPlane, scene: () => Scen
       const { x, y } = map.getSize()
       if (x === 0 || y === 0) return
       if (shown) return setLimits()
+      // limits first: Leaflet's own would keep a market of 400 m from fitting on a phone
+      setLimits()
       lookAt(scene().box, zoomFor(readable), { animate: false })
       shown = true
-      setLimits()
       waiting?.()
       waiting = null
     },

@@ -89,6 +89,13 @@ describe('what is drawn', () => {
     expect(texts(marks(24)).slice(0, 2)).toEqual(['A-001', '果'])
   })
 
+  test('two digits only where three have no room', () => {
+    const hundreds = sceneOf(syntheticPlaces(240, 37, 2, 'staff'), marketPlane(center, 37))
+    const last = (scale: number) => marksOf(hundreds, view(scale), everywhere, everywhere)[119]!.writing[0]!.text
+    expect(last(16)).toBe('120')
+    expect(last(10)).toBe('20')
+  })
+
   test('a row whose letter is off the screen has it above the first stall on it', () => {
     const screen = { left: 0, right: 20, bottom: -20, top: 20 }
     const letter = marksOf(scene, view(12), everywhere, screen)
