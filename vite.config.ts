@@ -10,6 +10,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     manifest: true,
+    // The kit's index names every component; a page shall carry only those it uses, and the first screen none of the rest.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/web\/kit\/[^?]*\.tsx?$/.test(id) } },
     target: ['chrome87', 'safari15', 'firefox103'],
     // The content security policy forbids data: addresses.
     assetsInlineLimit: 0,

@@ -33,9 +33,12 @@ export const t: Texts = new Proxy({} as Texts, {
   },
 })
 
-async function fetchTexts(of: Language, features: Iterable<Feature>): Promise<Partial<Texts>> {
-  const fetched = [...features].map(async (feature) => [feature, await files[`./${of}/${feature}.ts`]?.()] as const)
-  return Object.fromEntries(await Promise.all(fetched)) as Partial<Texts>
+async function fetchTexts(of: Language, features: Iterable<Feature>) {
+  const fetched: Partial<Texts> = {}
+  const fetchOne = async (feature: Feature) =>
+    Object.assign(fetched, { [feature]: await files[`./${of}/${feature}.ts`]?.() })
+  await Promise.all([...features].map(fetchOne))
+  return fetched
 }
 
 /** Resolves once the texts of `features` are here in the language on screen; rejects when they cannot be fetched. */
