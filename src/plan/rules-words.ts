@@ -23,8 +23,8 @@ const zh: Words = {
   missing_number: () => '没有摊位号（number），请补上。',
   bad_number: () => '摊位号太长或含有看不见的字符，最多 20 个字。',
   duplicate_number: ({ partner, detail }) =>
-    `摊位号与 ${partner} 重复，文件里共有 ${detail['times']} 个，请改成不同的号。`,
-  overlap: ({ partner, detail }) => `与摊位 ${partner} 重叠 ${detail['area_m2']} 平方米，请移开。`,
+    `摊位号与 ${partner}重复，文件里共有 ${detail['times']} 个，请改成不同的号。`,
+  overlap: ({ partner, detail }) => `与摊位 ${partner}重叠 ${detail['area_m2']} 平方米，请移开。`,
 }
 
 const en: Words = {
@@ -62,6 +62,7 @@ export function planProblemWords(problem: FeatureProblem, language: 'zh-CN' | 'e
   const { partner, detail } = problem
   const place = partner?.feature ?? null
   const number = partner?.number ?? ''
-  const nth = language === 'en' ? `${number} (feature ${(place ?? 0) + 1})` : `${number}（第 ${(place ?? 0) + 1} 个）`
-  return words[problem.problem]({ detail, partner: place === null ? number : nth })
+  if (language === 'en')
+    return words[problem.problem]({ detail, partner: place === null ? number : `${number} (feature ${place + 1})` })
+  return words[problem.problem]({ detail, partner: place === null ? `${number} ` : `${number}（第 ${place + 1} 个）` })
 }

@@ -36,7 +36,7 @@ describe.each([
     await page.locator('input[type=file]').setInputFiles(upload(file(first, second, doubled, bowTie)))
 
     await page.getByText('3 个摊位有问题').waitFor()
-    await page.getByText(`摊位号与 ${letter}2（第 3 个） 重复`).waitFor()
+    await page.getByText(`摊位号与 ${letter}2（第 3 个）重复`).waitFor()
     await page.getByText('轮廓线自己交叉').waitFor()
     await page.locator('.preview-canvas .market-map').waitFor()
     await expectAccessible(page)

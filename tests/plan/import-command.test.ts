@@ -58,7 +58,7 @@ test('problems are named in both languages and nothing is imported', async () =>
   const { code, out } = await run('plan', mixed(), '--market', cast.market)
   expect(code).toBe(1)
   expect(out).toContain('#2 C2  duplicate_number')
-  expect(out).toContain('摊位号与 C2（第 3 个） 重复')
+  expect(out).toContain('摊位号与 C2（第 3 个）重复')
   expect(out).toContain('also that of C2 (feature 3)')
   expect(out).toContain('--good-only')
   expect(await versions()).toEqual([])

@@ -37,24 +37,40 @@ const BecomesMark = ({ becomes }: { becomes: Becomes }) => (
 const featureWord = ({ feature, number }: FeatureProblem) =>
   feature === null ? t.plan.wholeFile : t.plan.nth(feature + 1, number)
 
+/** Problems by feature: one entry says everything that is wrong with it. */
+const byFeature = (problems: readonly FeatureProblem[]) => [
+  ...Map.groupBy(problems, (problem) => problem.feature ?? -1).values(),
+]
+
+const Sentences = ({ problems }: { problems: readonly FeatureProblem[] }) => (
+  <span class="import__sentences">
+    {problems.map((problem, i) => (
+      <span key={i}>{planProblemWords(problem, language.value)}</span>
+    ))}
+  </span>
+)
+
 function Problems({ store, preview, shown }: { store: ImportStore; preview: PlanPreview; shown: number }) {
   const selected = store.selected.value?.place.id
+  const untold = preview.problem_count - preview.problems.length
   return (
-    <List
-      {...(preview.problem_count > preview.problems.length && {
-        tips: t.plan.moreProblems(preview.problem_count - preview.problems.length),
-      })}
-    >
-      {preview.problems.slice(0, shown).map((problem, i) => (
-        <Cell
-          key={i}
-          icon="alert"
-          title={featureWord(problem)}
-          description={planProblemWords(problem, language.value)}
-          current={problem.place !== null && problem.place === selected}
-          {...(problem.place !== null && { onClick: () => store.select(problem.place) })}
-        />
-      ))}
+    <List {...(untold > 0 && { tips: t.plan.moreProblems(untold) })}>
+      {byFeature(preview.problems)
+        .slice(0, shown)
+        .map((problems) => {
+          const [first] = problems
+          const place = problems.find((problem) => problem.place !== null)?.place ?? null
+          return first === undefined ? null : (
+            <Cell
+              key={first.feature}
+              icon="alert"
+              title={featureWord(first)}
+              description={<Sentences problems={problems} />}
+              current={place !== null && place === selected}
+              {...(place !== null && { onClick: () => store.select(place) })}
+            />
+          )
+        })}
     </List>
   )
 }
@@ -88,7 +104,7 @@ function Lists({ store, preview }: { store: ImportStore; preview: PlanPreview })
   const tab = tabs.find(({ id }) => id === chosen)?.id ?? tabs[0]?.id
   if (tab === undefined) return null
   const stalls = store.places.value.filter(({ becomes }) => becomes === tab)
-  const total = tab === 'left_out' ? preview.problems.length : stalls.length
+  const total = tab === 'left_out' ? byFeature(preview.problems).length : stalls.length
   return (
     <Tabs
       label={t.plan.lists}
@@ -126,9 +142,7 @@ function Selected({ store }: { store: ImportStore }) {
       ) : (
         <>
           <p>{t.plan.selected(selected.place.number, t.plan.becomes[selected.becomes])}</p>
-          {store.selectedProblems.value.map((problem, i) => (
-            <p key={i}>{planProblemWords(problem, language.value)}</p>
-          ))}
+          <Sentences problems={store.selectedProblems.value} />
         </>
       )}
     </div>
@@ -142,7 +156,7 @@ function Publish({ store, preview }: { store: ImportStore; preview: PlanPreview 
   if (store.changes.value === 0) return preview.problem_count === 0 ? <p>{t.plan.nothingToPublish}</p> : null
   if (preview.problem_count === 0) {
     return (
-      <ButtonRow>
+      <ButtonRow fixed>
         <Button
           kind="primary"
           busy={busy}
@@ -155,7 +169,7 @@ function Publish({ store, preview }: { store: ImportStore; preview: PlanPreview 
     )
   }
   return (
-    <ButtonRow>
+    <ButtonRow fixed>
       <Button busy={busy} disabled={store.validFrom.value === ''} onClick={() => setAsking(true)}>
         {t.plan.publishGood(good)}
       </Button>
@@ -198,7 +212,9 @@ export function ImportResult({ store, preview }: { store: ImportStore; preview: 
             <Selected store={store} />
           </div>
         )}
-        <Lists store={store} preview={preview} />
+        <div class="import__lists">
+          <Lists store={store} preview={preview} />
+        </div>
       </div>
       <Publish store={store} preview={preview} />
     </section>

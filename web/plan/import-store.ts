@@ -97,7 +97,7 @@ export function createImportStore(market: string) {
         const expected_version = preview.value?.version ?? 0
         published.value = await api.post<PublishedPlan>(path, { ...body(), good_only, expected_version })
       }),
-    startOver() {
+    startOver: () => {
       file.value = null
       preview.value = null
       published.value = null

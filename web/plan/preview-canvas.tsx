@@ -44,10 +44,10 @@ export function PreviewCanvas({ store }: { store: ImportStore }) {
   useEffect(() => map?.select(selected), [map, selected])
 
   return (
-    <div class="market-canvas preview-canvas">
-      <div class="market-canvas__map" ref={element} />
+    <div class="preview-canvas">
+      <div class="preview-canvas__map" ref={element} />
       {map === null && (
-        <div class="market-canvas__words">
+        <div class="preview-canvas__words">
           {problem === undefined ? (
             <Loading words={t.map.drawing} />
           ) : (

@@ -2,6 +2,7 @@ import type zh from '../zh-CN/markets.ts'
 
 const markets: typeof zh = {
   addTitle: 'New market',
+  edit: 'Edit',
   editTitle: 'Edit market',
   kind: 'Kind',
   nightMarket: 'Night market (with stalls)',

@@ -1,5 +1,6 @@
 export default {
   addTitle: '新建市场',
+  edit: '修改',
   editTitle: '修改市场',
   kind: '类型',
   nightMarket: '夜市（有摊位）',

@@ -24,7 +24,7 @@ export default {
   },
   keptHint: (n: number) => `现有摊位图上另有 ${n} 个摊位不在文件里，全部保留。`,
   clean: '没有发现问题。',
-  withProblems: (n: number) => `${n} 个摊位有问题，图上标为黄色。请改好文件再导入。`,
+  withProblems: (n: number) => `${n} 个摊位有问题，图上标为黄色和感叹号。请改好文件再导入。`,
   wholeFile: '整个文件',
   nth: (n: number, number: string | null) => `第 ${n} 个${number === null ? '' : ` · ${number}`}`,
   moreProblems: (n: number) => `还有 ${n} 条问题没有列出，改好以上问题后重新核对即可看到。`,

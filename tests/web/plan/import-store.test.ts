@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { mergePlan } from '../../../src/plan/rules-merge.ts'
+import { previewOf } from '../../../src/plan/rules-preview.ts'
+import { createImportStore } from '../../../web/plan/import-store.ts'
+import { blank, box, file } from '../../plan/file.ts'
+
+interface Asked {
+  path: string
+  body: {
+    geojson: unknown
+    valid_from: string
+    axis_bearing: number | null
+    good_only?: boolean
+    expected_version?: number
+  }
+}
+let asked: Asked[]
+let refusal: { status: number; code: string } | null
+
+const answer = (status: number, body: unknown, type = 'application/json') =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': type } })
+
+beforeEach(() => {
+  asked = []
+  refusal = null
+  vi.stubGlobal('fetch', async (path: string, init: { body: string }) => {
+    const body = JSON.parse(init.body) as Asked['body']
+    asked.push({ path, body })
+    if (refusal) return answer(refusal.status, { code: refusal.code }, 'application/problem+json')
+    if (!path.endsWith('/preview')) return answer(201, { id: 'p', version: 4, valid_from: body.valid_from })
+    return answer(200, previewOf(mergePlan({ ...blank, geojson: body.geojson }), 3))
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const chosen = (content: unknown, name = 'plan.geojson') =>
+  new File([typeof content === 'string' ? content : JSON.stringify(content)], name)
+const doubled = file(box('A1', 0, 0), box('A2', 5, 0), box('A2', 10, 0))
+
+test('a chosen file is checked, and its stalls stand beside what becomes of them', async () => {
+  const store = createImportStore('pingan')
+  store.validFrom.value = '2026-12-01'
+  await store.choose(chosen(doubled))
+  expect(asked).toEqual([
+    {
+      path: '/api/markets/pingan/plans/preview',
+      body: { geojson: doubled, valid_from: '2026-12-01', axis_bearing: null },
+    },
+  ])
+  expect(store.places.value.map(({ place, becomes }) => [place.number, becomes])).toEqual([
+    ['A1', 'added'],
+    ['A2', 'left_out'],
+    ['A2', 'left_out'],
+  ])
+  expect([store.good.value, store.changes.value, store.busy.value]).toEqual([1, 1, null])
+  store.select('feature-2')
+  expect(store.selectedProblems.value).toEqual([expect.objectContaining({ feature: 2, problem: 'duplicate_number' })])
+})
+
+test('publishing says which version was looked at and which features are meant', async () => {
+  const store = createImportStore('pingan')
+  store.validFrom.value = '2026-12-01'
+  await store.choose(chosen(doubled))
+  await store.publish(true)
+  expect(asked[1]).toMatchObject({ path: '/api/markets/pingan/plans', body: { good_only: true, expected_version: 3 } })
+  expect(store.published.value?.version).toBe(4)
+})
+
+test('a refusal is kept for the page, and the preview with it', async () => {
+  const store = createImportStore('pingan')
+  await store.choose(chosen(doubled))
+  refusal = { status: 409, code: 'plan_changed' }
+  await store.publish(true)
+  expect(store.problem.value).toMatchObject({ code: 'plan_changed' })
+  expect(store.published.value).toBeNull()
+  expect(store.preview.value).not.toBeNull()
+})
+
+test('text that is no JSON is sent on to be named; a file with a byte order mark is read', async () => {
+  const store = createImportStore('pingan')
+  await store.choose(chosen('{"type":'))
+  expect(asked[0]?.body.geojson).toBeNull()
+  expect(store.preview.value?.problems[0]?.problem).toBe('not_geojson')
+  await store.choose(chosen(`\uFEFF${JSON.stringify(file(box('A1', 0, 0)))}`))
+  expect(store.preview.value?.problem_count).toBe(0)
+})
+
+test('a file too large is told before it is read', async () => {
+  const store = createImportStore('pingan')
+  const large = chosen('{}')
+  Object.defineProperty(large, 'size', { value: 21 * 1024 * 1024 })
+  await store.choose(large)
+  expect(asked).toEqual([])
+  expect(store.problem.value).toMatchObject({ code: 'body_too_large' })
+})
