@@ -4,7 +4,7 @@ import type { Place } from '../../src/plan/schema.ts'
 import { t } from '../i18n/index.ts'
 import { Button, EmptyState, ErrorState, Loading, SearchBox, Sheet, type SheetHeight, Tabs } from '../kit/index.ts'
 import { loadCategories } from './categories.ts'
-import { holderWord, Legend, StatusWord } from './legend.tsx'
+import { holderWord, Legend, statusWord, StatusWord } from './legend.tsx'
 import { MarketCanvas } from './market-canvas.tsx'
 import './market-view.css'
 import { PlaceList } from './place-list.tsx'
@@ -167,9 +167,19 @@ function Mapped({ store, answer, panel, action }: MarketViewProps & { answer: Ma
       <section class="market-view__list" aria-label={t.map.list} hidden={!wide && face !== 'list'}>
         <PlaceList store={store} />
       </section>
+      <p class="unseen" role="status">
+        {place === null ? '' : t.map.selected(place.number, holderWord(place) ?? '', statusWord(place.status))}
+      </p>
       {place !== null && (
         <div class="market-view__panel">
-          <PlaceSheet store={store} place={place} panel={panel} action={action} height={height} onHeight={setHeight} />
+          <PlaceSheet
+            store={store}
+            place={place}
+            panel={panel}
+            action={action}
+            height={wide ? 'full' : height}
+            onHeight={setHeight}
+          />
         </div>
       )}
     </div>

@@ -33,6 +33,7 @@ const map: typeof zh = {
   searchStalls: 'Stall number, vendor',
   searchShops: 'House number, shop',
   found: (n) => (n === 0 ? 'Nothing found' : `${n} found`),
+  selected: (number, holder, state) => `Selected ${number} ${holder} ${state}`,
   previous: 'Previous',
   next: 'Next',
   live: 'Updating live',

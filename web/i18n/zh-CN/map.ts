@@ -31,6 +31,7 @@ export default {
   searchStalls: '摊位号、商户姓名',
   searchShops: '门牌号、店名',
   found: (n: number) => (n === 0 ? '没有找到' : `找到 ${n} 个`),
+  selected: (number: string, holder: string, state: string) => `已选 ${number} ${holder} ${state}`,
   previous: '上一个',
   next: '下一个',
   live: '实时更新中',
