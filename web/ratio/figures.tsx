@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { percentOf, shownOf, type Fraction, type Share, type Verdict } from '../../src/ratio/rules.ts'
-import { formatCount, formatShortDay, t } from '../i18n/index.ts'
+import { formatCount, formatDay, formatShortDay, t } from '../i18n/index.ts'
 import { StatusMark, type Tone } from '../kit/index.ts'
 
 /** '20%' of a limit that is a whole percentage, one decimal otherwise. */
@@ -9,6 +9,12 @@ export const limitWords = ({ numerator, denominator }: Fraction) =>
 
 /** '22 / 149' */
 export const shareWords = ({ enforced, handled }: Share) => t.ratio.shareOf(formatCount(enforced), formatCount(handled))
+
+/** `2026年11月1日 周日 – 11月24日 周二`; the year once where it is the same. */
+export function periodWords({ from, to }: { from: string; to: string }): string {
+  if (from === to) return formatDay(from)
+  return `${formatDay(from)} – ${from.slice(0, 4) === to.slice(0, 4) ? formatShortDay(to) : formatDay(to)}`
+}
 
 /** A table's caption: what is counted, and from when to when. */
 export const captionOf = (title: string, { from, to }: { from: string; to: string }) =>

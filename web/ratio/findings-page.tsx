@@ -8,10 +8,11 @@ import {
 } from '../../src/ratio/schema.ts'
 import { dayIn } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
-import { formatDay, formatShortDateTime, language, localName, t } from '../i18n/index.ts'
+import { formatShortDateTime, language, localName, t } from '../i18n/index.ts'
 import { Cell, EmptyState, List, Pager, SelectField, Show, usePages } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
+import { periodWords } from './figures.tsx'
 import { addressOf, askedOf } from './store.ts'
 
 const actionWords = ({ kind, overturned }: CountedFinding['actions'][number]) => {
@@ -54,7 +55,7 @@ export default function FindingsPage() {
   return (
     <Page title={t.ratio.findings} back={addressOf(asked)}>
       <SelectField<FindingPart>
-        label={from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`}
+        label={periodWords(asked)}
         required
         value={part}
         options={options}

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { definition, percentOf, shownOf } from '../../src/ratio/rules.ts'
 import type { RatioPage } from '../../src/ratio/schema.ts'
-import { formatCount, formatDateTime, formatDay, formatPercent, t } from '../i18n/index.ts'
+import { formatCount, formatDateTime, formatPercent, t } from '../i18n/index.ts'
 import { Button, Dialog } from '../kit/index.ts'
-import { limitWords, shareWords, VerdictMark } from './figures.tsx'
+import { limitWords, periodWords, shareWords, VerdictMark } from './figures.tsx'
 import { addressOf, type Asked } from './store.ts'
 
 function Definition({ page, onClose, open }: { page: RatioPage; open: boolean; onClose: () => void }) {
@@ -33,11 +33,10 @@ export function Headline({ page, asked, zone }: { page: RatioPage; asked: Asked;
   const [explained, setExplained] = useState(false)
   const { headline, limit } = page
   const shown = shownOf(headline)
-  const period = page.from === page.to ? formatDay(page.from) : `${formatDay(page.from)} – ${formatDay(page.to)}`
   return (
     <>
       <section class="ratio__headline" aria-label={t.ratio.title}>
-        <p class="ratio__period">{period}</p>
+        <p class="ratio__period">{periodWords(page)}</p>
         <p class="ratio__figures">
           {shown.percent && <strong class="ratio__percent">{percentOf(headline.enforced, headline.handled)}</strong>}
           {headline.handled > 0 ? (

@@ -18,17 +18,17 @@ function Figures({ page, asked }: { page: RatioAnswer; asked: Asked }) {
   return (
     <>
       <div class="ratio__first">
-        <div>
-          <Headline {...part} zone={timeZone.value} />
-        </div>
+        <Headline {...part} zone={timeZone.value} />
         <Trend page={page} />
       </div>
       <div class="ratio__parts">
         <OtherReadings {...part} />
         <Guard {...part} />
-        <BySquad {...part} />
+        <div>
+          <BySquad {...part} />
+          <ByKind {...part} />
+        </div>
         <ByMarket {...part} />
-        <ByKind {...part} />
       </div>
     </>
   )

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inventedWeek } from '../ratio/week.ts'
+import { desk, expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
+import { cast, password } from '../support/cast.ts'
+
+let theatre: Theatre
+beforeAll(async () => {
+  theatre = await openTheatre()
+  await inventedWeek(theatre.app.db)
+})
+afterAll(() => theatre.close())
+
+const week = '/ratio?period=custom&from=2026-11-16&to=2026-11-22'
+
+describe.each([
+  ['phone', phone],
+  ['desk', desk],
+] as const)('the ratio on a %s', (_, size) => {
+  test('a supervisor reads the ratio, its definition, the other readings and the findings behind it', async () => {
+    const { page, errors, close } = await theatre.device(size)
+    await signInAs(page, 'lina', password)
+    await page.goto(week)
+    const headline = page.getByRole('region', { name: '强制处罚占比' })
+    await headline.getByText('14.8%').waitFor()
+    await headline.getByText('22 / 149').waitFor()
+    await headline.getByText('低于 20%，达标').waitFor()
+    for (const reading of ['8.7%', '12.1%', '5.5%', '10.4%', '15.4%', '0.6%']) {
+      await page.getByRole('cell', { name: reading }).waitFor()
+    }
+    await page.getByRole('cell', { name: '与平均无显著差异' }).first().waitFor()
+    await expectAccessible(page)
+
+    await headline.getByRole('button', { name: '这个数怎么算' }).click()
+    const definition = page.getByRole('dialog')
+    await definition.getByText('计算口径第 1 版').waitFor()
+    await definition.getByText('移送其他部门的问题').waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+
+    await page.locator('summary', { hasText: '走势的数字' }).click()
+    await page.getByRole('rowheader', { name: '11月22日 周日' }).waitFor()
+    await headline.getByRole('link', { name: '看这 22 个问题' }).click()
+    await page.getByRole('heading', { level: 1, name: '问题明细' }).waitFor()
+    await expect.poll(() => page.locator('.weui-cell').count()).toBe(22)
+    await expectAccessible(page)
+    await page.getByRole('link', { name: '返回' }).click()
+    await headline.getByText('22 / 149').waitFor()
+    expect(errors).toEqual([])
+    await close()
+  })
+
+  test('market and period go into the address; where nothing was found it says so', async () => {
+    const { page, errors, close } = await theatre.device(size)
+    await signInAs(page, 'lina', password)
+    await page.goto(week)
+    await page.getByLabel('市场', { exact: true }).selectOption({ label: '沙河街' })
+    await page.getByText('这段时间没有已处置的问题', { exact: false }).waitFor()
+    expect(new URL(page.url()).searchParams.get('market')).toBe(cast.street)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '上月' }).click()
+    await expect.poll(() => new URL(page.url()).searchParams.get('period')).toBe('last_month')
+    expect(errors).toEqual([])
+    await close()
+  })
+
+  test('a supervisor reads the log and has it checked', async () => {
+    const supervisor = await theatre.app.as('zhaolei')
+    expect(
+      (await supervisor.post('/squads', { name: `试点${size.width}中队`, name_en: null, authorities: ['C'] })).status,
+    ).toBe(201)
+    const { page, errors, close } = await theatre.device(size)
+    await signInAs(page, 'lina', password)
+    await page.goto('/log')
+    await page.getByRole('listitem').filter({ hasText: '中队已保存' }).first().waitFor()
+    await page.getByRole('button', { name: '核对这里的记录' }).click()
+    await page.getByText(/核对完毕：\d+ 条都对得上/).waitFor()
+    await expectAccessible(page)
+    expect(errors).toEqual([])
+    await close()
+  })
+
+  test('an officer is not shown the ratio', async () => {
+    const { page, close } = await theatre.device(size)
+    await signInAs(page, 'wangqiang', password)
+    await page.goto('/ratio')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.getByText('强制处罚占比').count()).toBe(0)
+    await close()
+  })
+})
