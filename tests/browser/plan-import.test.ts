@@ -83,7 +83,7 @@ describe.each([
     await page.getByLabel('名称', { exact: true }).fill('江畔夜市')
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('请填写英文名称').waitFor()
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true')
+    await page.locator('[aria-invalid="true"]:focus').waitFor()
     await expectAccessible(page)
     await page.getByLabel('英文名称').fill('Riverside')
     await page.getByLabel('名称', { exact: true }).fill(`江畔夜市${turn}`)
