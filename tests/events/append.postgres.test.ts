@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const writes = fc.array(
-  fc.record({ market: fc.constantFrom(cast.market, cast.street, null), commits: fc.boolean(), note: fc.string({ unit: 'binary' }) }),
+  fc.record({
+    market: fc.constantFrom(cast.market, cast.street, null),
+    commits: fc.boolean(),
+    note: fc.string({ unit: 'binary' }),
+  }),
   { minLength: 20, maxLength: 20 },
 )
 
