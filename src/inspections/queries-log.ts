@@ -7,7 +7,7 @@ import { Problem } from '../problems.ts'
 import { dayIn, eveningAt } from '../shared/evening.ts'
 import { isWorkday } from '../shared/workdays.ts'
 import { checkAmend } from './rules-amend.ts'
-import { afterPatrol, deadlineOf, observedAt } from './rules-time.ts'
+import { afterPatrol, deadlineOf, observedAt, orderTerm } from './rules-time.ts'
 import { check } from './rules.ts'
 import { contentHash, insertCapture, type CaptureRows } from './queries.ts'
 import { basisOf, factsOf, type Basis, type Facts } from './queries-context.ts'
@@ -73,7 +73,7 @@ function rowsOf(
     finding.actions.map((action, position) => {
       const ordered =
         action.deadline_at === undefined
-          ? deadlineOf(deadlines.get(finding.item_code) ?? 'now', at, hours, isWorkday)
+          ? deadlineOf(orderTerm(deadlines.get(finding.item_code) ?? 'now'), at, hours, isWorkday)
           : new Date(action.deadline_at)
       return {
         id: action.id,

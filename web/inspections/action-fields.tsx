@@ -8,7 +8,7 @@ import {
   type HelpKind,
   type SpareReason,
 } from '../../src/enforcement/schema.ts'
-import { deadlineOf } from '../../src/inspections/rules-time.ts'
+import { deadlineOf, orderTerm } from '../../src/inspections/rules-time.ts'
 import { deadlines, type Deadline, type Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { authorities } from '../../src/people/schema.ts'
@@ -39,27 +39,26 @@ function DeadlineField({ action, item, round, onChange }: FieldsProps) {
       gone = true
     }
   }, [round.market.id])
-  const chosen = at && deadlines.find((deadline) => at[deadline] === action.deadline_at)
+  const usual = orderTerm(item.deadline)
+  const chosen = at && deadlines.find((deadline) => deadline !== 'now' && at[deadline] === action.deadline_at)
   return (
     <RadioGroup
       legend={t.enforcement.deadline}
-      value={chosen ?? (action.deadline_at === undefined ? item.deadline : null)}
+      value={chosen ?? (action.deadline_at === undefined ? usual : null)}
       options={deadlines
-        .filter((deadline) => deadline !== 'now' || item.deadline === 'now')
+        .filter((deadline) => deadline !== 'now')
         .map((deadline) => ({
           value: deadline,
           label: t.enforcement.deadlines[deadline],
           hint: [
-            at && deadline !== 'now'
-              ? t.enforcement.until(formatShortDateTime(at[deadline], round.market.time_zone))
-              : null,
-            deadline === item.deadline ? t.enforcement.usual : null,
+            at ? t.enforcement.until(formatShortDateTime(at[deadline], round.market.time_zone)) : null,
+            deadline === usual ? t.enforcement.usual : null,
           ]
             .filter((words) => words !== null)
             .join(' · '),
         }))}
       // The usual one is left to the server, whose clock counts.
-      onChange={(deadline) => onChange({ deadline_at: deadline === item.deadline ? undefined : at?.[deadline] })}
+      onChange={(deadline) => onChange({ deadline_at: deadline === usual ? undefined : at?.[deadline] })}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ActionRead, FindingRead, Inspection, Inspections } from '../../src/inspections/schema.ts'
-import type { ActionKind, HelpFirst, HelpKind, SpareReason } from '../../src/enforcement/schema.ts'
+import type { ActionKind, HelpKind, SpareReason } from '../../src/enforcement/schema.ts'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import { api, withQuery } from '../api.ts'
 import { formatShortDateTime, localName, t } from '../i18n/index.ts'
@@ -73,7 +73,7 @@ function Finding(props: { finding: FindingRead; timeZone: string; onOverturn: ((
         {localName({ name: finding.item_name, name_en: finding.item_name_en })}
         {finding.severity === 4 && <StatusMark tone="danger" word={t.inspections.danger} />}
       </p>
-      {finding.help_first && <p>{t.enforcement.helpFirst[finding.help_first as HelpFirst]}</p>}
+      {finding.help_first && <p>{t.enforcement.helpFirst[finding.help_first]}</p>}
       {finding.note && <p>{t.inspections.noteLine(finding.note)}</p>}
       <ul role="list">
         {finding.actions.map((action) => (
@@ -164,11 +164,13 @@ function pathOf(subject: HistorySubject, before: string | null): string {
 
 /**
  * Inspections of a place, vendor, patrol or evening, newest first, further ones on request. Supervisors set actions aside
- * and whoever may corrects entries from here. `stamp`: anything that changes when a new entry is known to have come.
+ * and whoever may corrects entries from here. `stamp`: anything that changes when a new entry is known to have come;
+ * `short`: how many to show before somebody asks for more.
  */
-export function History({ subject, stamp }: { subject: HistorySubject; stamp?: unknown }) {
+export function History({ subject, stamp, short }: { subject: HistorySubject; stamp?: unknown; short?: number }) {
   const key = subject.kind === 'evening' ? `${subject.market} ${subject.evening}` : subject.id
   const [more, setMore] = useState<Inspections | null>(null)
+  const [unfolded, setUnfolded] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(undefined)
   const [overturning, setOverturning] = useState<{ action: ActionRead; timeZone: string } | null>(null)
@@ -191,13 +193,14 @@ export function History({ subject, stamp }: { subject: HistorySubject; stamp?: u
       <Show of={first}>
         {(page) => {
           const { inspections, next } = more ?? page
+          const folded = short !== undefined && !unfolded && inspections.length > short
           if (inspections.length === 0) {
             return <EmptyState title={t.inspections.noHistory}>{t.inspections.noHistoryHint}</EmptyState>
           }
           return (
             <>
               <ul class="history__list" role="list">
-                {inspections.map((inspection) => (
+                {inspections.slice(0, folded ? short : undefined).map((inspection) => (
                   <PastInspection
                     key={inspection.id}
                     inspection={inspection}
@@ -206,7 +209,12 @@ export function History({ subject, stamp }: { subject: HistorySubject; stamp?: u
                   />
                 ))}
               </ul>
-              {next !== null && (
+              {folded && (
+                <Button block onClick={() => setUnfolded(true)}>
+                  {t.kit.more}
+                </Button>
+              )}
+              {next !== null && !folded && (
                 <Pager
                   shown={inspections.length}
                   hasMore

@@ -7,11 +7,11 @@ import { holderWord, StatusWord } from '../plan/legend.tsx'
 export function PlaceCard({ place }: { place: Place }) {
   return (
     <article class="place-card">
-      <p class="place-card__number">{place.number}</p>
+      <h2 class="place-card__number">{place.number}</h2>
       <StatusWord status={place.status} audience="staff" />
       <p class="place-card__holder">{holderWord(place)}</p>
       <p class="place-card__category">{categoryName(place.category)}</p>
-      <History subject={{ kind: place.kind, id: place.id }} stamp={place.status} />
+      <History subject={{ kind: place.kind, id: place.id }} stamp={place.status} short={2} />
     </article>
   )
 }

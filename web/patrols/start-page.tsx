@@ -58,7 +58,9 @@ function Current({ patrol }: { patrol: Patrol }) {
 function StartForm({ squad, markets, me }: { squad: Squad; markets: Market[]; me: string }) {
   const { route } = useLocation()
   const last = lastChoice<Choice>('patrol')
-  const mates = squad.members
+  // Oneself first, then who was along last time.
+  const rank = (person: string) => (person === me ? 0 : last?.members.includes(person) ? 1 : 2)
+  const mates = [...squad.members].sort((a, b) => rank(a.id) - rank(b.id))
   const [id] = useState(freshId)
   const [market, setMarket] = useState(markets.find((each) => each.id === last?.market)?.id ?? '')
   const [members, setMembers] = useState(() => [

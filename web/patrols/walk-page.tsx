@@ -4,18 +4,7 @@ import { findingAddress } from '../../src/inspections/rules-address.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import type { Place } from '../../src/plan/schema.ts'
 import { localName, t } from '../i18n/index.ts'
-import {
-  Button,
-  EmptyState,
-  ErrorState,
-  Loading,
-  Progress,
-  SearchBox,
-  Show,
-  Tabs,
-  toast,
-  useLoad,
-} from '../kit/index.ts'
+import { Button, EmptyState, ErrorState, Loading, Progress, SearchBox, Show, Tabs, useLoad } from '../kit/index.ts'
 import { captureOf } from '../inspections/draft.ts'
 import { send, sendWaiting } from '../inspections/sending.ts'
 import { loadCategories } from '../plan/categories.ts'
@@ -40,8 +29,9 @@ const looked = new Set<Place['status']>(['seen', 'to_put_right', 'enforced'])
 const whereToStart = (places: readonly Place[]) =>
   places.find((place) => !looked.has(place.status) && place.status !== 'closed') ?? places[0]
 
-function Bar({ store, round }: { store: MarketStore; round: Round }) {
+function Bar({ store, round, face }: { store: MarketStore; round: Round; face: Face }) {
   const place = store.selected.value
+  const [said, setSaid] = useState('')
   const { route } = useLocation()
   if (!place) {
     return (
@@ -61,20 +51,25 @@ function Bar({ store, round }: { store: MarketStore; round: Round }) {
     send(round.market.id, captureOf(draft, round, new Date()), place.number).then(
       () => {
         store.applyEvent({ subject_id: place.id, status: 'seen' })
-        toast(t.patrols.logged(place.number))
+        setSaid(t.patrols.logged(place.number))
       },
-      () => toast(t.patrols.onPhone(place.number), 'plain'),
+      () => setSaid(t.patrols.onPhone(place.number)),
     )
     // The walk goes on at once; what the office has not confirmed stands in its own list.
     store.step(1)
   }
   return (
     <div class="walk-bar">
-      <p class="walk-bar__place">
-        <strong>{place.number}</strong>
-        <span>{holderWord(place)}</span>
-        <StatusWord status={place.status} audience="staff" />
+      <p class="walk-bar__said" role="status">
+        {said}
       </p>
+      {face !== 'walk' && (
+        <p class="walk-bar__place">
+          <strong>{place.number}</strong>
+          <span>{holderWord(place)}</span>
+          <StatusWord status={place.status} audience="staff" />
+        </p>
+      )}
       <div class="walk-bar__steps">
         <Button size="large" icon="back" disabled={!store.canStep(-1)} onClick={() => store.step(-1)}>
           {t.patrols.previous}
@@ -177,7 +172,7 @@ function Walk({ round }: { round: Round }) {
         value={face}
         onChange={setFace}
       />
-      {open > 0 && <Progress value={seen} max={open} words={t.patrols.seenOf(seen, open)} />}
+      {open > 0 && face === 'walk' && <Progress value={seen} max={open} words={t.patrols.seenOf(seen, open)} />}
       <Faces store={store} face={face} />
       {face === 'walk' && (
         <>
@@ -188,7 +183,7 @@ function Walk({ round }: { round: Round }) {
           <RecentList patrol={round.patrol.id} />
         </>
       )}
-      {places.length > 0 && <Bar store={store} round={round} />}
+      {places.length > 0 && <Bar store={store} round={round} face={face} />}
     </div>
   )
 }
