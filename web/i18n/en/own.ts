@@ -76,7 +76,7 @@ const own: typeof zh = {
   noStallHint: 'For a fixed stall, register at the market office. Stalls are free.',
   toPutRight: 'To put right',
   nothingToPutRight: 'Nothing to put right',
-  nothingToPutRightHint: 'Thank you for keeping the rules.',
+  nothingToPutRightHint: 'Thank you for your cooperation.',
   deadline: {
     at_once: 'Please put it right now',
     today: (time) => `Before ${time} today`,

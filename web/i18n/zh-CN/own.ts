@@ -71,7 +71,7 @@ export default {
   noStallHint: '想要固定摊位，请到夜市管理处登记，摊位免费。',
   toPutRight: '要改正的',
   nothingToPutRight: '没有要改正的',
-  nothingToPutRightHint: '谢谢您守规矩。',
+  nothingToPutRightHint: '谢谢您的配合。',
   deadline: {
     at_once: '请马上改正',
     today: (time: string) => `今天 ${time} 前`,
