@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { ActionKind } from '../../src/enforcement/schema.ts'
 import type { CaptureProblem } from '../../src/inspections/rules.ts'
 import type { Checklist, FindingEntry, Item, Receipt } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { ApiProblem } from '../api.ts'
 import { localName, t } from '../i18n/index.ts'
 import { problemSentence } from '../i18n/problem.ts'
-import { Button, ButtonRow, ErrorState, Icon, toast } from '../kit/index.ts'
+import { Button, ButtonRow, ErrorState, Icon } from '../kit/index.ts'
 import { freshId, lastChoice, rememberChoice } from '../patrols/store.ts'
 import { who } from '../shell/who.ts'
 import { anticipate, captureOf, type Draft, type PlaceFacts } from './draft.ts'
@@ -41,9 +42,21 @@ function restored(name: string, fresh: Draft): { draft: Draft; restored: boolean
   }
 }
 
+/** A refusal in words; what is missing is named field by field. */
+function sentenceOf(problem: CaptureProblem): string {
+  const { kind, fields } = problem.detail as { kind?: ActionKind; fields?: (keyof typeof t.enforcement.fields)[] }
+  if (problem.code === 'action_incomplete' && kind && fields) {
+    return t.enforcement.fill(
+      t.enforcement.kinds[kind],
+      fields.map((field) => t.enforcement.fields[field]),
+    )
+  }
+  return problemSentence(new ApiProblem(problem.code, 422, problem.detail))
+}
+
 function Problems({ problems, nameOf }: { problems: readonly CaptureProblem[]; nameOf: (finding: number) => string }) {
   const sentences = problems.map((problem) => {
-    const sentence = problemSentence(new ApiProblem(problem.code, 422, problem.detail))
+    const sentence = sentenceOf(problem)
     return problem.finding === undefined ? sentence : t.inspections.at(nameOf(problem.finding), sentence)
   })
   return (
@@ -146,8 +159,8 @@ export function CaptureForm(props: FormProps) {
   }
   const save = () => {
     setTold(true)
-    if (problems.length > 0) toast(t.inspections.fix, 'wrong')
-    else deliver()
+    if (problems.length === 0) deliver()
+    else requestAnimationFrame(() => document.querySelector('.form-problems')?.scrollIntoView({ block: 'center' }))
   }
 
   if (kept && !busy) {

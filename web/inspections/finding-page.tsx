@@ -4,8 +4,8 @@ import { subjectFrom } from '../../src/inspections/rules-address.ts'
 import type { Checklist } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { t } from '../i18n/index.ts'
-import { EmptyState, Show, toast, useLoad } from '../kit/index.ts'
-import { freshId, loadChecklist, loadRound } from '../patrols/store.ts'
+import { EmptyState, Show, useLoad } from '../kit/index.ts'
+import { freshId, loadChecklist, loadRound, said } from '../patrols/store.ts'
 import { Page } from '../shell/page.tsx'
 import { CaptureForm } from './capture-form.tsx'
 import { factsOf, type Draft } from './draft.ts'
@@ -44,7 +44,7 @@ export default function FindingPage() {
               facts={factsOf(round, subject, query['category'] ?? null)}
               back={back}
               onSaved={(_, findings) => {
-                toast(t.patrols.loggedFindings(number, findings))
+                said.value = { words: t.patrols.loggedFindings(number, findings), kept: false }
                 route(subject.kind === 'place' ? back : `${back}&after=1`, true)
               }}
             />

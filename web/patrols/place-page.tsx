@@ -7,10 +7,10 @@ import { api, withQuery } from '../api.ts'
 import { captureOf } from '../inspections/draft.ts'
 import { send } from '../inspections/sending.ts'
 import { localName, t } from '../i18n/index.ts'
-import { Button, ButtonRow, Cell, List, SearchBox, Show, TextField, toast, useLoad } from '../kit/index.ts'
+import { Button, ButtonRow, Cell, List, SearchBox, Show, TextField, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
-import { freshId, lastChoice, loadRound, rememberChoice } from './store.ts'
+import { freshId, lastChoice, loadRound, rememberChoice, said } from './store.ts'
 
 type Position = { lng: number; lat: number } | null
 
@@ -141,8 +141,8 @@ export default function PlacePage() {
                   go(() => {
                     const draft = { id: freshId(), subject, findings: [], note: '', amends: null, amend_reason: null }
                     send(loaded.market.id, captureOf(draft, loaded, new Date()), words).then(
-                      () => toast(t.patrols.logged(words)),
-                      () => toast(t.patrols.onPhone(words), 'plain'),
+                      () => (said.value = { words: t.patrols.logged(words), kept: false }),
+                      () => (said.value = { words: t.patrols.onPhone(words), kept: true }),
                     )
                     route(`/patrols/${patrol}`)
                   })

@@ -2,19 +2,9 @@ import { useState } from 'preact/hooks'
 import type { Capture, Inspection, Inspections } from '../../src/inspections/schema.ts'
 import { api } from '../api.ts'
 import { formatTime, localName, t } from '../i18n/index.ts'
-import {
-  Button,
-  ConfirmDialog,
-  EmptyState,
-  ErrorState,
-  Show,
-  StatusMark,
-  toast,
-  useLoad,
-  useSubmit,
-} from '../kit/index.ts'
+import { Button, ConfirmDialog, EmptyState, ErrorState, Show, StatusMark, useLoad, useSubmit } from '../kit/index.ts'
 import { received, send } from '../inspections/sending.ts'
-import { freshId } from './store.ts'
+import { freshId, said } from './store.ts'
 
 /** The entry that takes an inspection out; the one taken out stays and is marked. */
 export function voiding(inspection: Inspection, now: Date): Capture {
@@ -40,7 +30,7 @@ function Undo({ inspection, onClose }: { inspection: Inspection; onClose: () => 
   const { number } = inspection.subject
   const submission = useSubmit(async () => {
     await send(inspection.market.id, voiding(inspection, new Date()), number)
-    toast(t.patrols.undone(number))
+    said.value = { words: t.patrols.undone(number), kept: false }
     onClose()
   })
   return (

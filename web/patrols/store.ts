@@ -10,6 +10,9 @@ export const freshId = () => newId(new Date(), (length) => crypto.getRandomValue
 /** The open patrol of whoever is signed in; undefined until asked. */
 export const current = signal<Patrol | null | undefined>(undefined)
 
+/** What the walk's bar says happened last; `kept`: the office does not have it yet. Not a toast: that would lie on the buttons. */
+export const said = signal<{ words: string; kept: boolean } | null>(null)
+
 /** Asks for the open patrol. */
 export async function loadCurrent(abort?: AbortSignal): Promise<Patrol | null> {
   const { patrol } = await api.get<{ patrol: Patrol | null }>('/api/patrols/current', abort)

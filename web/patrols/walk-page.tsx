@@ -18,7 +18,7 @@ import { Page } from '../shell/page.tsx'
 import './patrols.css'
 import { PlaceCard } from './place-card.tsx'
 import { RecentList } from './recent-list.tsx'
-import { freshId, loadRound } from './store.ts'
+import { freshId, loadRound, said } from './store.ts'
 import { WaitingList } from './waiting-list.tsx'
 
 type Face = 'walk' | 'map' | 'list'
@@ -31,7 +31,6 @@ const whereToStart = (places: readonly Place[]) =>
 
 function Bar({ store, round, face }: { store: MarketStore; round: Round; face: Face }) {
   const place = store.selected.value
-  const [said, setSaid] = useState('')
   const { route } = useLocation()
   if (!place) {
     return (
@@ -51,17 +50,17 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
     send(round.market.id, captureOf(draft, round, new Date()), place.number).then(
       () => {
         store.applyEvent({ subject_id: place.id, status: 'seen' })
-        setSaid(t.patrols.logged(place.number))
+        said.value = { words: t.patrols.logged(place.number), kept: false }
       },
-      () => setSaid(t.patrols.onPhone(place.number)),
+      () => (said.value = { words: t.patrols.onPhone(place.number), kept: true }),
     )
     // The walk goes on at once; what the office has not confirmed stands in its own list.
     store.step(1)
   }
   return (
     <div class="walk-bar">
-      <p class="walk-bar__said" role="status">
-        {said}
+      <p class={said.value?.kept ? 'walk-bar__said walk-bar__said_kept' : 'walk-bar__said'} role="status">
+        {said.value?.words}
       </p>
       {face !== 'walk' && (
         <p class="walk-bar__place">
@@ -146,6 +145,7 @@ function Walk({ round }: { round: Round }) {
     return () => {
       gone = true
       stop()
+      said.value = null
     }
   }, [store])
 

@@ -43,7 +43,7 @@ const patrols: typeof zh = {
   lastLook: 'Last look',
   neverLooked: 'Never inspected yet',
   logged: (number: string) => `${number} in order, logged`,
-  onPhone: (number: string) => `${number} is kept on this phone and on its way`,
+  onPhone: (number: string) => `${number} is kept on this phone, not sent yet`,
   loggedFindings: (number: string, n: number) => `${number}: ${n} ${n === 1 ? 'finding' : 'findings'} logged`,
   undone: (number: string) => `The entry for ${number} is withdrawn`,
   recent: 'Just logged',

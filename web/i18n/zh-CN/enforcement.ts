@@ -1,4 +1,4 @@
-import type { ActionKind, HelpFirst, HelpKind, SpareReason } from '../../../src/enforcement/schema.ts'
+import type { ActionField, ActionKind, HelpFirst, HelpKind, SpareReason } from '../../../src/enforcement/schema.ts'
 
 const kinds: Record<ActionKind, string> = {
   help: '帮扶',
@@ -52,8 +52,23 @@ const spareReasons: Record<SpareReason, string> = {
   no_fault: '没有主观过错',
 }
 
+const fields: Record<ActionField | 'educate', string> = {
+  deadline_at: '整改期限',
+  help_kind: '帮了什么',
+  minutes: '用时',
+  amount_yuan: '罚款金额',
+  document_number: '文书编号',
+  authority: '移送给谁',
+  reason: '理由',
+  approved_by: '批准人',
+  items: '物品清单',
+  educate: '批评教育',
+}
+
 export default {
   kinds,
+  fields,
+  fill: (kind: string, missing: string[]) => `${kind}还缺：${missing.join('、')}。`,
   helpKinds,
   helpFirst,
   spareReasons,

@@ -40,7 +40,7 @@ export default {
   lastLook: '上次检查',
   neverLooked: '还没有检查过',
   logged: (number: string) => `${number} 正常，已记录`,
-  onPhone: (number: string) => `${number} 已存在这部手机上，正在送达`,
+  onPhone: (number: string) => `${number} 已存在这部手机上，还没送达`,
   loggedFindings: (number: string, n: number) => `${number} 已记录 ${n} 个问题`,
   undone: (number: string) => `${number} 的记录已撤销`,
   recent: '刚才记录的',
