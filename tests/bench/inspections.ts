@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { Database } from '../../src/db/open.ts'
 import { beats, captureOf, type Beat } from './captures.ts'
 import type { Order, Score } from './phones.ts'
-import { bareClient, record, send, type Recording } from './replay.ts'
+import { bareClient, prepare, record, send, type Recording } from './replay.ts'
 import { median, postgresFlags, say, startDatabase, startServer } from './stage.ts'
 
 const connections = 16
@@ -59,7 +59,7 @@ async function recordAll(database: Database, origin: string, all: readonly Beat[
         if (answer.status !== 201) throw new Error(`answered ${answer.status}: ${await answer.text()}`)
       })
     const statements = (await record(database, put)).filter(({ text }) => !text.startsWith('set role'))
-    recordings.push({ statements, capture, vendor_id: stall.vendor_id })
+    recordings.push(prepare(statements, capture, stall))
   }
   return recordings
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { Capture } from '../../src/inspections/schema.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -9,6 +8,8 @@ export interface Sent {
   text: string
   values: unknown[]
 }
+
+const anyHash = Buffer.alloc(32, 7)
 
 type Query = (...args: unknown[]) => unknown
 
@@ -31,44 +32,65 @@ export async function record(database: Database, work: () => Promise<void>): Pro
   return sent
 }
 
-/** The recorded request of one connection, ready to be sent again with other ids. */
+type Part = 'as it was' | 'position' | 'hash' | { id: number } | 'holds ids'
+
+/** The recorded request of one connection, ready to be sent again with other ids: what each of its values is made of. */
 export interface Recording {
-  statements: Sent[]
-  capture: Capture
-  vendor_id: string
+  statements: (Sent & { parts: Part[]; reads_head: boolean })[]
+  ids: string[]
 }
 
-const idsOf = (capture: Capture) => [
+const idsOf = (capture: Capture, stall: Beat['stalls'][number]) => [
   capture.id,
   ...capture.findings.flatMap(({ id, actions }) => [id, ...actions.map((action) => action.id)]),
+  stall.id,
+  stall.vendor_id,
 ]
+
+/** Looks once at every recorded value, so that sending it again costs the bare driver next to nothing. */
+export function prepare(statements: readonly Sent[], capture: Capture, stall: Beat['stalls'][number]): Recording {
+  const ids = idsOf(capture, stall)
+  const partOf = (value: unknown, chained: boolean): Part => {
+    if (chained && typeof value === 'number') return 'position'
+    if (chained && Buffer.isBuffer(value)) return 'hash'
+    if (typeof value !== 'string') return 'as it was'
+    const id = ids.indexOf(value)
+    if (id >= 0) return { id }
+    return ids.some((one) => value.includes(one)) ? 'holds ids' : 'as it was'
+  }
+  return {
+    ids,
+    statements: statements.map(({ text, values }) => ({
+      text,
+      values,
+      parts: values.map((value) => partOf(value, text.startsWith('insert into "event"'))),
+      reads_head: text.includes('from "event"') && text.includes('order by "position" desc'),
+    })),
+  }
+}
 
 /**
  * Sends a recorded request's statements over one connection with a fresh capture's ids. The place in the log comes from
  * the head that is read under the lock, as it must; hashes are any 32 bytes, so that no time goes into hashing here.
  */
 export async function send(client: pg.Client, recording: Recording, beat: Beat, stall: Beat['stalls'][number]) {
-  const fresh = captureOf(beat, stall.id)
-  const old = [...idsOf(recording.capture), recording.vendor_id, subjectOf(recording.capture)]
-  const now = [...idsOf(fresh), stall.vendor_id, stall.id]
-  const swap = (text: string) => old.reduce((swapped, id, index) => swapped.replaceAll(id, now[index] ?? id), text)
+  const fresh = idsOf(captureOf(beat, stall.id), stall)
+  const swap = (text: string) =>
+    recording.ids.reduce((swapped, id, index) => swapped.replaceAll(id, fresh[index] ?? id), text)
   let head = { position: 0, hash: Buffer.alloc(32) }
-  for (const { text, values } of recording.statements) {
-    const chained = text.startsWith('insert into "event"')
-    const hashes = [head.hash, randomBytes(32)]
-    const bound = values.map((value) => {
-      if (typeof value === 'string') return swap(value)
-      if (chained && typeof value === 'number') return head.position + 1
-      return chained && Buffer.isBuffer(value) ? hashes.shift() : value
+  for (const { text, values, parts, reads_head } of recording.statements) {
+    const hashes = [head.hash, anyHash]
+    const bound = values.map((value, index) => {
+      const part = parts[index] ?? 'as it was'
+      if (part === 'as it was') return value
+      if (part === 'holds ids') return swap(String(value))
+      if (part === 'position') return head.position + 1
+      return part === 'hash' ? hashes.shift() : fresh[part.id]
     })
     const result = await client.query(text, bound)
-    if (text.includes('from "event"') && text.includes('order by "position" desc')) {
-      head = (result.rows[0] as typeof head | undefined) ?? head
-    }
+    if (reads_head) head = (result.rows[0] as typeof head | undefined) ?? head
   }
 }
-
-const subjectOf = ({ subject }: Capture) => (subject.kind === 'place' ? '' : subject.id)
 
 /** A connection of the bare driver, bound to the district as the application binds its own. */
 export async function bareClient(url: string): Promise<pg.Client> {
