@@ -1,3 +1,4 @@
+import type { SpareReason } from '../../src/enforcement/schema.ts'
 import { deadlineWord } from '../../src/own/rules.ts'
 import type { OwnAction, OwnInspection, ToPutRight } from '../../src/own/schema.ts'
 import { formatShortDateTime, formatTime, localName, t } from '../i18n/index.ts'
@@ -24,6 +25,12 @@ export function subjectWords({
 
 /** What one action was, as the vendor reads it; a past deadline is told as it was given. */
 export function actionWords(action: OwnAction, { time_zone }: Pick<OwnInspection, 'time_zone'>) {
-  const deadline = action.deadline_at ? t.own.deadline.was(formatShortDateTime(action.deadline_at, time_zone)) : ''
-  return t.own.done[action.kind](action, deadline)
+  const { help_kind, reason, authority, deadline_at } = action
+  const { helpKinds, spareReasons, authorities } = t.enforcement
+  return t.own.done[action.kind](action, {
+    help: help_kind === null ? '' : helpKinds[help_kind],
+    reason: spareReasons[reason as SpareReason] ?? reason ?? '',
+    authority: authority === null ? '' : authorities[authority],
+    deadline: deadline_at === null ? '' : t.own.deadline.was(formatShortDateTime(deadline_at, time_zone)),
+  })
 }

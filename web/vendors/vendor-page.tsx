@@ -4,6 +4,7 @@ import { api } from '../api.ts'
 import { AssignmentHistory } from '../assignments/assignment-history.tsx'
 import { formatDay, localName, t } from '../i18n/index.ts'
 import { Button, Cell, DefinitionList, EmptyState, List, Show, useLoad } from '../kit/index.ts'
+import { History } from '../inspections/history.tsx'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import { placeWords, vendorName, VendorMarks } from './vendors-page.tsx'
@@ -58,6 +59,7 @@ function Known({ vendor }: { vendor: Vendor }) {
         </List>
       )}
       <AssignmentHistory of={{ vendor: vendor.id }} />
+      {can('inspection.read') && <History subject={{ kind: 'vendor', id: vendor.id }} />}
     </>
   )
 }

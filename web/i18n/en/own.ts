@@ -3,46 +3,20 @@ import type zh from '../zh-CN/own.ts'
 type Done = (typeof zh)['done']
 type Action = Parameters<Done['fine']>[0]
 
-const help: Record<string, string> = {
-  carry: 'carrying',
-  clear_cartons: 'clearing cartons',
-  pack_up: 'packing up',
-  papers: 'papers',
-  show_to_plot: 'showing the plot',
-  lend_tool: 'lending a tool',
-  repaint_line: 'repainting the line',
-  power_water: 'power or water',
-  mediate: 'mediating',
-  weather_warning: 'weather warning',
-  safety_advice: 'safety advice',
-}
-const spared: Record<string, string> = {
-  minor_corrected: 'minor and put right',
-  first_slight_corrected: 'first time, slight, put right',
-  no_fault: 'no fault',
-}
-const authorities = {
-  C: 'city management',
-  M: 'the market regulator',
-  F: 'the fire service',
-  P: 'the police',
-  E: 'the environment office',
-}
-
 const numbered = ({ document_number }: Action) => (document_number ? `, document ${document_number}` : '')
 const listed = ({ items }: Action) => (items?.length ? `: ${items.join(', ')}` : '')
 
 const done: Done = {
-  help: ({ help_kind }) => `Officers helped: ${help_kind ? help[help_kind] : 'help'}`,
+  help: (_, { help }) => `Officers helped: ${help}`,
   remind: () => 'Reminded, no penalty',
   educate: () => 'The rule was explained, no penalty',
-  spared: ({ reason }) => `No penalty: ${spared[reason ?? ''] ?? reason ?? ''}`,
+  spared: (_, { reason }) => `No penalty: ${reason}`,
   fix_now: () => 'To be put right at once',
-  fix_by: (_, deadline) => `To be put right: ${deadline}`,
+  fix_by: (_, { deadline }) => `To be put right: ${deadline}`,
   points: () => 'Points',
   pause_stall: ({ reason }) => `Stall paused${reason ? `: ${reason}` : ''}`,
   end_stall: ({ reason }) => `Stall withdrawn${reason ? `: ${reason}` : ''}`,
-  transfer: ({ authority }) => `Passed to ${authority ? authorities[authority] : 'the authority in charge'}`,
+  transfer: (_, { authority }) => `Passed to: ${authority}`,
   evidence_hold: (action) => `Items registered and held as evidence${listed(action)}`,
   warning: (action) => `Written warning${numbered(action)}`,
   criticism: (action) => `Public criticism${numbered(action)}`,

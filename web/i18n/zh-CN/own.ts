@@ -1,43 +1,28 @@
-import type { HelpKind, SpareReason } from '../../../src/enforcement/schema.ts'
 import type { OwnAction } from '../../../src/own/schema.ts'
 
-const help: Record<HelpKind, string> = {
-  carry: '帮忙搬运',
-  clear_cartons: '清理纸箱',
-  pack_up: '帮忙收摊',
-  papers: '办理证照',
-  show_to_plot: '带到摊位',
-  lend_tool: '借用工具',
-  repaint_line: '重画摊位线',
-  power_water: '接通水电',
-  mediate: '调解纠纷',
-  weather_warning: '天气提醒',
-  safety_advice: '安全指导',
+/** The parts that are said elsewhere too: what help it was, why it was spared, to whom it went, until when. */
+interface Said {
+  help: string
+  reason: string
+  authority: string
+  deadline: string
 }
-
-const spared: Record<SpareReason, string> = {
-  minor_corrected: '轻微并已改正',
-  first_slight_corrected: '初次、危害轻微并已改正',
-  no_fault: '没有过错',
-}
-
-const authorities = { C: '城市管理部门', M: '市场监管部门', F: '消防部门', P: '公安机关', E: '生态环境部门' }
 
 const numbered = ({ document_number }: OwnAction) => (document_number ? `，文书号 ${document_number}` : '')
 const listed = ({ items }: OwnAction) => (items?.length ? `：${items.join('、')}` : '')
 
-/** What was done, said to the vendor; `deadline` is the deadline in words. */
-const done: Record<OwnAction['kind'], (action: OwnAction, deadline: string) => string> = {
-  help: ({ help_kind }) => `队员来帮忙：${help_kind ? help[help_kind] : '帮扶'}`,
+/** What was done, said to the vendor. */
+const done: Record<OwnAction['kind'], (action: OwnAction, said: Said) => string> = {
+  help: (_, { help }) => `队员来帮忙：${help}`,
   remind: () => '口头提醒，没有处罚',
   educate: () => '讲解了规定，没有处罚',
-  spared: ({ reason }) => `不予处罚：${spared[reason as SpareReason] ?? reason ?? ''}`,
+  spared: (_, { reason }) => `不予处罚：${reason}`,
   fix_now: () => '要求当场改正',
-  fix_by: (_, deadline) => `要求改正：${deadline}`,
+  fix_by: (_, { deadline }) => `要求改正：${deadline}`,
   points: () => '记分',
   pause_stall: ({ reason }) => `暂停出摊${reason ? `：${reason}` : ''}`,
   end_stall: ({ reason }) => `收回摊位${reason ? `：${reason}` : ''}`,
-  transfer: ({ authority }) => `已转给${authority ? authorities[authority] : '有关部门'}处理`,
+  transfer: (_, { authority }) => `已转给${authority}部门处理`,
   evidence_hold: (action) => `物品先行登记保存${listed(action)}`,
   warning: (action) => `书面警告${numbered(action)}`,
   criticism: (action) => `通报批评${numbered(action)}`,
