@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { desk, expectAccessible, openTheatre, phone, type Theatre } from '../support/browser.ts'
 
@@ -6,6 +7,10 @@ beforeAll(async () => {
   theatre = await openTheatre()
 })
 afterAll(() => theatre.close())
+
+/** The heading's type size in CSS pixels. */
+const fontSizeOf = (page: Page) =>
+  page.locator('h1').evaluate<number, unknown>('(h1) => parseFloat(getComputedStyle(h1).fontSize)' as never)
 
 describe.each([
   ['phone', phone],
@@ -18,7 +23,7 @@ describe.each([
     await expect.poll(() => html.getAttribute('lang')).toBe('zh-CN')
     await expectAccessible(page)
 
-    const ordinary = await page.locator('h1').evaluate((h1) => parseFloat(getComputedStyle(h1).fontSize))
+    const ordinary = await fontSizeOf(page)
     await page.getByLabel('大字').check()
     await expect.poll(() => html.getAttribute('data-weui-mode')).toBe('care')
     await page.getByText('深色', { exact: true }).click()
@@ -33,7 +38,7 @@ describe.each([
     await expect.poll(() => html.getAttribute('lang')).toBe('en')
     expect(await html.getAttribute('data-weui-mode')).toBe('care')
     expect(await html.getAttribute('data-weui-theme')).toBe('dark')
-    const large = await page.locator('h1').evaluate((h1) => parseFloat(getComputedStyle(h1).fontSize))
+    const large = await fontSizeOf(page)
     expect(large).toBeGreaterThan(ordinary)
     await expectAccessible(page)
     expect(errors).toEqual([])
