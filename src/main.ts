@@ -28,7 +28,9 @@ const random = (length: number) => randomBytes(length)
 
 async function openDatabase() {
   try {
-    return url ? openPostgres(url) : await openPGlite(env['DATA_DIR'] ?? 'data')
+    return url
+      ? openPostgres(url, (error) => log.warn({ err: error }, 'a database connection was lost'))
+      : await openPGlite(env['DATA_DIR'] ?? 'data')
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error
     print(`数据目录正在使用 / ${error.message}`)

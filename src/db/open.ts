@@ -46,9 +46,12 @@ function database(engine: Database['engine'], pool: pg.Pool, closeEngine: () => 
   }
 }
 
-/** Opens PostgreSQL 15 or newer by its connection string. */
-export function openPostgres(url: string, max = 20): Database {
-  return database('postgres', new pg.Pool({ connectionString: url, max, types }), async () => {})
+/** Opens PostgreSQL 15 or newer by its connection string; `onLost` hears of connections that broke while idle. */
+export function openPostgres(url: string, onLost: (error: Error) => void = () => {}, max = 20): Database {
+  const pool = new pg.Pool({ connectionString: url, max, types })
+  // A connection lost while idle is replaced by the next query; unheard, the event would end the process.
+  pool.on('error', onLost)
+  return database('postgres', pool, async () => {})
 }
 
 /** Wraps a PGlite that is already there (tests load theirs from a snapshot). */

@@ -1,4 +1,4 @@
-import { TZDateMini } from '@date-fns/tz'
+import { TZDateMini, tzOffset } from '@date-fns/tz'
 
 /** A market's trading hours on its own wall clock; closes at or before opens means it closes the next day. */
 export interface Hours {
@@ -10,23 +10,39 @@ export interface Hours {
 
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 
-const pad = (value: number) => String(value).padStart(2, '0')
-
 /** The day, 'YYYY-MM-DD', that `days` days after `day` is. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+// Asking Intl for an offset costs more than the rest of a request's arithmetic, and no zone changes within a quarter-hour.
+const quarterHour = 900_000
+const offsets = new Map<string, number>()
+const instants = new Map<string, number>()
+
+function remembered(known: Map<string, number>, key: string, find: () => number): number {
+  let value = known.get(key)
+  if (value === undefined) {
+    if (known.size >= 2000) known.clear()
+    known.set(key, (value = find()))
+  }
+  return value
+}
+
 /** The calendar day at `at` in a time zone, 'YYYY-MM-DD'. */
 export function dayIn(timeZone: string, at: Date): string {
-  const local = new TZDateMini(at.getTime(), timeZone)
-  return `${local.getFullYear()}-${pad(local.getMonth() + 1)}-${pad(local.getDate())}`
+  const key = `${timeZone} ${Math.floor(at.getTime() / quarterHour)}`
+  const minutes = remembered(offsets, key, () => tzOffset(timeZone, at))
+  return new Date(at.getTime() + minutes * 60_000).toISOString().slice(0, 10)
 }
 
 /** The instant at which a wall clock in a time zone shows `minutes` past midnight of `day`; may pass 24 h. */
 function instantOf(timeZone: string, day: string, minutes: number): Date {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new Date(new TZDateMini(year, month - 1, date, 0, minutes, timeZone).getTime())
+  const found = remembered(instants, `${timeZone} ${day} ${minutes}`, () => {
+    const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+    return new TZDateMini(year, month - 1, date, 0, minutes, timeZone).getTime()
+  })
+  return new Date(found)
 }
 
 const closingMinutes = (hours: Hours) => {

@@ -61,7 +61,7 @@ async function makeTemplate(url: string) {
   await admin.end()
   const template = new URL(url)
   template.pathname = '/market_template'
-  const database = openPostgres(template.href, 2)
+  const database = openPostgres(template.href)
   await migrate(database, 'yuanbao')
   await migrate(database, 'zhenxing')
   await database.close()
