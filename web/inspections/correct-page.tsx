@@ -133,7 +133,7 @@ export default function CorrectPage() {
         {(all) => (
           <>
             <ul class="history__list" role="list">
-              <PastInspection inspection={all.inspection} onOverturn={null} />
+              <PastInspection inspection={all.inspection} correcting onOverturn={null} />
             </ul>
             <Amendment {...all} />
           </>

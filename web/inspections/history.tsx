@@ -55,7 +55,7 @@ function Action(props: { action: ActionRead; timeZone: string; onOverturn: (() =
         </p>
       )}
       {onOverturn && (
-        <Button size="small" label={t.inspections.overturnTitle(actionWords(action, timeZone))} onClick={onOverturn}>
+        <Button size="small" label={t.inspections.overturnLabel(actionWords(action, timeZone))} onClick={onOverturn}>
           {t.inspections.overturn}
         </Button>
       )}
@@ -109,6 +109,8 @@ export function PastInspection(props: {
   inspection: Inspection
   /** Says where it was, in lists over several places. */
   placed?: boolean
+  /** Already on the page that corrects it. */
+  correcting?: boolean
   onOverturn: ((action: ActionRead) => void) | null
 }) {
   const { inspection, placed, onOverturn } = props
@@ -146,7 +148,7 @@ export function PastInspection(props: {
           .join(' · ')}
       </p>
       <Amended inspection={inspection} />
-      {mayAmend(inspection) && (
+      {!props.correcting && mayAmend(inspection) && (
         <a class="past__correct" href={`/inspections/${inspection.id}/correct`}>
           {t.inspections.correct}
         </a>

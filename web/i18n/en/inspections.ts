@@ -54,6 +54,7 @@ const inspections: typeof zh = {
   voiding: 'This entry takes an earlier one out',
   correct: 'Correct or void',
   overturn: 'Set aside',
+  overturnLabel: (action: string) => `Set aside: ${action}`,
   overturnTitle: (action: string) => `Set "${action}" aside`,
   overturnHint:
     'It no longer counts as a penalty, but the record and the reason stay visible. Whoever took part cannot decide.',

@@ -55,6 +55,7 @@ export default {
   voiding: '这条记录作废了较早的一条',
   correct: '更正或作废',
   overturn: '撤销处置',
+  overturnLabel: (action: string) => `撤销处置：${action}`,
   overturnTitle: (action: string) => `撤销“${action}”`,
   overturnHint: '撤销后不再计入处罚，但记录和理由会一直保留、可以看到。参与过的人不能决定。',
   overturned: '已撤销',
