@@ -1,5 +1,10 @@
 import type { Db } from '../db/open.ts'
 
+/** The market an action was taken in, which never changes; undefined when there is none by this id. */
+export async function marketOfAction(db: Db, id: string): Promise<string | undefined> {
+  return (await db.selectFrom('action').select('market_id').where('id', '=', id).executeTakeFirst())?.market_id
+}
+
 /** An action with what must be known to set it aside; undefined when there is none by this id. */
 export async function actionToOverturn(db: Db, id: string) {
   return db

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { append } from '../events/queries.ts'
+import { append, holdChain } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
@@ -10,7 +10,7 @@ import { placeStatus } from '../inspections/queries-status.ts'
 import { Problem } from '../problems.ts'
 import { eveningAt } from '../shared/evening.ts'
 import { Id } from '../shared/text.ts'
-import { actionToOverturn, insertOverturned } from './queries.ts'
+import { actionToOverturn, insertOverturned, marketOfAction } from './queries.ts'
 import { Overturn, Overturned } from './schema.ts'
 
 /** Setting an action aside: it leaves the ratio's numerator and stays visible (rule R15). */
@@ -26,6 +26,10 @@ export const enforcementRoutes = new Hono<Env>().post(
     const { action: action_id } = c.req.valid('param')
     const { reason } = c.req.valid('json')
     const me = staff(c)
+    const market = await marketOfAction(db, action_id)
+    if (market === undefined) throw new Problem('not_found')
+    // Held before it is read, so that an amendment of the same entry is either seen here or sees this.
+    await holdChain(db, market)
     const action = await actionToOverturn(db, action_id)
     if (!action) throw new Problem('not_found')
     // R21: whoever carried it out, approved it or logged it does not decide about it.

@@ -46,6 +46,11 @@ export async function head(db: Db, chain: string): Promise<{ position: number; h
   return last ?? { position: 0, hash: genesis }
 }
 
+/** Makes whoever else writes to this chain wait until the transaction ends; taken again, it costs nothing. */
+export async function holdChain(db: Db, chain: string) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || '/' || ${chain}, 0))`.execute(db)
+}
+
 /**
  * Appends to the log within the caller's transaction and answers the position. The chain's advisory lock, taken in a
  * statement of its own before the head is read, makes order of position = order of commit, so a reader that has seen
@@ -53,7 +58,7 @@ export async function head(db: Db, chain: string): Promise<{ position: number; h
  */
 export async function append(db: Db, entry: Entry): Promise<number> {
   const chain = chainOf(entry.market_id)
-  await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || '/' || ${chain}, 0))`.execute(db)
+  await holdChain(db, chain)
   const [row] = chainRows(await head(db, chain), [entry])
   if (!row) throw new Error('one entry makes one row')
   await db.insertInto('event').values(row).execute()

@@ -42,7 +42,12 @@ export async function basisOf(
     (select json_build_object('market_id', i.market_id, 'patrol_id', i.patrol_id, 'officer_id', i.officer_id,
         'lead_id', p.lead_id, 'at', i.at, 'evening', i.evening, 'subject_id', coalesce(i.stall_id, i.shop_id),
         'subject_kind', case when i.stall_id is not null then 'stall' when i.shop_id is not null then 'shop' else 'place' end,
-        'amended', exists (select from inspection later where later.amends = i.id))
+        'amended', exists (select from inspection later where later.amends = i.id),
+        'overturned', (with recursive earlier as (
+            select i.id, i.amends union all select e.id, e.amends from inspection e join earlier on e.id = earlier.amends)
+          select coalesce(json_agg(json_build_object('item_code', f.item_code, 'kind', a.kind)), '[]')
+          from earlier join finding f on f.inspection_id = earlier.id join action a on a.finding_id = f.id
+          join overturned_action o on o.action_id = a.id))
       from inspection i join patrol p on p.id = i.patrol_id where i.id = ${capture.amends}::uuid) as original,
     (select json_build_object('lead_id', p.lead_id, 'started_at', p.started_at, 'ended_at', p.ended_at,
         'authorities', q.authorities, 'time_zone', m.time_zone, 'opens', m.opens, 'closes', m.closes)

@@ -1,11 +1,12 @@
 import type { Db } from '../db/open.ts'
-import { isEnforcing } from '../enforcement/rules.ts'
+import { isEnforcing, ladder } from '../enforcement/rules.ts'
 import type { Refusal } from '../enforcement/rules-check.ts'
-import { append } from '../events/queries.ts'
+import { append, holdChain } from '../events/queries.ts'
 import { staffStatus } from '../plan/rules-status.ts'
 import { Problem } from '../problems.ts'
 import { dayIn, eveningAt } from '../shared/evening.ts'
 import { isWorkday } from '../shared/workdays.ts'
+import { lockVendor } from '../vendors/queries.ts'
 import { checkAmend } from './rules-amend.ts'
 import { afterPatrol, deadlineOf, observedAt, orderTerm } from './rules-time.ts'
 import { check } from './rules.ts'
@@ -160,6 +161,32 @@ async function statusAfter(
   })
 }
 
+/** What a capture is checked against; `before` is the receipt of a repeat, which nothing else is read for. */
+async function readUp(db: Db, arrival: Arrival, sha256: string) {
+  const { market, capture } = arrival
+  const basis = await basisOf(db, market, capture)
+  const before = repeated(basis.logged, market, sha256, capture.id)
+  if (before) return { before }
+  const { at, evening } = seenAt(arrival, basis)
+  const { patrol, members } = basis
+  if (!patrol) throw new Problem('unknown_reference', { fields: [{ path: 'patrol_id' }] })
+  const facts = await factsOf(db, market, capture, evening, at)
+  if (!facts.found) throw new Problem('unknown_reference', { fields: [{ path: 'subject' }] })
+  return { before, at, evening, patrol, members, facts }
+}
+
+/**
+ * Holds what must not change between reading and writing: for a penalty its vendor, so that of two in one evening, from
+ * any market, the second is seen (rule R4); for an amendment the market's log, so that it and setting an action of the
+ * same entry aside do not miss each other (rule R15). Vendor before log, as when stalls are given. False when nothing is.
+ */
+async function hold(db: Db, { market, capture }: Arrival, vendor: string | null): Promise<boolean> {
+  const penal = capture.findings.some(({ actions }) => actions.some(({ kind }) => ladder[kind].class === 'P'))
+  if (penal && vendor !== null) await lockVendor(db, vendor)
+  if (capture.amends !== null) await holdChain(db, market)
+  return capture.amends !== null || (penal && vendor !== null)
+}
+
 /**
  * Writes a capture once, within the caller's transaction. `first` is false for a repeat, which gets the receipt of the
  * first time; the unique key decides between two at the same moment. Throws a Problem for everything the rules refuse.
@@ -168,17 +195,13 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
   const { market, capture, sent, who, now } = arrival
   const hash = contentHash(sent)
   const sha256 = hash.toString('hex')
-  const basis = await basisOf(db, market, capture)
-  const before = repeated(basis.logged, market, sha256, capture.id)
-  if (before) return { receipt: before, first: false }
+  let known = await readUp(db, arrival, sha256)
+  if (!known.before && (await hold(db, arrival, known.facts.vendor_id))) known = await readUp(db, arrival, sha256)
+  if (known.before) return { receipt: known.before, first: false }
 
-  const { at, evening } = seenAt(arrival, basis)
-  const { patrol } = basis
-  if (!patrol) throw new Problem('unknown_reference', { fields: [{ path: 'patrol_id' }] })
-  const facts = await factsOf(db, market, capture, evening, at)
-  if (!facts.found) throw new Problem('unknown_reference', { fields: [{ path: 'subject' }] })
+  const { at, evening, patrol, members, facts } = known
   const day = dayIn(patrol.time_zone, at)
-  const certified = basis.members.filter(({ certificates }) =>
+  const certified = members.filter(({ certificates }) =>
     certificates.some(({ valid_from, valid_until }) => valid_from <= day && day <= valid_until),
   )
   refuseFirst(
@@ -187,7 +210,7 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
       categories: facts.categories,
       party: facts.party,
       authorities: patrol.authorities,
-      members: new Set(basis.members.map((member) => member.id)),
+      members: new Set(members.map((member) => member.id)),
       certified: new Set(certified.map((member) => member.id)),
       supervisors: new Set(facts.supervisors),
       penalised: new Set(facts.penalised),

@@ -11,11 +11,21 @@ export interface Original {
   subject_kind: Subject['kind']
   subject_id: string | null
   amended: boolean
+  /** Actions of this entry, and of those it replaced, that were set aside. */
+  overturned: { item_code: string; kind: string }[]
 }
+
+/** Actions that a supervisor set aside and a correction would put back for the same item: the decision stands (rules R15, R21). */
+const putBack = (capture: Pick<Capture, 'findings'>, { overturned }: Original): Refusal[] =>
+  capture.findings.flatMap(({ item_code, actions }, finding) =>
+    actions
+      .filter(({ kind }) => overturned.some((action) => action.item_code === item_code && action.kind === kind))
+      .map(({ kind }) => ({ code: 'already_overturned' as const, detail: { rule: 'R15', item_code, kind, finding } })),
+  )
 
 /** May `who` put this capture in place of `original`? Its author, its patrol's lead or a supervisor may, once; rule R13. */
 export function checkAmend(
-  capture: Pick<Capture, 'patrol_id' | 'subject'>,
+  capture: Pick<Capture, 'patrol_id' | 'subject' | 'findings'>,
   market: string,
   original: Original | null,
   who: { id: string; role: 'officer' | 'supervisor' },
@@ -31,5 +41,6 @@ export function checkAmend(
     ...(capture.patrol_id === original.patrol_id ? [] : ['patrol_id']),
     ...(capture.subject.kind === original.subject_kind && subjectId === original.subject_id ? [] : ['subject']),
   ]
-  return moved.length > 0 ? [{ code: 'invalid_request', detail: { fields: moved.map((path) => ({ path })) } }] : []
+  if (moved.length > 0) return [{ code: 'invalid_request', detail: { fields: moved.map((path) => ({ path })) } }]
+  return putBack(capture, original)
 }

@@ -219,3 +219,25 @@ test('an order of an earlier evening colours the place until it is seen in order
   await log(again, undo)
   expect((await bodyOfLog(undo.id)).body['status']).toBe('to_put_right')
 })
+
+test('R15: what was set aside is not put back by a correction, nor by a correction of one; the rest may be corrected', async () => {
+  const first = capture(patrol, {
+    subject: { kind: 'place', place: '西口', at: null, vendor_id: cast.malong },
+    findings: [finding('PLOT-02', { help_first: 'given', actions: [action('warning', { document_number: '九' })] })],
+  })
+  await log(wangqiang, first)
+  const [warning] = first.findings[0]?.actions ?? []
+  expect((await lina.post(`/actions/${warning?.id}/overturn`, { reason: '非本人' })).status).toBe(201)
+  const again = (original: Capture) =>
+    amending(original, {
+      outcome: 'findings',
+      findings: [finding('PLOT-02', { help_first: 'given', actions: [action('warning', { document_number: '十' })] })],
+    })
+  expect((await log(wangqiang, again(first))).body).toMatchObject({
+    code: 'already_overturned',
+    detail: { item_code: 'PLOT-02', kind: 'warning' },
+  })
+  const milder = amending(first, { outcome: 'findings', findings: [finding('PLOT-02')] })
+  expect((await log(wangqiang, milder)).status).toBe(201)
+  expect((await log(wangqiang, again(milder))).body.code).toBe('already_overturned')
+})

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startApp, type Client, type TestApp } from '../support/harness.ts'
-import { capture, finding, log, patrolOf } from './captures.ts'
+import { cast } from '../support/cast.ts'
+import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
+import { action, capture, finding, log, patrolOf } from './captures.ts'
 
 let app: TestApp
 let wangqiang: Client
@@ -49,4 +50,61 @@ test('fifty amendments of one entry at once: one replaces it', async () => {
   )
   expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1)
   expect(answers.filter((answer) => answer.body.code === 'already_amended')).toHaveLength(49)
+})
+
+const warned = (fields: Parameters<typeof capture>[1], document_number: string, from = patrol) =>
+  capture(from, {
+    ...fields,
+    findings: [
+      finding('PLOT-01', {
+        help_first: 'given',
+        actions: [action('warning', { document_number })],
+      }),
+    ],
+  })
+
+test('R4: of two penalties at once on one vendor for one item, in two markets, the second must say why', async () => {
+  const sunhao = await app.as('sunhao')
+  const members = [cast.sunhao, cast.wangqiang, cast.chenjing]
+  const other = await patrolOf(sunhao, { market: cast.street, members, lead_id: cast.sunhao })
+  for (let evening = 0; evening < 8; evening++) {
+    const vendor_id = `01900000-0000-7000-8000-00000000090${evening}`
+    await app.db
+      .insertInto('vendor')
+      .values({
+        id: vendor_id,
+        name: '游商',
+        phone: `1390415090${evening}`,
+        party: 'person',
+        origin: 'roaming',
+        category_id: 'fruit',
+        created_at: tonight,
+      })
+      .execute()
+    const subject = { kind: 'place', place: '路口', at: null, vendor_id } as const
+    const answers = await Promise.all([
+      log(wangqiang, warned({ subject }, `一${evening}`)),
+      log(sunhao, warned({ subject }, `二${evening}`, other), cast.street),
+      log(wangqiang, warned({ subject }, `三${evening}`)),
+      log(sunhao, warned({ subject }, `四${evening}`, other), cast.street),
+    ])
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1)
+    expect(answers.filter((answer) => answer.body.code === 'second_penalty_needs_reason')).toHaveLength(3)
+  }
+})
+
+test('R15: an amendment and the setting aside of what it repeats do not miss each other', async () => {
+  const lina = await app.as('lina')
+  for (let round = 0; round < 8; round++) {
+    const subject = { kind: 'place', place: '路口', at: null, vendor_id: null } as const
+    const first = warned({ subject }, `甲${round}`)
+    expect((await log(wangqiang, first)).status).toBe(201)
+    const again = { ...warned({ subject }, `乙${round}`), amends: first.id, amend_reason: 'correction' as const }
+    const id = first.findings[0]?.actions[0]?.id
+    const answers = await Promise.all([
+      lina.post(`/actions/${id}/overturn`, { reason: '照片显示未越线' }),
+      log(wangqiang, again),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+  }
 })
