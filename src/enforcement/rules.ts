@@ -69,4 +69,4 @@ export const compareSeverity = (a: ActionKind, b: ActionKind) => ladder[a].rank 
 
 /** The most severe of some kinds; undefined when there are none. */
 export const mostSevere = (kinds: readonly ActionKind[]): ActionKind | undefined =>
-  kinds.toSorted(compareSeverity).at(-1)
+  [...kinds].sort(compareSeverity).pop()
