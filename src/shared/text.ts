@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 // U+0000 cannot be stored, control and bidi-override characters can make a name read as another one.
- 
+
 const hostile = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/
 
 /** Text as people type it: trimmed, NFC, well-formed, 1 to `max` UTF-16 units. */

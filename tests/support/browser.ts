@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { startApp } from './harness.ts'
+import type {} from './provided.ts'
 
 /** The Chromium that the run's set-up found. */
 export function launchBrowser(): Promise<Browser> {

@@ -5,6 +5,7 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { openPostgres, wrapPGlite, type Database } from '../../src/db/open.ts'
+import type {} from './provided.ts'
 
 async function admin(text: string) {
   const client = new pg.Client({ connectionString: inject('postgres') })

@@ -8,15 +8,8 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres, wrapPGlite } from '../../src/db/open.ts'
-import { findChromium, type Chromium } from './chromium.ts'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    snapshot: string
-    postgres: string
-    chromium: Chromium
-  }
-}
+import { findChromium } from './chromium.ts'
+import type {} from './provided.ts'
 
 /** A migrated PGlite, kept as a file that each test file loads its own copy from. */
 async function snapshotPGlite(folder: string): Promise<string> {

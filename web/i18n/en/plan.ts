@@ -27,7 +27,8 @@ const plan: typeof zh = {
   },
   keptHint: (n) => `${n} stalls on the plan are not in the file; all of them stay.`,
   clean: 'No problems found.',
-  withProblems: (n) => `${n} stalls have problems, yellow with an exclamation mark on the map. Correct the file and import it again.`,
+  withProblems: (n) =>
+    `${n} stalls have problems, yellow with an exclamation mark on the map. Correct the file and import it again.`,
   wholeFile: 'The whole file',
   nth: (n, number) => `Feature ${n}${number === null ? '' : ` · ${number}`}`,
   moreProblems: (n) => `${n} more problems are not listed; correct these and check again to see them.`,
