@@ -110,7 +110,7 @@ export const patrolRoutes = new Hono<Env>()
       }
       const market = await queries.marketHours(db, marketId)
       if (!market) throw new Problem('not_found')
-      checkStart(start, me, await queries.activeOfficers(db, start.members))
+      checkStart(start, staff(c), await queries.activeOfficers(db, start.members))
       const open = await queries.openPatrolOf(db, me)
       if (open) throw new Problem('on_patrol_already', { patrol_id: open.id, market_id: open.market.id })
       if (!(await queries.insertPatrol(db, id, marketId, eveningAt(market, now), start, now)))

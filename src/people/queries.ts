@@ -21,6 +21,18 @@ export async function insertPerson(db: Db, person: Insertable<PersonTable>): Pro
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** Holds people's rows until the transaction ends and answers which of them are active supervisors by then. */
+export async function holdSupervisors(db: Db, people: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'role', 'active'])
+    .where('id', 'in', people)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  return new Set(rows.filter(({ role, active }) => role === 'supervisor' && active).map(({ id }) => id))
+}
+
 /** Rewrites a person; false when there is none with that id. */
 export async function updatePerson(db: Db, id: string, person: Updateable<PersonTable>): Promise<boolean> {
   const { numUpdatedRows } = await db.updateTable('person').set(person).where('id', '=', id).executeTakeFirst()

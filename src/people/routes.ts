@@ -125,6 +125,8 @@ export const peopleRoutes = new Hono<Env>()
       const me = staff(c)
       // Nobody locks themself out, so there is always a supervisor left.
       if (person === me.id && (!entry.active || entry.role !== me.role)) throw new Problem('not_yourself')
+      // Of two supervisors who take each other's right away at once, the second no longer has it.
+      if (!(await queries.holdSupervisors(c.var.db, [me.id, person])).has(me.id)) throw new Problem('not_allowed')
       if (!(await queries.updatePerson(c.var.db, person, await rowOf(entry)))) throw new Problem('not_found')
       if (!entry.active || entry.password !== undefined) await closeSessionsOf(c.var.db, person)
       return c.json(await keptPerson(c, person, entry))

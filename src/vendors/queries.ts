@@ -6,9 +6,12 @@ import { pageSize } from '../shared/text.ts'
 import { phoneFor, readSearch, type Viewer } from './rules.ts'
 import type { TradingPlace, Vendor, VendorQuery } from './schema.ts'
 
-/** The facts rule R18 needs of a viewer: markets of their squad where they lead an open patrol. */
+/**
+ * The facts rule R18 needs of a viewer: markets of their squad where they lead an open patrol. Anyone can call themself
+ * the lead of a patrol they start, so only a certified officer's lead opens numbers.
+ */
 export async function viewerOf(db: Db, who: Who): Promise<Viewer> {
-  if (who.kind !== 'person' || who.role !== 'officer') return { who, led_markets: [] }
+  if (who.kind !== 'person' || who.role !== 'officer' || !who.certified) return { who, led_markets: [] }
   const rows = await db
     .selectFrom('patrol')
     .innerJoin('market', (join) =>
@@ -45,14 +48,19 @@ type VendorSelection<Output> = SelectQueryBuilder<Tables & { v: VendorTable }, '
 
 const escaped = (part: string) => part.replaceAll(/[\\%_]/g, '\\$&')
 
-function narrowed<Output>(query: VendorSelection<Output>, wanted: VendorQuery, day: string): VendorSelection<Output> {
-  const search = wanted.q === undefined ? null : readSearch(wanted.q)
+function narrowed<Output>(
+  query: VendorSelection<Output>,
+  { who }: Viewer,
+  wanted: VendorQuery,
+  day: string,
+): VendorSelection<Output> {
+  const search = wanted.q === undefined ? null : readSearch(wanted.q, who.role === 'supervisor')
   return query
     .$if(search !== null, (all) =>
       all.where((e) => {
         const part = `%${escaped(search?.name ?? '')}%`
         const by = [e('v.name', 'ilike', part), e('v.trade_name', 'ilike', part)]
-        if (search?.phone_tail) by.push(e('v.phone', 'like', `%${search.phone_tail}`))
+        if (search?.phone) by.push(e('v.phone', 'like', search.phone))
         return e.or(by)
       }),
     )
@@ -86,7 +94,7 @@ const shown = (viewer: Viewer, row: Awaited<ReturnType<typeof rows>>[number]): V
 /** One page of vendors by name with how many fit in all; `day` decides where they trade now. */
 export async function vendors(db: Db, viewer: Viewer, wanted: VendorQuery, day: string) {
   const page = await rows(db, day, (query) =>
-    narrowed(query, wanted, day)
+    narrowed(query, viewer, wanted, day)
       .$if(wanted.after !== undefined, (all) =>
         all.where(sql<boolean>`(v.name, v.id) > (select o.name, o.id from vendor o where o.id = ${wanted.after})`),
       )
@@ -94,7 +102,7 @@ export async function vendors(db: Db, viewer: Viewer, wanted: VendorQuery, day: 
       .orderBy('v.id')
       .limit(pageSize + 1),
   )
-  const { total } = await narrowed(db.selectFrom('vendor as v'), wanted, day)
+  const { total } = await narrowed(db.selectFrom('vendor as v'), viewer, wanted, day)
     .select((e) => e.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const kept = page.slice(0, pageSize)

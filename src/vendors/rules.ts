@@ -23,10 +23,16 @@ export function phoneFor(viewer: Viewer, vendor: { id: string; phone: string; ma
   return { phone: seen ? vendor.phone : maskPhone(vendor.phone), phone_masked: !seen }
 }
 
-/** What a search text asks for: part of a name always, a phone number only by its last four digits or as a whole. */
-export function readSearch(q: string): { name: string; phone_tail: string | null } {
+/**
+ * What a search text asks for: part of a name always, a phone number (a `like` pattern) only by its last four digits or
+ * as a whole. For whoever sees masks (`whole` false) a whole number finds those whose mask it fits, else trying the four
+ * hidden digits one after another would spell them out (rule R18).
+ */
+export function readSearch(q: string, whole: boolean): { name: string; phone: string | null } {
   const digits = q.replaceAll(/[\s-]/g, '')
-  return { name: q, phone_tail: /^(\d{4}|1\d{10})$/.test(digits) ? digits : null }
+  if (/^\d{4}$/.test(digits)) return { name: q, phone: `%${digits}` }
+  if (!/^1\d{10}$/.test(digits)) return { name: q, phone: null }
+  return { name: q, phone: whole ? digits : maskPhone(digits).replaceAll('*', '_') }
 }
 
 /**

@@ -45,12 +45,12 @@ export const capture = (patrol_id: string, fields: Partial<Capture> = {}): Captu
 export const log = (client: Client, sent: Capture, market: string = cast.market) =>
   client.put(`/markets/${market}/inspections/${sent.id}`, sent)
 
-/** Starts a patrol of 八道中队 with 王强, 陈静 and the auxiliary 刘洋, and answers its id. */
+/** Starts a patrol of the lead's squad, 八道中队 with 王强, 陈静 and the auxiliary 刘洋 unless said otherwise, and answers its id. */
 export async function patrolOf(client: Client, fields: { market?: string; members?: string[]; lead_id?: string } = {}) {
   const id = fresh()
   const members = fields.members ?? [cast.wangqiang, cast.chenjing, cast.liuyang]
   const answer = await client.put(`/markets/${fields.market ?? cast.market}/patrols/${id}`, {
-    squad_id: cast.bado,
+    squad_id: fields.lead_id === cast.guomin ? cast.xingdong : cast.bado,
     lead_id: fields.lead_id ?? cast.chenjing,
     members,
   })

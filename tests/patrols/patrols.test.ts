@@ -77,7 +77,7 @@ test.each([
   ['the lead is no member', { ...start, lead_id: cast.guomin }, 'not_a_member'],
   ['a member is a supervisor', { ...start, members: [...start.members, cast.lina] }, 'unknown_reference'],
   ['a member is nobody', { ...start, members: [...start.members, patrol(99)] }, 'unknown_reference'],
-  ['the squad is unknown', { ...start, squad_id: patrol(99) }, 'unknown_reference'],
+  ['R17: the squad is not the starter’s', { ...start, squad_id: cast.xingdong }, 'not_allowed'],
   ['there are no members', { ...start, members: [] }, 'invalid_request'],
   ['a field is not known', { ...start, quota: 5 }, 'invalid_request'],
 ])('refused when %s', async (_, body, code) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { password, phones } from '../support/cast.ts'
+import { cast, password, phones } from '../support/cast.ts'
 import { startApp, tonight, type TestApp } from '../support/harness.ts'
 
 let app: TestApp
@@ -90,6 +90,22 @@ test('a deactivated officer is nobody at once', async () => {
   const client = await app.as('sunhao')
   await app.db.updateTable('person').set({ active: false }).where('user_name', '=', 'sunhao').execute()
   expect((await client.get('/me')).body.who).toBeNull()
+})
+
+test('a certificate is valid on the market’s day, not on the day of the database’s clock', async () => {
+  await app.db
+    .updateTable('certificate')
+    .set({ valid_until: '2026-11-23' })
+    .where('person_id', '=', cast.chenjing)
+    .execute()
+  const client = await app.as('chenjing')
+  const certifiedAt = async (now: string) => {
+    app.time.now = new Date(now)
+    return (await client.get('/me')).body.who.certified
+  }
+  expect(await certifiedAt('2026-11-23T15:59:00Z')).toBe(true)
+  expect(await certifiedAt('2026-11-23T16:01:00Z')).toBe(false)
+  app.time.now = tonight
 })
 
 test('a session ends after its hours', async () => {

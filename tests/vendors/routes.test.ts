@@ -60,6 +60,23 @@ test('the list narrows by origin, priority, category and market', async () => {
   expect((await officer.get('/vendors?market=shahe')).body.total).toBe(0)
 })
 
+test('R18: a whole number tells whoever sees masks no more than the mask does', async () => {
+  const tried = phones.zhangmei.replace('0415', '0416')
+  expect(names(await officer.get(`/vendors?q=${phones.zhangmei}`))).toEqual(['张梅'])
+  expect(names(await officer.get(`/vendors?q=${tried}`))).toEqual(['张梅'])
+  expect(names(await lina.get(`/vendors?q=${phones.zhangmei}`))).toEqual(['张梅'])
+  expect(names(await lina.get(`/vendors?q=${tried}`))).toEqual([])
+})
+
+test('R18: an auxiliary who calls themself the lead of a patrol sees no numbers', async () => {
+  const id = cast.stall(902)
+  const start = { squad_id: cast.bado, lead_id: cast.liuyang, members: [cast.liuyang] }
+  const liuyang = await app.as('liuyang')
+  expect((await liuyang.put(`/markets/${cast.market}/patrols/${id}`, start)).status).toBe(201)
+  expect((await liuyang.get(`/vendors/${cast.zhangmei}`)).body.phone).toBe('139****0001')
+  await liuyang.post(`/markets/${cast.market}/patrols/${id}/end`)
+})
+
 test('the officer who leads the responsible squad’s open patrol sees the number, until it ends', async () => {
   const patrol = {
     id: cast.stall(900),
