@@ -3,7 +3,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { assignmentRoutes } from './assignments/routes.ts'
 import { logRoutes } from './events/routes.ts'
 import type { Env, Given } from './http/context.ts'
-import { boundedBody, enter, recognise, sameOrigin } from './http/entrance.ts'
+import { boundedBody, enter, recognise, sameOrigin, unkept } from './http/entrance.ts'
 import { limitRequests, type RequestLimits } from './http/limits.ts'
 import { refuse } from './http/refuse.ts'
 import { webClient } from './http/web-client.ts'
@@ -63,7 +63,7 @@ export function createApp(given: Given, limits: RequestLimits = { per_account: 6
   app.onError(refuse)
   app.use(enter(given), headers)
   app.route('/', healthRoutes)
-  app.use('/api/*', sameOrigin, boundedBody(), recognise, limitRequests(limits))
+  app.use('/api/*', unkept, sameOrigin, recognise, limitRequests(limits), boundedBody())
   app.route('/api', api)
   app.route('/api', contractRoutes(api))
   app.all('/api/*', () => {

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import { Problem } from '../problems.ts'
 import { cookieName } from '../people/routes-sessions.ts'
 import { whoOf } from '../people/queries-sessions.ts'
+import { passes } from '../people/rules.ts'
 import { newId } from '../shared/ids.ts'
 import type { Env, Given } from './context.ts'
 import { requestSeconds } from './metrics.ts'
@@ -70,7 +71,13 @@ function sameHost(origin: string, host: string | undefined): boolean {
   }
 }
 
-/** A write carries JSON and nothing else; its size is bounded, a stall plan's more generously. */
+/** Answers are one person's unless their route says otherwise: no browser or proxy may keep them for the next one. */
+export const unkept: MiddlewareHandler<Env> = async (c, next) => {
+  await next()
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+}
+
+/** A write carries JSON and nothing else; its size is bounded, more generously for a stall plan of whoever may edit plans. */
 export function boundedBody(): MiddlewareHandler<Env> {
   const onError = () => {
     throw new Problem('body_too_large')
@@ -83,6 +90,7 @@ export function boundedBody(): MiddlewareHandler<Env> {
     if (carries && type !== undefined && !/^application\/(geo\+)?json\b/i.test(type)) {
       throw new Problem('unsupported_media_type')
     }
-    return (/\/plans(\/preview)?$/.test(c.req.path) ? plan : ordinary)(c, next)
+    const large = /\/plans(\/preview)?$/.test(c.req.path) && passes('plan.edit', c.var.who)
+    return (large ? plan : ordinary)(c, next)
   }
 }

@@ -57,6 +57,21 @@ test('a body of 200 MB is refused unread', async () => {
   expect(pulled).toBeLessThan(10)
 })
 
+test('a plan’s large body is taken only from whoever may edit plans', async () => {
+  const body = { geojson: 'x'.repeat(300_000), valid_from: '2026-12-01' }
+  expect((await app.anyone.post('/markets/pingan/plans/preview', body)).status).toBe(413)
+  expect((await (await app.as('wangqiang')).post('/markets/pingan/plans/preview', body)).status).toBe(413)
+  expect((await (await app.as('lina')).post('/markets/pingan/plans/preview', body)).status).toBe(200)
+})
+
+test('nobody keeps an answer for the next person at the same phone or proxy', async () => {
+  for (const client of [app.anyone, await app.as('zhangmei'), await app.as('lina')]) {
+    for (const path of ['/me', '/own', '/vendors', '/inspections', '/nowhere'])
+      expect((await client.get(path)).headers.get('cache-control'), path).toBe('no-store')
+  }
+  expect((await app.anyone.get('/public/markets/pingan/map')).headers.get('cache-control')).toBe('no-cache')
+})
+
 test('an account that asks too often is told when to come back', async () => {
   const limited = await startApp({ limits: { per_account: 5, per_address: 1000 } })
   const client = await limited.as('wangqiang')
