@@ -17,7 +17,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { port: 5173, proxy: { '/api': 'http://localhost:3000' } },
+  // The API checks that a write comes from its own host, so the host stays the one that the browser asked.
+  server: { port: 5173, proxy: { '/api': { target: 'http://localhost:3000', changeOrigin: false } } },
   plugins: [
     VitePWA({
       strategies: 'injectManifest',
