@@ -40,9 +40,6 @@ const api = new Hono<Env>()
   .route('/', sessionRoutes)
   .route('/', vendorRoutes)
 
-/** The type that `web/api.ts` builds its client from. */
-export type App = typeof api
-
 const headers = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],

@@ -1,13 +1,8 @@
 /**
- * The only way to the server. `client` is typed by the server's own routes, paths and answers alike:
- *
- *     useLoad((signal) => read(client.markets[':market'].map.$get({ param: { market } }, { init: { signal } })), [market])
- *
- * `api.get<Me>('/api/me', signal)` is the same with the type given by hand. Both throw an ApiProblem whose `code` has a
- * sentence in every language (`problemSentence`, or kit's ErrorState); an aborted request rejects with AbortError.
+ * The only way to the server: `api.get<Me>('/api/me', signal)`, the answer's type being one of src/<feature>/schema.ts.
+ * Throws an ApiProblem whose `code` has a sentence in every language (`problemSentence`, or kit's ErrorState); an aborted
+ * request rejects with AbortError.
  */
-import { hc } from 'hono/client'
-import type { App } from '../src/app.ts'
 import type { ProblemCode, ProblemDetail } from '../src/problems.ts'
 
 export type ApiCode = ProblemCode | 'network' | 'unexpected_answer'
@@ -60,7 +55,7 @@ async function problemOf(response: Response) {
   return new ApiProblem('unexpected_answer', response.status)
 }
 
-async function jsonOf<T>(response: { status: number; headers: Headers; json: () => Promise<T> }): Promise<T> {
+async function jsonOf<T>(response: Response): Promise<T> {
   // A page that asks to sign in to the Wi-Fi says 200 too.
   if (!response.headers.get('content-type')?.includes('json')) {
     throw new ApiProblem('unexpected_answer', response.status)
@@ -68,14 +63,8 @@ async function jsonOf<T>(response: { status: number; headers: Headers; json: () 
   return response.json().catch((error: unknown) => {
     if (error instanceof DOMException) throw error
     throw new ApiProblem(error instanceof SyntaxError ? 'unexpected_answer' : 'network', response.status)
-  })
+  }) as Promise<T>
 }
-
-export const client = hc<App>('/api', { fetch: apiFetch })
-
-/** The JSON of an answer of `client`, which throws for everything but 2xx, so that this is the answer of success. */
-export const read = async <T>(answer: Promise<{ status: number; headers: Headers; json: () => Promise<T> }>) =>
-  jsonOf(await answer)
 
 async function call<T>(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   const init: RequestInit = { method, headers: { accept: 'application/json' } }

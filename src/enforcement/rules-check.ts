@@ -1,6 +1,7 @@
 import type { ProblemCode, ProblemDetail } from '../problems.ts'
 import { isEnforcing, ladder } from './rules.ts'
-import { actionFields, spareReasons, type ActionEntry, type ActionKind, type HelpFirst } from './schema.ts'
+import { actionFields, spareReasons, type ActionKind, type HelpFirst } from './rules-kinds.ts'
+import type { ActionEntry } from './schema.ts'
 
 /** Why something may not be recorded, and what the sentence about it needs to know. */
 export interface Refusal {

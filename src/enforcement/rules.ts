@@ -1,4 +1,4 @@
-import type { ActionField, ActionKind } from './schema.ts'
+import type { ActionField, ActionKind } from './rules-kinds.ts'
 
 /** N is no action at all; S service, E education, O order, M market, T transfer, H hold, P penalty, C compulsory measure. */
 export type ActionClass = 'S' | 'E' | 'spared' | 'O' | 'M' | 'T' | 'H' | 'P' | 'C'

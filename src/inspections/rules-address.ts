@@ -1,18 +1,28 @@
-import * as v from 'valibot'
-import { Subject } from './schema.ts'
+import { hostile, tidy, uuid } from '../shared/forms.ts'
+import type { Subject } from './schema.ts'
+
+/** What a place in words is, as `text(80)` of the schema has it; an address holds no broken surrogates. */
+function placeFrom(words: string): string | null {
+  const place = tidy(words)
+  return words.length > 80 || place.length === 0 || place.length > 80 || hostile.test(words) ? null : place
+}
+
+/** A position that both parts name, null when neither does, undefined when what they name is none on earth. */
+function positionFrom(lng: string | undefined, lat: string | undefined) {
+  if (lng === undefined || lat === undefined) return null
+  const at = { lng: Number(lng), lat: Number(lat) }
+  return Math.abs(at.lng) <= 180 && Math.abs(at.lat) <= 90 ? at : undefined
+}
 
 /** The subject that a page's address names (`stall`, `shop`, or `at` with `lng`, `lat`, `vendor`); null when it names none. */
 export function subjectFrom(query: Readonly<Record<string, string | undefined>>): Subject | null {
   const { stall, shop, at, lng, lat, vendor } = query
-  const position = lng !== undefined && lat !== undefined ? { lng: Number(lng), lat: Number(lat) } : null
-  const named =
-    stall !== undefined
-      ? { kind: 'stall', id: stall }
-      : shop !== undefined
-        ? { kind: 'shop', id: shop }
-        : { kind: 'place', place: at, at: position, vendor_id: vendor ?? null }
-  const read = v.safeParse(Subject, named)
-  return read.success ? read.output : null
+  if (stall !== undefined) return uuid.test(stall) ? { kind: 'stall', id: stall } : null
+  if (shop !== undefined) return uuid.test(shop) ? { kind: 'shop', id: shop } : null
+  const place = placeFrom(at ?? '')
+  const position = positionFrom(lng, lat)
+  if (place === null || position === undefined || (vendor !== undefined && !uuid.test(vendor))) return null
+  return { kind: 'place', place, at: position, vendor_id: vendor ?? null }
 }
 
 /** The address of a subject's finding page below its patrol; `number` and `category` only spare a question. */

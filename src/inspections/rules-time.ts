@@ -1,5 +1,5 @@
 import { addDays, eveningAt, eveningBounds, type Hours } from '../shared/evening.ts'
-import type { Deadline } from './schema.ts'
+import type { Deadline } from './rules-kinds.ts'
 
 const minute_ms = 60_000
 

@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import { ActionEntry, helpFirst } from '../enforcement/schema.ts'
-import { authorities } from '../people/schema.ts'
+import { helpFirst } from '../enforcement/rules-kinds.ts'
+import { ActionEntry } from '../enforcement/schema.ts'
+import { authorities } from '../people/rules-kinds.ts'
 import type { StaffStatus } from '../plan/schema.ts'
 import { Day, Id, Instant, Latitude, Longitude, MarketId, text } from '../shared/text.ts'
-
-export const deadlines = ['now', '30m', 'tonight', 'next_evening', '3wd', '7d'] as const
-export type Deadline = (typeof deadlines)[number]
+import { amendReasons, deadlines, outcomes } from './rules-kinds.ts'
 
 /** One thing to look at; `categories` null opens it for every trade. */
 export const Item = v.object({
@@ -36,10 +35,6 @@ export const Subject = v.variant('kind', [
   }),
 ])
 export type Subject = v.InferOutput<typeof Subject>
-
-export const outcomes = ['in_order', 'findings', 'void'] as const
-export const amendReasons = ['correction', 'mistake', 'duplicate'] as const
-export type AmendReason = (typeof amendReasons)[number]
 
 const Finding = v.strictObject({
   id: Id,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { actionKinds, helpKinds } from '../enforcement/schema.ts'
-import { authorities } from '../people/schema.ts'
+import { actionKinds, helpKinds } from '../enforcement/rules-kinds.ts'
+import { authorities } from '../people/rules-kinds.ts'
 import { Id } from '../shared/text.ts'
 
 const Ring = v.array(v.tuple([v.number(), v.number()]))

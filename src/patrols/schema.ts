@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { authorities } from '../people/schema.ts'
+import { authorities } from '../people/rules-kinds.ts'
 import { Day, Id, MarketId } from '../shared/text.ts'
 
 /** What the phone sends to start a patrol; who starts it is one of the members. */

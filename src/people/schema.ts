@@ -1,8 +1,6 @@
 import * as v from 'valibot'
 import { Day, Id, text } from '../shared/text.ts'
-
-export const roles = ['officer', 'supervisor'] as const
-export const authorities = ['C', 'M', 'F', 'P', 'E'] as const
+import { authorities, roles } from './rules-kinds.ts'
 
 /** A staff sign-in. The password's bounds keep hashing cheap, they are not its rules. */
 export const SignIn = v.object({ user_name: text(64), password: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) })

@@ -1,4 +1,5 @@
-import type { ActionEntry, HelpFirst, HelpKind } from '../enforcement/schema.ts'
+import type { HelpFirst, HelpKind } from '../enforcement/rules-kinds.ts'
+import type { ActionEntry } from '../enforcement/schema.ts'
 import type { FindingEntry, Item } from '../inspections/schema.ts'
 import type { Chance } from './rules-chance.ts'
 

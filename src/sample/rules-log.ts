@@ -1,5 +1,5 @@
 import { isEnforcing } from '../enforcement/rules.ts'
-import type { ActionKind } from '../enforcement/schema.ts'
+import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import type { Actor, Entry } from '../events/rules.ts'
 import type { LoggedBody } from '../inspections/schema.ts'
 import type { Chance } from './rules-chance.ts'

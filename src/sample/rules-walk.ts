@@ -1,5 +1,5 @@
 import { isEnforcing } from '../enforcement/rules.ts'
-import type { ActionKind } from '../enforcement/schema.ts'
+import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import { deadlineOf } from '../inspections/rules-time.ts'
 import type { Capture, FindingEntry, Subject } from '../inspections/schema.ts'
 import { frameAt } from '../plan/rules-shape.ts'

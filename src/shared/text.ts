@@ -1,23 +1,20 @@
 import * as v from 'valibot'
+import { hostile, tidy, uuid } from './forms.ts'
 
-// U+0000 cannot be stored, control and bidi-override characters can make a name read as another one.
-
-const hostile = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/
-
-/** Text as people type it: trimmed, NFC, well-formed, 1 to `max` UTF-16 units. */
+/** Text as people type it: without what is invisible, trimmed, NFC, well-formed, 1 to `max` UTF-16 units. */
 export function text(max: number) {
   return v.pipe(
     v.string(),
     v.maxLength(max),
     v.check((value) => value.isWellFormed() && !hostile.test(value), 'hostile'),
-    v.transform((value) => value.normalize('NFC').trim()),
+    v.transform(tidy),
     v.minLength(1),
     v.maxLength(max),
   )
 }
 
 /** A UUID in its canonical lower-case form. */
-export const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
+export const Id = v.pipe(v.string(), v.regex(uuid))
 
 /** A market's id, its word in addresses. */
 export const MarketId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ladder } from '../../src/enforcement/rules.ts'
-import { actionKinds } from '../../src/enforcement/schema.ts'
+import { actionKinds } from '../../src/enforcement/rules-kinds.ts'
 import { startApp, type TestApp } from '../support/harness.ts'
 
 let app: TestApp

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { compareSeverity, isEnforcement, isEnforcing, ladder, mostSevere } from '../../src/enforcement/rules.ts'
 import { carriesItsFields } from '../../src/enforcement/rules-check.ts'
-import { actionKinds, type ActionEntry, type ActionKind } from '../../src/enforcement/schema.ts'
+import { actionKinds, type ActionKind } from '../../src/enforcement/rules-kinds.ts'
+import type { ActionEntry } from '../../src/enforcement/schema.ts'
 
 const action = (kind: ActionKind, fields: Partial<ActionEntry> = {}): ActionEntry => ({
   id: 'a',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import { twoCertifiedOfficers } from '../../src/enforcement/rules-check.ts'
-import { actionKinds } from '../../src/enforcement/schema.ts'
+import { actionKinds } from '../../src/enforcement/rules-kinds.ts'
 
 // Administrative Penalty Law (2021) Art. 42: law enforcement is carried out by officers with a certificate, at least two.
 const certified = new Set(['wang', 'chen'])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { withinCompetence } from '../../src/enforcement/rules-check.ts'
-import { actionKinds } from '../../src/enforcement/schema.ts'
+import { actionKinds } from '../../src/enforcement/rules-kinds.ts'
 
 test('one authority in common is enough', () => {
   expect(withinCompetence('warning', ['F', 'C'], ['C', 'E'])).toEqual([])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import { helpCameFirst } from '../../src/enforcement/rules-check.ts'
-import { actionKinds, helpFirst } from '../../src/enforcement/schema.ts'
+import { actionKinds, helpFirst } from '../../src/enforcement/rules-kinds.ts'
 
 test.each(actionKinds.filter(isEnforcing))('before %s it is said what came of offering help', (kind) => {
   expect(helpCameFirst({ help_first: null, actions: [{ kind }] }, 3)).toEqual([

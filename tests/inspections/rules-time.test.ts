@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { afterPatrol, deadlineOf, observedAt, workdaysAfter } from '../../src/inspections/rules-time.ts'
-import type { Deadline } from '../../src/inspections/schema.ts'
+import type { Deadline } from '../../src/inspections/rules-kinds.ts'
 import { isWorkday } from '../../src/shared/workdays.ts'
 
 const hours = { time_zone: 'Asia/Shanghai', opens: '15:00', closes: '21:00' }

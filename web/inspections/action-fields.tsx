@@ -1,17 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import { spotFineLimits, type Party } from '../../src/enforcement/rules-check.ts'
 import { ladder } from '../../src/enforcement/rules.ts'
-import {
-  helpKinds,
-  spareReasons,
-  type ActionEntry,
-  type HelpKind,
-  type SpareReason,
-} from '../../src/enforcement/schema.ts'
+import { helpKinds, spareReasons, type HelpKind, type SpareReason } from '../../src/enforcement/rules-kinds.ts'
+import type { ActionEntry } from '../../src/enforcement/schema.ts'
 import { deadlineOf, orderTerm } from '../../src/inspections/rules-time.ts'
-import { deadlines, type Deadline, type Item } from '../../src/inspections/schema.ts'
+import { deadlines, type Deadline } from '../../src/inspections/rules-kinds.ts'
+import type { Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
-import { authorities } from '../../src/people/schema.ts'
+import { authorities } from '../../src/people/rules-kinds.ts'
 import { formatShortDateTime, t } from '../i18n/index.ts'
 import { Button, CheckboxGroup, NumberField, RadioGroup, SelectField, TextArea, TextField } from '../kit/index.ts'
 

@@ -1,13 +1,7 @@
 import { useLocation, useRoute } from 'preact-iso'
 import { useMemo, useState } from 'preact/hooks'
-import {
-  amendReasons,
-  type AmendReason,
-  type Capture,
-  type Checklist,
-  type Inspection,
-  type Subject,
-} from '../../src/inspections/schema.ts'
+import { amendReasons, type AmendReason } from '../../src/inspections/rules-kinds.ts'
+import type { Capture, Checklist, Inspection, Subject } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { api } from '../api.ts'
 import { t } from '../i18n/index.ts'
@@ -15,8 +9,9 @@ import { Button, ButtonRow, EmptyState, ErrorState, RadioGroup, Show, toast, use
 import { freshId, loadChecklist } from '../patrols/store.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
+import { captureOf, type Draft } from './capture.ts'
 import { CaptureForm } from './capture-form.tsx'
-import { captureOf, factsOf, type Draft } from './draft.ts'
+import { factsOf } from './draft.ts'
 import { PastInspection } from './history.tsx'
 import './inspections.css'
 import { send } from './sending.ts'

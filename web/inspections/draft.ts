@@ -1,19 +1,10 @@
 import type { Party } from '../../src/enforcement/rules-check.ts'
 import { compareSeverity, isEnforcing, ladder } from '../../src/enforcement/rules.ts'
-import type { ActionEntry, ActionKind } from '../../src/enforcement/schema.ts'
+import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
+import type { ActionEntry } from '../../src/enforcement/schema.ts'
 import { check, type CaptureContext, type CaptureProblem } from '../../src/inspections/rules.ts'
-import type { AmendReason, Capture, Checklist, FindingEntry, Item, Subject } from '../../src/inspections/schema.ts'
+import type { Capture, Checklist, FindingEntry, Item, Subject } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
-
-/** A form under way; what is sent is made from it once, by `captureOf`. */
-export interface Draft {
-  id: string
-  subject: Subject
-  findings: FindingEntry[]
-  note: string
-  amends: string | null
-  amend_reason: AmendReason | null
-}
 
 /** What a form knows of the place besides its subject. */
 export interface PlaceFacts {
@@ -72,44 +63,6 @@ export function changeAction(
     return Object.fromEntries(kept) as ActionEntry
   })
   return { ...finding, actions }
-}
-
-/** An action without what was left empty: no blank words, no blank lines in a list. */
-function tidied(action: ActionEntry): ActionEntry {
-  const fields = Object.entries(action).flatMap(([field, value]: [string, unknown]) => {
-    if (field === 'items') {
-      const items = (value as string[]).map((line) => line.trim()).filter((line) => line !== '')
-      return items.length > 0 ? [[field, items]] : []
-    }
-    if (typeof value !== 'string') return [[field, value]]
-    return value.trim() === '' ? [] : [[field, value.trim()]]
-  })
-  return Object.fromEntries(fields) as ActionEntry
-}
-
-/** A form as it is sent. `help_first` goes along only where it was asked for. */
-export function captureOf(
-  draft: Draft,
-  round: Pick<Round, 'checklist_version'> & { patrol: { id: string } },
-  now: Date,
-): Capture {
-  return {
-    id: draft.id,
-    patrol_id: round.patrol.id,
-    subject: draft.subject,
-    outcome: draft.findings.length > 0 ? 'findings' : 'in_order',
-    checklist_version: round.checklist_version,
-    note: draft.note.trim() === '' ? null : draft.note.trim(),
-    claimed_at: now.toISOString(),
-    amends: draft.amends,
-    amend_reason: draft.amend_reason,
-    findings: draft.findings.map((finding) => ({
-      ...finding,
-      actions: finding.actions.map(tidied),
-      note: finding.note?.trim() ? finding.note.trim() : null,
-      help_first: finding.actions.some((action) => isEnforcing(action.kind)) ? finding.help_first : null,
-    })),
-  }
 }
 
 /** What the server would refuse, told before it is sent; the same rules, with what the phone has at hand. */

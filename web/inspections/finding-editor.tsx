@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import type { Party } from '../../src/enforcement/rules-check.ts'
-import { helpFirst, type ActionKind, type HelpFirst } from '../../src/enforcement/schema.ts'
+import { helpFirst, type ActionKind, type HelpFirst } from '../../src/enforcement/rules-kinds.ts'
 import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { localName, t } from '../i18n/index.ts'

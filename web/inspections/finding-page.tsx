@@ -7,8 +7,9 @@ import { t } from '../i18n/index.ts'
 import { EmptyState, Show, useLoad } from '../kit/index.ts'
 import { freshId, loadChecklist, loadRound, said } from '../patrols/store.ts'
 import { Page } from '../shell/page.tsx'
+import type { Draft } from './capture.ts'
 import { CaptureForm } from './capture-form.tsx'
-import { factsOf, type Draft } from './draft.ts'
+import { factsOf } from './draft.ts'
 
 /** What was found at a place, as a page: /patrols/:patrol/finding?stall=…&number=…&category=… */
 export default function FindingPage() {

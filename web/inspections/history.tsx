@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ActionRead, FindingRead, Inspection, Inspections } from '../../src/inspections/schema.ts'
-import type { ActionKind, HelpKind, SpareReason } from '../../src/enforcement/schema.ts'
+import type { ActionKind, HelpKind, SpareReason } from '../../src/enforcement/rules-kinds.ts'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import { api, withQuery } from '../api.ts'
 import { formatShortDateTime, localName, t } from '../i18n/index.ts'

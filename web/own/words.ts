@@ -1,4 +1,4 @@
-import type { SpareReason } from '../../src/enforcement/schema.ts'
+import type { SpareReason } from '../../src/enforcement/rules-kinds.ts'
 import { deadlineWord } from '../../src/own/rules.ts'
 import type { OwnAction, OwnInspection, ToPutRight } from '../../src/own/schema.ts'
 import { formatShortDateTime, formatTime, localName, t } from '../i18n/index.ts'

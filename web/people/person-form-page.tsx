@@ -1,7 +1,8 @@
 import { useLocation, useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import * as v from 'valibot'
-import { PersonEntry, roles, type Person, type Squads } from '../../src/people/schema.ts'
+import { roles } from '../../src/people/rules-kinds.ts'
+import { PersonEntry, type Person, type Squads } from '../../src/people/schema.ts'
 import { api } from '../api.ts'
 import { localName, t } from '../i18n/index.ts'
 import {

@@ -1,7 +1,8 @@
 import { useLocation, useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import * as v from 'valibot'
-import { authorities, SquadEntry, type Squad, type Squads } from '../../src/people/schema.ts'
+import { authorities } from '../../src/people/rules-kinds.ts'
+import { SquadEntry, type Squad, type Squads } from '../../src/people/schema.ts'
 import { api, ApiProblem } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import {

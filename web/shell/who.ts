@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { Me } from '../../src/people/schema.ts'
 import type { Capability } from '../../src/people/rules.ts'
-import { ApiProblem, client, read } from '../api.ts'
+import { api, ApiProblem } from '../api.ts'
 
 export type Role = NonNullable<Me['who']>['role']
 
@@ -30,7 +30,7 @@ function remembered(): Me | undefined {
 /** Asks who this is; without a connection it is who it was last. Throws when neither is known. */
 export async function loadMe() {
   try {
-    remember(await read(client.me.$get()))
+    remember(await api.get<Me>('/api/me'))
   } catch (error) {
     const last = remembered()
     if (!(error instanceof ApiProblem) || !last) throw error
@@ -39,21 +39,21 @@ export async function loadMe() {
 }
 
 export async function signInAsStaff(user_name: string, password: string) {
-  remember(await read(client['sign-in'].$post({ json: { user_name, password } })))
+  remember(await api.post<Me>('/api/sign-in', { user_name, password }))
 }
 
 /** Sends a one-time code; resolves with the seconds until another may be asked for. */
 export async function requestCode(phone: string) {
-  const { resend_after_s } = await read(client.codes.$post({ json: { phone } }))
+  const { resend_after_s } = await api.post<{ resend_after_s: number }>('/api/codes', { phone })
   return resend_after_s
 }
 
 export async function signInAsVendor(phone: string, code: string) {
-  remember(await read(client['sign-in'].code.$post({ json: { phone, code } })))
+  remember(await api.post<Me>('/api/sign-in/code', { phone, code }))
 }
 
 export async function signOut() {
-  await client['sign-out'].$post()
+  await api.post('/api/sign-out')
   localStorage.removeItem(storage)
   if (me.value) me.value = { ...me.value, who: null, can: [] }
 }

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import type { ActionEntry, ActionKind } from '../../../src/enforcement/schema.ts'
+import type { ActionKind } from '../../../src/enforcement/rules-kinds.ts'
+import type { ActionEntry } from '../../../src/enforcement/schema.ts'
 import { findingAddress, subjectFrom } from '../../../src/inspections/rules-address.ts'
 import type { Checklist, FindingEntry, Item, Subject } from '../../../src/inspections/schema.ts'
 import type { Round } from '../../../src/patrols/schema.ts'
+import { captureOf, type Draft } from '../../../web/inspections/capture.ts'
 import {
   anticipate,
-  captureOf,
   changeAction,
   factsOf,
   kindsFor,
   officersFor,
   toggleAction,
-  type Draft,
 } from '../../../web/inspections/draft.ts'
 import { groupedItems, usedNow } from '../../../web/inspections/items.ts'
 

@@ -1,4 +1,4 @@
-import type { ActionField, ActionKind, HelpFirst, HelpKind, SpareReason } from '../../../src/enforcement/schema.ts'
+import type { ActionField, ActionKind, HelpFirst, HelpKind, SpareReason } from '../../../src/enforcement/rules-kinds.ts'
 
 const kinds: Record<ActionKind, string> = {
   help: '帮扶',

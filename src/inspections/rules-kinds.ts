@@ -1,0 +1,7 @@
+/** By when something is to be put right; what each means on the clock is in rules-time.ts. */
+export const deadlines = ['now', '30m', 'tonight', 'next_evening', '3wd', '7d'] as const
+export type Deadline = (typeof deadlines)[number]
+
+export const outcomes = ['in_order', 'findings', 'void'] as const
+export const amendReasons = ['correction', 'mistake', 'duplicate'] as const
+export type AmendReason = (typeof amendReasons)[number]
