@@ -68,13 +68,17 @@ export async function holderDuring(db: Db, stall: string, period: Period) {
  * Gives `entry` the number the vendor's stalls in the market leave free, renumbering the others where that is what it
  * takes, and stores it; false when the vendor has the maximum on one of its days. The caller holds the vendor's row.
  */
-export async function insertAssignment(db: Db, entry: Omit<Insertable<AssignmentTable>, 'slot'>): Promise<boolean> {
+export async function insertAssignment(
+  db: Db,
+  entry: Omit<Insertable<AssignmentTable>, 'slot' | 'maximum'> & { maximum: number },
+): Promise<boolean> {
   const others = await db
     .selectFrom('assignment')
     .select(['id', 'starts_on', 'ends_on', 'slot'])
     .where('market_id', '=', entry.market_id)
     .where('vendor_id', '=', entry.vendor_id)
     .where('cancelled', '=', false)
+    .where('maximum', 'is not', null)
     .orderBy('slot')
     .execute()
   const wanted = { starts_on: entry.starts_on, ends_on: entry.ends_on ?? null }
@@ -92,6 +96,43 @@ export async function insertAssignment(db: Db, entry: Omit<Insertable<Assignment
     .values({ ...entry, slot })
     .execute()
   return true
+}
+
+/**
+ * Makes ready for a lower maximum: what is over is no longer bound by it, and who holds few enough stalls has them
+ * numbered from 1. Whoever holds more keeps theirs, and the database refuses the maximum.
+ */
+export async function fitToMaximum(db: Db, market: string, maximum: number, today: string) {
+  await db
+    .updateTable('assignment')
+    .set({ maximum: null })
+    .where('market_id', '=', market)
+    .where('maximum', '>', maximum)
+    .where((e) => e.or([e('cancelled', '=', true), e('ends_on', '<', today)]))
+    .execute()
+  const lasting = await db
+    .selectFrom('assignment as a')
+    .select(['a.id', 'a.vendor_id', 'a.starts_on', 'a.ends_on', 'a.slot'])
+    .where('a.market_id', '=', market)
+    .where('a.maximum', 'is not', null)
+    .where('a.vendor_id', 'in', (e) =>
+      e
+        .selectFrom('assignment as high')
+        .select('high.vendor_id')
+        .where('high.market_id', '=', market)
+        .where('high.slot', '>', maximum)
+        .where('high.maximum', 'is not', null),
+    )
+    .orderBy('a.slot')
+    .execute()
+  for (const held of Map.groupBy(lasting, ({ vendor_id }) => vendor_id).values()) {
+    const slots = slotsFor(held, maximum)
+    const moved = held.flatMap((one) => {
+      const slot = slots?.get(one)
+      return slot === undefined || slot === one.slot ? [] : [{ id: one.id, slot }]
+    })
+    if (moved.length > 0) await renumber(db, moved)
+  }
 }
 
 // Set aside first, so that two that swap numbers do not meet half-way.

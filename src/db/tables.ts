@@ -45,7 +45,7 @@ export interface AssignmentTable {
   starts_on: string
   ends_on: string | null
   slot: number
-  maximum: number
+  maximum: number | null
   assigned_by: string
   assigned_at: Date
   ended_by: string | null

@@ -1,11 +1,13 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
+import { fitToMaximum } from '../assignments/queries.ts'
 import { append } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
+import { eveningAt } from '../shared/evening.ts'
 import { MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { Categories, Market, MarketEntry, Markets, NewMarket, PublicMarket, PublicMarkets } from './schema.ts'
@@ -67,6 +69,7 @@ export const marketRoutes = new Hono<Env>()
     async (c) => {
       const { market } = c.req.valid('param')
       const entry = c.req.valid('json')
+      await fitToMaximum(c.var.db, market, entry.max_stalls_per_vendor, eveningAt(entry, c.var.now))
       if (!(await queries.updateMarket(c.var.db, market, entry))) throw new Problem('not_found')
       return c.json(await saved(c, market, entry))
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cast } from '../support/cast.ts'
-import { startApp, type Client, type TestApp } from '../support/harness.ts'
+import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
 
 let app: TestApp
 let lina: Client
@@ -255,4 +255,25 @@ test('only supervisors give, end and move; officers read, vendors do not', async
   expect((await (await app.as('zhangmei')).get(`/assignments?vendor=${cast.yangfan}`)).status).toBe(403)
   expect((await app.anyone.post(path, entry)).status).toBe(401)
   expect((await lina.post(`/assignments/${cast.plan}/end`, { last_day: '2026-11-30', reason: '无' })).status).toBe(404)
+})
+
+test('a market’s maximum can be lowered to what is held now, whatever was held before; below that it is refused', async () => {
+  const { body } = await lina.get('/markets/pingan')
+  const keys = ['name', 'name_en', 'kind', 'time_zone', 'opens', 'closes', 'axis_bearing', 'center_lng', 'center_lat']
+  const more = ['squad_id', 'designation_number', 'designation_date', 'designation_issuer']
+  const entry = Object.fromEntries([...keys, ...more].map((key) => [key, body[key]]))
+  const maximum = (max_stalls_per_vendor: number) => lina.put('/markets/pingan', { ...entry, max_stalls_per_vendor })
+
+  // Two at once in the past; today one, which has the second number.
+  const first = (await give(3, cast.malong, '2026-03-01')).body
+  await give(4, cast.malong, '2026-04-01')
+  expect((await maximum(1)).body.code).toBe('maximum_in_use')
+  app.time.now = new Date('2026-05-02T11:00:00Z')
+  expect((await lina.post(`/assignments/${first.id}/end`, { last_day: '2026-05-02', reason: '换人' })).status).toBe(200)
+  app.time.now = tonight
+  const lowered = await maximum(1)
+  expect(lowered.status, lowered.text).toBe(200)
+  expect((await give(5, cast.malong)).body.code).toBe('vendor_has_maximum')
+  expect((await maximum(2)).status).toBe(200)
+  expect((await give(5, cast.malong)).status).toBe(201)
 })

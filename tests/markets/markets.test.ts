@@ -100,7 +100,8 @@ test('a squad that is not there is refused, an unknown market is not found', asy
 })
 
 test('the maximum per vendor does not go below what somebody holds', async () => {
-  await app.db.updateTable('assignment').set({ slot: 2 }).where('vendor_id', '=', cast.yangfan).execute()
+  const second = { stall_id: cast.stall(4), vendor_id: cast.yangfan, starts_on: '2026-11-01', ends_on: null }
+  expect((await lina.post(`/markets/${cast.market}/assignments`, second)).status).toBe(201)
   const pingan = { ...entry, name: '平安夜市', name_en: "Ping'an night market" }
   const { body } = await lina.put(`/markets/${cast.market}`, { ...pingan, max_stalls_per_vendor: 1 })
   expect(body).toMatchObject({ status: 409, code: 'maximum_in_use' })
