@@ -3,6 +3,9 @@ import type { EventKind } from '../../src/events/rules.ts'
 import type { LiveEvent, PositionMessage } from '../../src/live/schema.ts'
 import type { InspectionLogged, MarketStore } from './store.ts'
 
+/** The part of a document that tells whether anybody can see the page. */
+export type Visibility = Pick<Document, 'hidden' | 'addEventListener' | 'removeEventListener'>
+
 /** The part of EventSource that is used, so that a test can stand in for the server. */
 export interface EventStream {
   readonly readyState: number
@@ -27,11 +30,13 @@ const redrawing: EventKind[] = [
  * Keeps a market's store in step with the server until the answer is called. It starts where the map's answer ends, so
  * nothing falls between the two. The browser reconnects by itself and asks for what it missed (Last-Event-ID); where it
  * gives up, as after a 503, this tries again. After each break the map is fetched anew: cheap by its ETag, and an evening
- * may have turned.
+ * may have turned. A page that nobody sees lets go of its stream, because a browser has only six connections for all
+ * pages of a site over HTTP/1.1, and catches up when it is looked at again.
  */
 export function followMarket(
   store: MarketStore,
   open: (url: string) => EventStream = (url) => new EventSource(url),
+  page: Visibility = document,
 ): () => void {
   let stream: EventStream | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -73,6 +78,19 @@ export function followMarket(
     }
   }
 
+  function rest() {
+    clearTimeout(timer)
+    stream?.close()
+  }
+
+  function onVisibility() {
+    if (stream === undefined) return
+    rest()
+    if (page.hidden) store.setLive('lost')
+    else connect()
+  }
+  page.addEventListener('visibilitychange', onVisibility)
+
   const unwatch = effect(() => {
     const answer = store.answer.value
     if (stream !== undefined || answer === null || !('cursor' in answer)) return
@@ -81,8 +99,8 @@ export function followMarket(
   })
   return () => {
     unwatch()
-    clearTimeout(timer)
-    stream?.close()
+    page.removeEventListener('visibilitychange', onVisibility)
+    rest()
     store.setLive('off')
   }
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { packPlaces } from '../../../src/plan/rules-pack.ts'
 import type { Place } from '../../../src/plan/schema.ts'
-import { type EventStream, followMarket } from '../../../web/plan/live.ts'
+import { type EventStream, followMarket, type Visibility } from '../../../web/plan/live.ts'
 import { createMarketStore, type MarketStore } from '../../../web/plan/store.ts'
 import { syntheticPlaces } from '../map/harness/layout.ts'
 
@@ -164,13 +164,19 @@ describe('following a market', () => {
   async function following() {
     const store = createMarketStore('pingan', 'staff')
     const streams: Stream[] = []
-    const stop = followMarket(store, (url) => {
+    const page = Object.assign(new EventTarget(), { hidden: false })
+    const open = (url: string) => {
       streams.push(new Stream(url))
       return streams.at(-1)!
-    })
+    }
+    const stop = followMarket(store, open, page)
     expect(streams).toEqual([])
     await store.load()
-    return { store, streams, stop }
+    const show = (shown: boolean) => {
+      page.hidden = !shown
+      page.dispatchEvent(new Event('visibilitychange'))
+    }
+    return { store, streams, stop, show }
   }
 
   test('begins where the map ends', async () => {
@@ -178,6 +184,24 @@ describe('following a market', () => {
     expect(streams.map((stream) => stream.url)).toEqual(['/api/markets/pingan/live?after=5'])
     stop()
     expect(streams[0]!.closed).toBe(true)
+  })
+
+  test('a page that nobody sees lets go, and catches up from what it heard last when it is looked at again', async () => {
+    const { store, streams, show, stop } = await following()
+    streams[0]!.say('open')
+    streams[0]!.say('inspection.logged', logged('stall-2', 'enforced'), '6')
+    show(false)
+    expect(streams[0]!.closed).toBe(true)
+    expect(store.live.value).toBe('lost')
+    show(true)
+    expect(streams.map((stream) => stream.url).slice(1)).toEqual(['/api/markets/pingan/live?after=6'])
+    const before = fetches.length
+    streams[1]!.say('open')
+    expect(store.live.value).toBe('live')
+    expect(fetches).toHaveLength(before + 1)
+    stop()
+    show(true)
+    expect(streams).toHaveLength(2)
   })
 
   test('an inspection restyles its stall, one of another evening asks for the map', async () => {
