@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { packPlaces } from '../../../src/plan/rules-pack.ts'
 import type { Place } from '../../../src/plan/schema.ts'
-import { type EventStream, followMarket, type Visibility } from '../../../web/plan/live.ts'
+import { type EventStream, followMarket } from '../../../web/plan/live.ts'
 import { createMarketStore, type MarketStore } from '../../../web/plan/store.ts'
 import { syntheticPlaces } from '../map/harness/layout.ts'
 
