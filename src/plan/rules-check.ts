@@ -1,7 +1,7 @@
 import RBush from 'rbush'
 import { centerOf, problemOf } from './rules-read.ts'
 import type { Draft } from './rules-read.ts'
-import { distance, frameAt, sharedArea } from './rules-shape.ts'
+import { distance, frameAt, isConvex, sharedArea } from './rules-shape.ts'
 import type { Metres } from './rules-shape.ts'
 import type { FeatureProblem, LngLat, PlanStall } from './schema.ts'
 
@@ -9,6 +9,8 @@ import type { FeatureProblem, LngLat, PlanStall } from './schema.ts'
 const farthest = 5_000
 /** Neighbours whose boxes meet, per plot: real plans have about four; a heap with more would hold everybody up. */
 const mostNeighbours = 15
+/** Corners of one times corners of the other, summed over pairs of plots with dents, which are slow to lay over each other. */
+const mostDents = 2_000_000
 
 /** The form in which two numbers are the same number: A1, a1 and Ａ１. */
 export const numberKey = (number: string) => number.normalize('NFKC').toUpperCase()
@@ -62,6 +64,7 @@ interface Outlined {
   feature: number | null
   number: string
   ring: Metres[]
+  convex: boolean
 }
 
 function outlined(frame: ReturnType<typeof frameAt>) {
@@ -69,7 +72,7 @@ function outlined(frame: ReturnType<typeof frameAt>) {
     const ring = stall.outline.map((corner) => frame.toMetres(corner))
     const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)]
     const box = { minX: Math.min(...xs), minY: Math.min(...ys), maxX: Math.max(...xs), maxY: Math.max(...ys) }
-    return { ...box, feature: stall.feature, number: stall.number, ring }
+    return { ...box, feature: stall.feature, number: stall.number, ring, convex: isConvex(ring) }
   }
 }
 
@@ -84,7 +87,7 @@ export function checkOverlaps(drafts: readonly Draft[], stay: readonly PlanStall
   const tree = new RBush<Outlined>()
   tree.load([...drafts, ...stay.map(({ number, outline }) => ({ feature: null, number, outline }))].map(toOutlined))
   const problems: FeatureProblem[] = []
-  let pairs = 0
+  let [pairs, dents] = [0, 0]
   const mostPairs = mostNeighbours * (drafts.length + 20)
   for (const draft of drafts) {
     const mine = toOutlined(draft)
@@ -93,6 +96,8 @@ export function checkOverlaps(drafts: readonly Draft[], stay: readonly PlanStall
     if (pairs > mostPairs) return [problemOf(null, null, 'too_crowded')]
     for (const other of candidates) {
       if (other.feature !== null && other.feature <= draft.feature) continue
+      if (!mine.convex || !other.convex) dents += mine.ring.length * other.ring.length
+      if (dents > mostDents) return [problemOf(null, null, 'too_crowded')]
       const area_m2 = Math.round(sharedArea(mine.ring, other.ring) * 100) / 100
       if (area_m2 === 0) continue
       const { feature, number } = other
@@ -104,4 +109,24 @@ export function checkOverlaps(drafts: readonly Draft[], stay: readonly PlanStall
     }
   }
   return problems
+}
+
+/**
+ * Asks, as often as need be, which of `drafts` overlap stalls that stay on the plan after all, leaving `out` features that
+ * failed before: one look-up for each stall, for each that stays may make the next one stay.
+ */
+export function overlapsWith(drafts: readonly Draft[]) {
+  const [first] = drafts
+  const toOutlined = outlined(frameAt(first === undefined ? [0, 0] : centerOf(first.outline)))
+  const tree = new RBush<Outlined & { feature: number }>()
+  tree.load(drafts.map((draft) => ({ ...toOutlined(draft), feature: draft.feature })))
+  return (stay: readonly PlanStall[], out: ReadonlySet<number>): FeatureProblem[] =>
+    stay.flatMap(({ number, outline }) => {
+      const mine = toOutlined({ feature: null, number, outline })
+      return tree.search(mine).flatMap((draft) => {
+        const area_m2 = out.has(draft.feature) ? 0 : Math.round(sharedArea(mine.ring, draft.ring) * 100) / 100
+        if (area_m2 === 0) return []
+        return [problemOf(draft.feature, draft.number, 'overlap', { area_m2 }, { feature: null, number })]
+      })
+    })
 }

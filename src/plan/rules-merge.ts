@@ -1,4 +1,4 @@
-import { checkNumbers, checkOverlaps, checkPlaces, medianPlace, numberKey } from './rules-check.ts'
+import { checkNumbers, checkOverlaps, checkPlaces, medianPlace, numberKey, overlapsWith } from './rules-check.ts'
 import { guessAxis, layRows, walk } from './rules-order.ts'
 import type { Laid } from './rules-order.ts'
 import { onGrid } from './rules-pack.ts'
@@ -88,23 +88,30 @@ function sift(drafts: readonly Draft[], readProblems: FeatureProblem[], input: M
   const strays = checkPlaces(drafts, { center: input.center, has_plan: input.existing.length > 0 })
   const astray = new Set(strays.map((problem) => problem.feature))
   const inFile = new Set(drafts.map((draft) => numberKey(draft.number)))
-  let stay = input.existing.filter((stall) => !inFile.has(numberKey(stall.number)))
+  const stay = input.existing.filter((stall) => !inFile.has(numberKey(stall.number)))
   const placed = drafts.filter((draft) => !astray.has(draft.feature))
   found.push(...strays, ...checkNumbers(drafts), ...checkOverlaps(placed, stay))
   const bad = new Set(found.map((problem) => problem.feature))
   if (bad.has(null)) return { good: [], found }
-  let good = drafts.filter((draft) => !bad.has(draft.feature))
-  for (;;) {
-    const named = new Set(good.map((draft) => numberKey(draft.number)))
-    const checked = new Set(stay)
-    const more = input.existing.filter((stall) => !named.has(numberKey(stall.number)) && !checked.has(stall))
-    if (more.length === 0) return { good, found }
-    const overlaps = checkOverlaps(good, more).filter((problem) => problem.partner?.feature === null)
-    found.push(...overlaps)
-    stay = [...stay, ...more]
-    const refused = new Set(overlaps.map((problem) => problem.feature))
-    good = good.filter((draft) => !refused.has(draft.feature))
+  const good = drafts.filter((draft) => !bad.has(draft.feature))
+  const overlaps = overlapsWith(good)
+  const byFeature = new Map(good.map((draft) => [draft.feature, draft]))
+  const byKey = Map.groupBy(input.existing, (stall) => numberKey(stall.number))
+  const refused = new Set<number>()
+  // A stall stays whose feature failed, and may stand where another feature is to be, which fails in turn.
+  let failed = drafts.filter((draft) => bad.has(draft.feature))
+  while (failed.length > 0) {
+    const keys = new Set(failed.map((draft) => numberKey(draft.number)))
+    const more = overlaps(
+      [...keys].flatMap((key) => byKey.get(key) ?? []),
+      refused,
+    )
+    found.push(...more)
+    const newly = [...new Set(more.flatMap(({ feature }) => feature ?? []))]
+    newly.forEach((feature) => refused.add(feature))
+    failed = newly.flatMap((feature) => byFeature.get(feature) ?? [])
   }
+  return { good: good.filter((draft) => !refused.has(draft.feature)), found }
 }
 
 function layDraft(draft: Draft, existing: PlanStall | undefined, frame: Frame): Laid {

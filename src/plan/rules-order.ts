@@ -36,15 +36,14 @@ export function guessAxis(corners: readonly Metres[]): number {
  * stands alone is like most others, or else like the axis), and the row it belongs to. Rows nobody named are found by looking along them, and lettered by their smallest number.
  */
 export function layRows(stalls: readonly Laid[], axis: number): { along: boolean; row_label: string }[] {
-  const near = neighbours(stalls)
-  const tight = chains(stalls, near, sideBySide, () => true)
+  const tight = chains(stalls, sideBySide, () => true)
   const longer = stalls.map((_, index) => Math.sign(tight.size(2 * index) - tight.size(2 * index + 1)))
   const mostly = Math.sign(longer.reduce((sum, sign) => sum + sign, 0))
   const along = stalls.map((stall, index) => {
     const sign = longer[index] || mostly
     return sign === 0 ? between(stall.bearing, axis) <= 45 : sign > 0
   })
-  const rows = chains(stalls, near, gapInRow, (index, side) => along[index] === (side === 0))
+  const rows = chains(stalls, gapInRow, (index, side) => along[index] === (side === 0))
   const rootOf = (index: number) => rows.root(2 * index + (along[index] ? 0 : 1))
   const labels = nameRows(stalls, rootOf)
   return stalls.map((stall, index) => ({
@@ -78,21 +77,20 @@ function lettered(index: number): string {
   return (index < 26 ? '' : lettered(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 }
 
-function neighbours(stalls: readonly Laid[]) {
-  const tree = new RBush<{ minX: number; minY: number; maxX: number; maxY: number; index: number }>()
-  tree.load(stalls.map(({ center: [x, y] }, index) => ({ minX: x, minY: y, maxX: x, maxY: y, index })))
-  const reach = gapInRow + stalls.reduce((most, stall) => Math.max(most, stall.along_m, stall.across_m), 0)
-  return ({ center: [x, y] }: Laid) =>
-    tree.search({ minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach }).map((found) => found.index)
+/** For a stall the indexes of those that could stand in line with it across `gap` metres: each reaches as far as it is long. */
+function neighbours(stalls: readonly Laid[], gap: number) {
+  const boxOf = ({ center: [x, y], along_m, across_m }: Laid, more: number) => {
+    const reach = Math.max(along_m, across_m) + more
+    return { minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach }
+  }
+  const tree = new RBush<ReturnType<typeof boxOf> & { index: number }>()
+  tree.load(stalls.map((stall, index) => ({ ...boxOf(stall, 0), index })))
+  return (stall: Laid) => tree.search(boxOf(stall, gap)).map((found) => found.index)
 }
 
 /** Stalls joined end to end; node 2i looks along the bearing of stall i, node 2i + 1 across it. */
-function chains(
-  stalls: readonly Laid[],
-  near: (stall: Laid) => number[],
-  gap: number,
-  looks: (index: number, side: 0 | 1) => boolean,
-) {
+function chains(stalls: readonly Laid[], gap: number, looks: (index: number, side: 0 | 1) => boolean) {
+  const near = neighbours(stalls, gap)
   const parent = stalls.flatMap((_, index) => [2 * index, 2 * index + 1])
   const sizes = parent.map(() => 1)
   const root = (node: number): number => {

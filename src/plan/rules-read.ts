@@ -22,6 +22,8 @@ export const mostFeatures = 20_000
 const mostCorners = 60
 const leastSide = 0.5
 const greatestSide = 50
+/** Longer text is no number and no amount; normalising what is megabytes long would hold everybody up. */
+const longestSaid = 100
 /** No market stands nearer to a pole, where a degree of longitude is no length. */
 const northernmost = 85
 
@@ -92,6 +94,7 @@ const Label = text(20)
 
 /** A stall number as text, full-width forms narrowed; null when it is too long or holds characters nobody can read. */
 function readNumber(said: string): string | null {
+  if (said.length > longestSaid) return null
   const read = v.safeParse(Label, said.normalize('NFKC'))
   return read.success ? read.output : null
 }
@@ -114,7 +117,7 @@ function labels(properties: Properties, number: string): Pick<Draft, 'row_label'
 /** A number, or text that is one, with a decimal point or comma; null for anything else. */
 function readAmount(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
-  if (typeof value !== 'string') return null
+  if (typeof value !== 'string' || value.length > longestSaid) return null
   const match = /^\s*([+-]?\d{1,6}(?:[.,]\d{1,20})?)\s*(?:m|米|°|度)?\s*$/i.exec(value.normalize('NFKC'))
   return match?.[1] === undefined ? null : Number(match[1].replace(',', '.'))
 }
@@ -123,7 +126,7 @@ function readAmount(value: unknown): number | null {
 export function readDimensions(said: string): [number, number] | null {
   const length = String.raw`(\d{1,6}(?:[.,]\d{1,20})?)\s*(cm|厘米|m|米)?`
   const match = new RegExp(String.raw`^\s*${length}\s*[x×*✕хX]\s*${length}\s*$`, 'i').exec(
-    said.slice(0, 100).normalize('NFKC'),
+    said.slice(0, longestSaid).normalize('NFKC'),
   )
   if (match === null) return null
   const metres = (amount = '', unit = '') => Number(amount.replace(',', '.')) / (/^(cm|厘米)$/i.test(unit) ? 100 : 1)

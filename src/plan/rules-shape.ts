@@ -157,7 +157,8 @@ export function sharedArea(a: readonly Metres[], b: readonly Metres[]): number {
   return area
 }
 
-function isConvex(ring: readonly Metres[]): boolean {
+/** Has a ring no dent? */
+export function isConvex(ring: readonly Metres[]): boolean {
   const turns = ring.map((point, index) => cross(point, at(ring, index + 1), at(ring, index + 2)))
   return turns.every((turn) => turn >= 0) || turns.every((turn) => turn <= 0)
 }

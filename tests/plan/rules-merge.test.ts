@@ -83,6 +83,47 @@ describe('problems between features', () => {
     expect(said(merged)).toContainEqual([null, 'too_crowded', null, undefined])
     expect(merged.stalls).toEqual([])
   })
+
+  test('so is a file of stars, which take long to lay over each other', () => {
+    const star = (x: number, y: number) =>
+      Array.from({ length: 58 }, (_, i): [number, number] => {
+        const [reach, turn] = [i % 2 ? 1.2 : 3, (i / 29) * Math.PI]
+        return [x + reach * Math.cos(turn), y + reach * Math.sin(turn)]
+      })
+    const stars = Array.from({ length: 900 }, (_, i) => plot(`S${i}`, star((i % 30) * 3.1, Math.floor(i / 30) * 3.1)))
+    expect(said(merge(file(...stars)))).toEqual([[null, 'too_crowded', null, undefined]])
+  })
+
+  // The two below take minutes, and so run into the runner's limit, once the work grows with the square of the file.
+  test('a row where every stall moves one place up behind one that cannot is told stall by stall', () => {
+    const count = 8000
+    const place = (index: number) => [(index % 800) * 3.1, Math.floor(index / 800) * 6] as const
+    const before = Array.from({ length: count }, (_, i) => box(`N${i}`, ...place(i)))
+    const existing = published(merge(file(...before)))
+    const shifted = [plot('N0', [[0, 0]]), ...before.slice(1).map((_, i) => box(`N${i + 1}`, ...place(i)))]
+    const merged = merge(file(...shifted), existing)
+    expect(merged.problems.filter(({ problem }) => problem === 'overlap')).toHaveLength(count - 1)
+    expect(merged.stalls.every(({ change }) => change === 'kept')).toBe(true)
+  })
+
+  test('ten thousand small stalls beside a long one find their rows', () => {
+    const small = Array.from({ length: 10_000 }, (_, i) => {
+      const [x, y] = [(i % 100) * 0.6, Math.floor(i / 100) * 0.6]
+      return plot(`N${i}`, [
+        [x, y],
+        [x + 0.55, y],
+        [x + 0.55, y + 0.55],
+        [x, y + 0.55],
+      ])
+    })
+    const long = plot('Z1', [
+      [-90, -90],
+      [-41, -90],
+      [-41, -88],
+      [-90, -88],
+    ])
+    expect(merge(file(...small, long)).stalls).toHaveLength(10_001)
+  })
 })
 
 describe('places no market is at', () => {
