@@ -1,7 +1,7 @@
 // What words and ids must look like, apart from the schemas: the phone's first screens come without valibot.
 
 /** Characters no text may hold: U+0000 cannot be stored, control and bidi-override characters can make a name read as another one. */
-export const hostile = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/
+export const hostile = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/
 
 // What nobody sees and paste brings along: two names or numbers that look alike must be alike, and an empty one is none.
 const invisible = /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2060-\u2064\u3164\ufeff\uffa0\ufff9-\ufffb]/g
