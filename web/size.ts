@@ -11,29 +11,33 @@ interface Chunk {
   css?: string[]
 }
 
-const dist = fileURLToPath(new URL('../dist/', import.meta.url))
-const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8')) as Record<string, Chunk>
+type Manifest = Readonly<Record<string, Chunk>>
+
+/** Everything gzip'ed that a page's first visit needs before it can ask for data, in bytes. */
+export interface PageSize {
+  /** Its file below web, or 'shell' for what every page needs. */
+  page: string
+  js_gzip: number
+  css_gzip: number
+  total_gzip: number
+}
+
+const sources = fileURLToPath(new URL('.', import.meta.url))
 
 /** The files that must arrive before `keys` can run: chunks, what they import, and their styles. */
-function filesOf(keys: string[], seen = new Set<string>()): Set<string> {
+function filesOf(manifest: Manifest, keys: string[], seen = new Set<string>()): Set<string> {
   const files = new Set<string>()
   for (const key of keys) {
     const chunk = manifest[key]
     if (!chunk || seen.has(key)) continue
     seen.add(key)
-    for (const file of [chunk.file, ...(chunk.css ?? []), ...filesOf(chunk.imports ?? [], seen)]) files.add(file)
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...filesOf(manifest, chunk.imports ?? [], seen)]) {
+      files.add(file)
+    }
   }
   return files
 }
 
-const gzipped = (files: Iterable<string>, ending: string) =>
-  [...files]
-    .filter((file) => file.endsWith(ending))
-    .reduce((sum, file) => sum + gzipSync(readFileSync(dist + file)).length, 0)
-
-const [entry] = Object.entries(manifest).find(([, chunk]) => chunk.isEntry) ?? []
-if (!entry) throw new Error('dist has no entry: run npm run build first')
-const sources = fileURLToPath(new URL('.', import.meta.url))
 /** Chinese texts that a page waits for: what is everywhere, and what its route in main.tsx names. */
 const textsOf = (features: string[]) => features.map((feature) => `i18n/zh-CN/${feature}.ts`)
 const everywhere = textsOf(['kit', 'problems', 'shell'])
@@ -44,10 +48,24 @@ function routeTexts(page: string) {
   return textsOf([...(named ?? '').matchAll(/'(\w+)'/g)].map(([, feature]) => feature ?? ''))
 }
 
-// One line per page: everything gzip'ed that its first visit needs before it can ask for data, in bytes.
-const pages = Object.keys(manifest).filter((key) => key.endsWith('-page.tsx'))
-for (const page of [null, ...pages.sort()]) {
-  const files = filesOf(page ? [entry, ...everywhere, ...routeTexts(page), page] : [entry, ...everywhere])
-  const [js, css] = [gzipped(files, '.js'), gzipped(files, '.css')]
-  console.log(JSON.stringify({ page: page ?? 'shell', js_gzip: js, css_gzip: css, total_gzip: js + css }))
+/** The shell and every page of the built client in the folder `dist`, by name. Throws when nothing is built there. */
+export function pageSizes(dist: string): PageSize[] {
+  const manifest = JSON.parse(readFileSync(`${dist}/.vite/manifest.json`, 'utf8')) as Manifest
+  const [entry] = Object.entries(manifest).find(([, chunk]) => chunk.isEntry) ?? []
+  if (!entry) throw new Error('dist has no entry: run npm run build first')
+  const gzipped = (files: Iterable<string>, ending: string) =>
+    [...files]
+      .filter((file) => file.endsWith(ending))
+      .reduce((sum, file) => sum + gzipSync(readFileSync(`${dist}/${file}`)).length, 0)
+  const sizeOf = (page: string, keys: string[]): PageSize => {
+    const files = filesOf(manifest, [entry, ...everywhere, ...keys])
+    const [js_gzip, css_gzip] = [gzipped(files, '.js'), gzipped(files, '.css')]
+    return { page, js_gzip, css_gzip, total_gzip: js_gzip + css_gzip }
+  }
+  const pages = Object.keys(manifest).filter((key) => key.endsWith('-page.tsx'))
+  return [sizeOf('shell', []), ...pages.sort().map((page) => sizeOf(page, [...routeTexts(page), page]))]
+}
+
+if (import.meta.main) {
+  for (const size of pageSizes(fileURLToPath(new URL('../dist', import.meta.url)))) console.log(JSON.stringify(size))
 }

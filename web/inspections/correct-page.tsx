@@ -1,20 +1,33 @@
 import { useLocation, useRoute } from 'preact-iso'
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { amendReasons, type AmendReason } from '../../src/inspections/rules-kinds.ts'
 import type { Capture, Checklist, Inspection, Subject } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { api } from '../api.ts'
 import { t } from '../i18n/index.ts'
-import { Button, ButtonRow, EmptyState, ErrorState, RadioGroup, Show, toast, useLoad, useSubmit } from '../kit/index.ts'
+import {
+  Button,
+  ButtonRow,
+  EmptyState,
+  ErrorState,
+  later,
+  RadioGroup,
+  Show,
+  toast,
+  useLoad,
+  useSubmit,
+} from '../kit/index.ts'
 import { freshId, loadChecklist } from '../patrols/store.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import { captureOf, type Draft } from './capture.ts'
-import { CaptureForm } from './capture-form.tsx'
 import { factsOf } from './draft.ts'
 import { PastInspection } from './history.tsx'
 import './inspections.css'
 import { send } from './sending.ts'
+
+/** Only a correction that finds something needs the form. */
+const CaptureForm = later(() => import('./capture-form.tsx').then((chunk) => chunk.CaptureForm))
 
 interface Known {
   inspection: Inspection
@@ -51,6 +64,7 @@ function Amendment({ inspection, round, checklist }: Known) {
     toast(why === 'correction' ? t.inspections.corrected : t.inspections.voided)
     route(back, true)
   })
+  useEffect(CaptureForm.ahead, [])
   if (inspection.amended_by) return <EmptyState title={t.inspections.alreadyAmended} />
   return (
     <>

@@ -4,10 +4,12 @@ import type { ActionKind, HelpKind, SpareReason } from '../../src/enforcement/ru
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import { api, withQuery } from '../api.ts'
 import { formatShortDateTime, localName, t } from '../i18n/index.ts'
-import { Button, EmptyState, Pager, Show, StatusMark, useLoad } from '../kit/index.ts'
+import { Button, EmptyState, later, Pager, Show, StatusMark, useLoad } from '../kit/index.ts'
 import { can, who } from '../shell/who.ts'
 import './inspections.css'
-import { OverturnDialog } from './overturn-dialog.tsx'
+
+/** For supervisors only; the officers' walk comes without it. */
+const OverturnDialog = later(() => import('./overturn-dialog.tsx').then((chunk) => chunk.OverturnDialog))
 
 /** Whose inspections: one place's, vendor's, patrol's, or an evening's of a market. */
 export type HistorySubject =
@@ -178,6 +180,9 @@ export function History({ subject, stamp, short }: { subject: HistorySubject; st
   const [overturning, setOverturning] = useState<{ action: ActionRead; timeZone: string } | null>(null)
   const first = useLoad((signal) => api.get<Inspections>(pathOf(subject, null), signal), [subject.kind, key, stamp])
   useEffect(() => setMore(null), [subject.kind, key, stamp, first.data])
+  useEffect(() => {
+    if (can('action.overturn')) OverturnDialog.ahead()
+  }, [])
 
   const onMore = (before: string, shown: Inspection[]) => {
     setBusy(true)

@@ -42,6 +42,7 @@ export {
 } from './field.tsx'
 export { useFirstWrong } from './first-wrong.ts'
 export { Icon, iconNames, type IconName } from './icon.tsx'
+export { later } from './later.tsx'
 export { Cell, DefinitionList, List } from './list.tsx'
 export { Show, useLoad, useSubmit, type Loaded, type Submission } from './load.tsx'
 export { Badge, StatusMark, type Tone } from './mark.tsx'

@@ -4,15 +4,23 @@ import { findingAddress } from '../../src/inspections/rules-address.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import type { Place } from '../../src/plan/schema.ts'
 import { localName, t } from '../i18n/index.ts'
-import { Button, EmptyState, ErrorState, Loading, Progress, SearchBox, Show, Tabs, useLoad } from '../kit/index.ts'
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  later,
+  Loading,
+  Progress,
+  SearchBox,
+  Show,
+  Tabs,
+  useLoad,
+} from '../kit/index.ts'
 import { captureOf } from '../inspections/capture.ts'
 import { send, sendWaiting } from '../inspections/sending.ts'
 import { loadCategories } from '../plan/categories.ts'
-import { holderWord, Legend, StatusWord } from '../plan/legend.tsx'
+import { holderWord, StatusWord } from '../plan/legend.tsx'
 import { followMarket } from '../plan/live.ts'
-import { MarketCanvas } from '../plan/market-canvas.tsx'
-import { PlaceList } from '../plan/place-list.tsx'
-import '../plan/market-view.css'
 import { createMarketStore, type MarketStore } from '../plan/store.ts'
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
@@ -22,6 +30,9 @@ import { freshId, loadRound, said } from './store.ts'
 import { WaitingList } from './waiting-list.tsx'
 
 type Face = 'walk' | 'map' | 'list'
+
+/** Map and list, fetched while the officer is at the first place: the walk shall be there at once. */
+const Overview = later(() => import('./overview.tsx').then((chunk) => chunk.Overview))
 
 const looked = new Set<Place['status']>(['seen', 'to_put_right', 'enforced'])
 
@@ -112,18 +123,7 @@ function Faces({ store, face }: { store: MarketStore; face: Face }) {
   }
   if (face === 'walk')
     return place ? <PlaceCard key={place.id} place={place} /> : <EmptyState title={t.patrols.noSelection} />
-  return (
-    <div class={`walk-face walk-face_${face}`}>
-      <Legend store={store} />
-      {face === 'map' ? (
-        <div class="walk-face__map">
-          <MarketCanvas store={store} answer={answer} covered={0} onSelect={(id) => store.select(id)} />
-        </div>
-      ) : (
-        <PlaceList store={store} />
-      )}
-    </div>
-  )
+  return <Overview store={store} answer={answer} face={face} />
 }
 
 function Walk({ round }: { round: Round }) {
@@ -139,6 +139,7 @@ function Walk({ round }: { round: Round }) {
       store.select(wanted ?? whereToStart(store.places.peek())?.id ?? null)
       if (wanted && after) store.step(1)
     })
+    Overview.ahead()
     loadCategories().catch(() => undefined)
     void sendWaiting()
     const stop = followMarket(store)

@@ -2,6 +2,7 @@ import type { Place } from '../../src/plan/schema.ts'
 import { formatCount, t } from '../i18n/index.ts'
 import { Swatch } from '../map/swatch.tsx'
 import { type AnyStatus, type Audience, statusesOf } from '../map/status.ts'
+import './legend.css'
 import type { MarketStore } from './store.ts'
 
 /** A status in words: staff's and the public's `closed` read alike. */

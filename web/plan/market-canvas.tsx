@@ -4,6 +4,7 @@ import { language, t } from '../i18n/index.ts'
 import { ErrorState, Loading } from '../kit/index.ts'
 import type { MarketMap } from '../map/index.ts'
 import { mapLabels } from './map-labels.ts'
+import './market-canvas.css'
 import type { MapAnswer, MarketStore } from './store.ts'
 
 /** Hands on what changed: a few states one by one, another layout as a whole. */

@@ -1,14 +1,16 @@
 import { useRoute } from 'preact-iso'
 import { useEffect, useMemo } from 'preact/hooks'
-import { AssignPanel } from '../assignments/assign-panel.tsx'
 import { formatHours, formatShortDay, localName, t } from '../i18n/index.ts'
-import { Button } from '../kit/index.ts'
+import { Button, later } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import { followMarket } from './live.ts'
 import { MarketView } from './market-view.tsx'
-import { PlacePanel } from './place-panel.tsx'
 import { createMarketStore } from './store.ts'
+
+// Not before a place is chosen; what changes an assignment is for supervisors only.
+const PlacePanel = later(() => import('./place-panel.tsx').then((chunk) => chunk.PlacePanel))
+const AssignPanel = later(() => import('../assignments/assign-panel.tsx').then((chunk) => chunk.AssignPanel))
 
 /** A market for staff: who stands where, how each stall was found tonight, live. `?place=` opens one. */
 export default function MarketPage() {
@@ -17,6 +19,10 @@ export default function MarketPage() {
   const wanted = query['place']
   const store = useMemo(() => createMarketStore(id, 'staff'), [id])
   useEffect(() => followMarket(store), [store])
+  useEffect(() => {
+    PlacePanel.ahead()
+    if (can('assignment.edit')) AssignPanel.ahead()
+  }, [])
   useEffect(() => {
     if (wanted !== undefined) store.select(wanted)
   }, [store, wanted])

@@ -5,6 +5,7 @@ import { Button, EmptyState } from '../kit/index.ts'
 import { byRow } from '../map/by-row.ts'
 import { categoryName } from './categories.ts'
 import { holderWord, StatusWord } from './legend.tsx'
+import './place-list.css'
 import type { MarketStore } from './store.ts'
 
 /** Above this many, rows are folded: a phone takes seconds to lay out thousands of entries. */

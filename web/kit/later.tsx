@@ -1,0 +1,26 @@
+import type { ComponentType } from 'preact'
+import { ApiProblem } from '../api.ts'
+import { Show, useLoad } from './load.tsx'
+
+/**
+ * A part of a page in a chunk of its own, for what most visits do not show; words stand in while it comes.
+ *
+ *     const EndForm = later(() => import('./end-form.tsx').then((chunk) => chunk.EndForm))
+ *
+ * `EndForm.ahead()` fetches it before it is shown; a failure then is told when it is shown, with a retry.
+ */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>) {
+  let known: ComponentType<P> | undefined
+  const fetch = async () => {
+    known ??= await load().catch(() => {
+      throw new ApiProblem('network', 0)
+    })
+    return known
+  }
+  function Later(props: P) {
+    const loaded = useLoad(fetch, [])
+    const Part = known
+    return Part ? <Part {...props} /> : <Show of={loaded}>{() => null}</Show>
+  }
+  return Object.assign(Later, { ahead: () => void fetch().catch(() => undefined) })
+}

@@ -1,0 +1,20 @@
+import { Legend } from '../plan/legend.tsx'
+import { MarketCanvas } from '../plan/market-canvas.tsx'
+import { PlaceList } from '../plan/place-list.tsx'
+import type { MapAnswer, MarketStore } from '../plan/store.ts'
+
+/** All places at once, on the map or in a list, below what the colours mean. */
+export function Overview({ store, answer, face }: { store: MarketStore; answer: MapAnswer; face: 'map' | 'list' }) {
+  return (
+    <div class={`walk-face walk-face_${face}`}>
+      <Legend store={store} />
+      {face === 'map' ? (
+        <div class="walk-face__map">
+          <MarketCanvas store={store} answer={answer} covered={0} onSelect={(id) => store.select(id)} />
+        </div>
+      ) : (
+        <PlaceList store={store} />
+      )}
+    </div>
+  )
+}
