@@ -4,6 +4,7 @@ import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { runCommand } from './commands/run.ts'
+import { asOwner } from './db/district.ts'
 import { FolderInUse } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
 import { openPGlite, openPostgres } from './db/open.ts'
@@ -52,7 +53,10 @@ function codeSender(): CodeSender {
 async function serveApp() {
   for (const district of districts) await migrate(database, district)
   const db = database.district(districts[0] ?? 'yuanbao')
-  if (!url && env['SAMPLE'] !== 'off') await prepareSample(db, { now: clock(), random, print })
+  if (!url && env['SAMPLE'] !== 'off' && (await prepareSample(db, { now: clock(), random, print }))) {
+    // PGlite has no autovacuum: without statistics the map reads each stall's whole history.
+    await asOwner(database.pool, (client) => client.query('analyze'))
+  }
   const given: Given = {
     database,
     districts,
