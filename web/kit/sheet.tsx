@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
 import { IconButton } from './button.tsx'
 
@@ -24,6 +24,14 @@ export function Sheet({ title, summary, height, onHeight, onClose, children }: S
   const id = useId()
   const start = useRef<number | null>(null)
   const [dragged, setDragged] = useState(0)
+  const self = useRef<HTMLElement>(null)
+  // Names and large print take the lines they need: the lowest height shows the whole head.
+  useLayoutEffect(() => {
+    const { current } = self
+    if (current === null) return
+    const tall = [...current.children].slice(0, -1).reduce((sum, part) => sum + (part as HTMLElement).offsetHeight, 0)
+    current.style.setProperty('--sheet-top', `${tall}px`)
+  })
   const step = (by: 1 | -1) => {
     const next = sheetHeights[sheetHeights.indexOf(height) + by]
     if (next) onHeight(next)
@@ -37,6 +45,7 @@ export function Sheet({ title, summary, height, onHeight, onClose, children }: S
   }
   return (
     <section
+      ref={self}
       class={`sheet sheet_${height}${dragged ? ' sheet_dragged' : ''}`}
       aria-labelledby={id}
       style={{ '--sheet-dragged': `${dragged}px` }}

@@ -26,7 +26,7 @@ function Ending({
   })
   const { counts, ended_at } = patrol
   return (
-    <>
+    <div class="ending">
       <WaitingList />
       {ended_at !== null && (
         <p class="patrol-ended" role="status">
@@ -71,7 +71,7 @@ function Ending({
           </Button>
         </ButtonRow>
       )}
-    </>
+    </div>
   )
 }
 

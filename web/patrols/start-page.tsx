@@ -4,7 +4,7 @@ import type { Market } from '../../src/markets/schema.ts'
 import type { Patrol } from '../../src/patrols/schema.ts'
 import type { Squad, Squads } from '../../src/people/schema.ts'
 import { api } from '../api.ts'
-import { formatShortDateTime, formatShortDay, localName, t } from '../i18n/index.ts'
+import { formatShortDateTime, localName, t } from '../i18n/index.ts'
 import {
   Button,
   ButtonRow,
@@ -35,7 +35,7 @@ function Current({ patrol }: { patrol: Patrol }) {
       <h2 class="current-patrol__market">{localName(patrol.market)}</h2>
       <DefinitionList
         items={[
-          [formatShortDay(patrol.evening), t.patrols.started(formatShortDateTime(patrol.started_at, timeZone.value))],
+          [t.patrols.title, t.patrols.started(formatShortDateTime(patrol.started_at, timeZone.value))],
           [localName(patrol.squad), patrol.members.map((member) => member.name).join('、')],
           [
             t.patrols.inspections,
@@ -62,7 +62,9 @@ function StartForm({ squad, markets, me }: { squad: Squad; markets: Market[]; me
   const rank = (person: string) => (person === me ? 0 : last?.members.includes(person) ? 1 : 2)
   const mates = [...squad.members].sort((a, b) => rank(a.id) - rank(b.id))
   const [id] = useState(freshId)
-  const [market, setMarket] = useState(markets.find((each) => each.id === last?.market)?.id ?? '')
+  const [market, setMarket] = useState(
+    (markets.find((each) => each.id === last?.market) ?? markets.find((each) => each.squad_id === squad.id))?.id ?? '',
+  )
   const [members, setMembers] = useState(() => [
     ...new Set([me, ...(last?.members ?? []).filter((person) => mates.some((mate) => mate.id === person))]),
   ])

@@ -60,7 +60,10 @@ function coveredBy(sheet: Element | null | undefined, map: Element | null, heigh
   if (!sheet || map === null || getComputedStyle(sheet).position !== 'fixed') return 0
   const { bottom } = getComputedStyle(sheet)
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const tall = { peek: 9.5 * rem, half: innerHeight * 0.46, full: innerHeight * 0.88 }[height]
+  const top = parseFloat(getComputedStyle(sheet).getPropertyValue('--sheet-top'))
+  const tall = { peek: Math.max(9.5 * rem, top + 1.25 * rem), half: innerHeight * 0.46, full: innerHeight * 0.88 }[
+    height
+  ]
   return Math.max(0, map.getBoundingClientRect().bottom - (innerHeight - parseFloat(bottom) - tall))
 }
 
@@ -131,7 +134,7 @@ function Mapped({ store, answer, panel, action }: MarketViewProps & { answer: Ma
 
   useLayoutEffect(() => {
     setCovered(open ? coveredBy(room.current?.querySelector('.sheet'), canvas.current, height) : 0)
-  }, [open, height, wide, face])
+  }, [place, height, wide, face])
 
   return (
     <div class={open ? 'market-view market-view_open' : 'market-view'} ref={room}>
