@@ -97,3 +97,6 @@ export const formatPercent = (fraction: number, digits = 1) => `${(fraction * 10
 /** A name in the language on screen, from a row with `name` and `name_en` (which may be missing). */
 export const localName = (row: { name: string; name_en?: string | null }) =>
   language.value === 'en' && row.name_en ? row.name_en : row.name
+
+/** `帮扶、责令立即改正`: things of a kind in a row. */
+export const listed = (words: readonly string[]) => words.join(language.value === 'en' ? ', ' : '、')

@@ -8,7 +8,7 @@ import { deadlines, type Deadline } from '../../src/inspections/rules-kinds.ts'
 import type { Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { authorities } from '../../src/people/rules-kinds.ts'
-import { formatShortDateTime, t } from '../i18n/index.ts'
+import { formatShortDateTime, listed, t } from '../i18n/index.ts'
 import { Button, CheckboxGroup, NumberField, RadioGroup, SelectField, TextArea, TextField } from '../kit/index.ts'
 
 export interface FieldsProps {
@@ -66,7 +66,7 @@ function Officers({ action, round, onChange }: FieldsProps) {
   if (!open) {
     return (
       <p class="officers">
-        <span>{t.enforcement.by(names.join('、'))}</span>
+        <span>{t.enforcement.by(listed(names))}</span>
         <Button size="small" kind="text" onClick={() => setOpen(true)}>
           {t.enforcement.changeOfficers}
         </Button>

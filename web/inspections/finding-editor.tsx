@@ -4,7 +4,7 @@ import type { Party } from '../../src/enforcement/rules-check.ts'
 import { helpFirst, type ActionKind, type HelpFirst } from '../../src/enforcement/rules-kinds.ts'
 import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
-import { localName, t } from '../i18n/index.ts'
+import { listed, localName, t } from '../i18n/index.ts'
 import { Button, RadioGroup, StatusMark, TextArea } from '../kit/index.ts'
 import { freshId } from '../patrols/store.ts'
 import { ActionFields } from './action-fields.tsx'
@@ -83,7 +83,7 @@ export function FindingEditor(props: EditorProps) {
       </div>
       {outside && (
         <p class="finding__outside" role="note">
-          {t.enforcement.outside(item.authorities.map((authority) => t.enforcement.authorities[authority]).join('、'))}
+          {t.enforcement.outside(listed(item.authorities.map((authority) => t.enforcement.authorities[authority])))}
         </p>
       )}
       <Kinds

@@ -3,7 +3,7 @@ import type { ActionRead, FindingRead, Inspection, Inspections } from '../../src
 import type { ActionKind, HelpKind, SpareReason } from '../../src/enforcement/rules-kinds.ts'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import { api, withQuery } from '../api.ts'
-import { formatShortDateTime, localName, t } from '../i18n/index.ts'
+import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import { Button, EmptyState, later, Pager, Show, StatusMark, useLoad } from '../kit/index.ts'
 import { can, who } from '../shell/who.ts'
 import './inspections.css'
@@ -26,7 +26,7 @@ export function actionWords(action: ActionRead, timeZone: string): string {
     action.amount_yuan !== null && words.yuanOf(action.amount_yuan),
     action.deadline_at && words.until(formatShortDateTime(action.deadline_at, timeZone)),
     action.authority && words.toAuthority(words.authorities[action.authority]),
-    action.items && action.items.join('、'),
+    action.items && listed(action.items),
     action.document_number && words.documentOf(action.document_number),
     action.approved_by && words.approvedOf(action.approved_by.name),
     action.reason &&
@@ -37,7 +37,7 @@ export function actionWords(action: ActionRead, timeZone: string): string {
 
 function Action(props: { action: ActionRead; timeZone: string; onOverturn: (() => void) | null }) {
   const { action, timeZone, onOverturn } = props
-  const names = action.officers.map((officer) => officer.name).join('、')
+  const names = listed(action.officers.map((officer) => officer.name))
   return (
     <li class={action.overturned ? 'past-action past-action_overturned' : 'past-action'}>
       <p>

@@ -191,9 +191,20 @@ function Rules({ form, wrong, set, squads }: FieldsProps & { squads: readonly Sq
   )
 }
 
-function Form({ market, squads }: { market: Market | null; squads: readonly SquadChoice[] }) {
+interface FormProps {
+  market: Market | null
+  squads: readonly SquadChoice[]
+  /** A market of the district: a new one is near enough to it until its first plan says where. */
+  near: Market | undefined
+}
+
+function Form({ market, squads, near }: FormProps) {
   const { route } = useLocation()
-  const [form, setForm] = useState<MarketForm>(market === null ? blankForm : formOf(market))
+  const [form, setForm] = useState<MarketForm>(
+    market !== null
+      ? formOf(market)
+      : { ...blankForm, center_lng: near?.center_lng ?? null, center_lat: near?.center_lat ?? null },
+  )
   const [wrong, setWrong] = useState<ReadonlySet<MarketFormField>>(new Set())
   const set = (change: Partial<MarketForm>) => setForm({ ...form, ...change })
   const saving = useSubmit(async () => {
@@ -233,11 +244,12 @@ export default function MarketFormPage() {
   const id = useRoute().params['market']
   const loaded = useLoad(
     async (signal) => {
-      const [market, { squads }] = await Promise.all([
+      const [market, { squads }, { markets }] = await Promise.all([
         id === undefined ? null : api.get<Market>(`/api/markets/${id}`, signal),
         api.get<{ squads: SquadChoice[] }>('/api/squads', signal),
+        id === undefined ? api.get<{ markets: Market[] }>('/api/markets', signal) : { markets: [] },
       ])
-      return { market, squads }
+      return { market, squads, near: markets[0] }
     },
     [id],
   )
@@ -246,7 +258,7 @@ export default function MarketFormPage() {
       title={id === undefined ? t.markets.addTitle : t.markets.editTitle}
       back={id === undefined ? '/markets' : `/markets/${id}`}
     >
-      <Show of={loaded}>{({ market, squads }) => <Form market={market} squads={squads} />}</Show>
+      <Show of={loaded}>{(known) => <Form {...known} />}</Show>
     </Page>
   )
 }

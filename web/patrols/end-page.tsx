@@ -2,7 +2,7 @@ import { useRoute } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import type { Patrol } from '../../src/patrols/schema.ts'
 import { api } from '../api.ts'
-import { formatShortDateTime, localName, t } from '../i18n/index.ts'
+import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, DefinitionList, ErrorState, Show, useLoad, useSubmit } from '../kit/index.ts'
 import { sendWaiting } from '../inspections/sending.ts'
 import { Page } from '../shell/page.tsx'
@@ -36,7 +36,7 @@ function Ending({
       <DefinitionList
         items={[
           [t.patrols.market, localName(patrol.market)],
-          [localName(patrol.squad), patrol.members.map((member) => member.name).join('、')],
+          [localName(patrol.squad), listed(patrol.members.map((member) => member.name))],
           [
             t.patrols.title,
             [
@@ -44,7 +44,7 @@ function Ending({
               ended_at && t.patrols.ended(formatShortDateTime(ended_at, timeZone)),
             ]
               .filter(Boolean)
-              .join('，'),
+              .join(' · '),
           ],
           [t.patrols.inspections, counts.inspections],
           [t.patrols.inOrder, counts.in_order],

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Capture, Inspection, Inspections } from '../../src/inspections/schema.ts'
 import { api } from '../api.ts'
-import { formatTime, localName, t } from '../i18n/index.ts'
+import { formatTime, listed, localName, t } from '../i18n/index.ts'
 import { Button, ConfirmDialog, EmptyState, ErrorState, Show, StatusMark, useLoad, useSubmit } from '../kit/index.ts'
 import { received, send } from '../inspections/sending.ts'
 import { freshId, said } from './store.ts'
@@ -75,9 +75,11 @@ export function RecentList({ patrol }: { patrol: string }) {
                       {each.outcome === 'in_order' ? (
                         <StatusMark tone="good" word={t.patrols.allRight} />
                       ) : (
-                        each.findings
-                          .map((finding) => localName({ name: finding.item_name, name_en: finding.item_name_en }))
-                          .join('、')
+                        listed(
+                          each.findings.map((finding) =>
+                            localName({ name: finding.item_name, name_en: finding.item_name_en }),
+                          ),
+                        )
                       )}
                     </span>
                   </span>

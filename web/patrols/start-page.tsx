@@ -4,7 +4,7 @@ import type { Market } from '../../src/markets/schema.ts'
 import type { Patrol } from '../../src/patrols/schema.ts'
 import type { Squad, Squads } from '../../src/people/schema.ts'
 import { api } from '../api.ts'
-import { formatShortDateTime, localName, t } from '../i18n/index.ts'
+import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import {
   Button,
   ButtonRow,
@@ -36,7 +36,7 @@ function Current({ patrol }: { patrol: Patrol }) {
       <DefinitionList
         items={[
           [t.patrols.title, t.patrols.started(formatShortDateTime(patrol.started_at, timeZone.value))],
-          [localName(patrol.squad), patrol.members.map((member) => member.name).join('、')],
+          [localName(patrol.squad), listed(patrol.members.map((member) => member.name))],
           [
             t.patrols.inspections,
             t.patrols.counts(patrol.counts.inspections, patrol.counts.in_order, patrol.counts.findings),

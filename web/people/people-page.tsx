@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { certificateState, type CertificateState } from '../../src/people/rules.ts'
 import type { People, Person, Squad, Squads } from '../../src/people/schema.ts'
 import { api } from '../api.ts'
-import { formatDay, localName, t } from '../i18n/index.ts'
+import { formatDay, listed, localName, t } from '../i18n/index.ts'
 import { Button, Cell, EmptyState, List, SearchBox, Show, StatusMark, Tabs, type Tone, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 
@@ -91,7 +91,7 @@ function PeopleList({ people, day }: People) {
   )
 }
 
-const competence = (squad: Squad) => squad.authorities.map((authority) => t.people.authorities[authority]).join('、')
+const competence = (squad: Squad) => listed(squad.authorities.map((authority) => t.people.authorities[authority]))
 
 function SquadList({ squads }: Squads) {
   if (squads.length === 0) {

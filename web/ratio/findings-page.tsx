@@ -8,7 +8,7 @@ import {
 } from '../../src/ratio/schema.ts'
 import { dayIn } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
-import { formatShortDateTime, language, localName, t } from '../i18n/index.ts'
+import { formatShortDateTime, language, listed, localName, t } from '../i18n/index.ts'
 import { Cell, EmptyState, List, Pager, SelectField, Show, usePages } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
@@ -27,7 +27,7 @@ function Finding({ row }: { row: CountedFinding }) {
   const where = [market, row.place, row.vendor_name].filter(Boolean).join(' · ')
   return (
     <Cell
-      title={`${item} — ${row.actions.map(actionWords).join('，')}`}
+      title={`${item} — ${listed(row.actions.map(actionWords))}`}
       description={
         <>
           {where}

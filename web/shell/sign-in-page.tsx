@@ -170,7 +170,7 @@ export default function SignInPage() {
         <p class="sign-in__foot">{t.shell.noAccount}</p>
         <p class="sign-in__foot">
           <a href="/settings">
-            {t.shell.settings}：{t.shell.settingsHint}
+            {t.shell.settings} · {t.shell.settingsHint}
           </a>
         </p>
       </div>

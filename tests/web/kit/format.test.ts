@@ -10,6 +10,7 @@ import {
   formatShortDateTime,
   formatShortDay,
   formatTime,
+  listed,
   localName,
 } from '../../../web/i18n/format.ts'
 import { language } from '../../../web/i18n/language.ts'
@@ -74,4 +75,11 @@ test('English follows the language on screen', () => {
   expect(formatDuration(80)).toBe('1 h 20 min')
   expect(localName({ name: '沙河街', name_en: 'Shahe Street' })).toBe('Shahe Street')
   expect(localName({ name: '沙河街', name_en: null })).toBe('沙河街')
+})
+
+test('things in a row are parted as each language does', () => {
+  expect(listed(['帮扶', '责令立即改正'])).toBe('帮扶、责令立即改正')
+  language.value = 'en'
+  expect(listed(['Help', 'Order to correct at once'])).toBe('Help, Order to correct at once')
+  expect(listed(['Help'])).toBe('Help')
 })

@@ -28,7 +28,7 @@ const events: typeof zh = {
   },
   system: 'The system',
   byVendor: 'Vendor',
-  position: (position) => `No. ${position}`,
+  position: (position) => `No.\u00a0${position}`,
   details: 'Content and checksum',
   subject: 'About',
   body: 'Content',

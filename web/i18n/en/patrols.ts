@@ -25,7 +25,7 @@ const patrols: typeof zh = {
   seen: (n: number) => `${n} seen`,
   seenOf: (n: number, total: number) => `${n} of ${total} seen tonight`,
   counts: (inspections: number, inOrder: number, findings: number) =>
-    `${inspections} looks, ${inOrder} in order, ${findings} findings`,
+    `${inspections} ${inspections === 1 ? 'look' : 'looks'}, ${inOrder} in order, ${findings} ${findings === 1 ? 'finding' : 'findings'}`,
   inspections: 'Looks',
   inOrder: 'In order',
   findings: 'Findings',

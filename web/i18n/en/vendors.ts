@@ -8,7 +8,7 @@ const vendors: typeof zh = {
   change: 'Change',
   save: 'Save',
   saved: 'Saved',
-  search: 'Name, trade name, last 4 digits of phone',
+  search: 'Name, trade name, phone ending',
   found: (n) => `${n} in all`,
   none: 'No vendor fits',
   noneHint: 'Try another spelling or a wider filter. Phones are found by the last four or by all eleven digits.',

@@ -36,7 +36,7 @@ export default {
   kinds,
   system: '系统',
   byVendor: '商户',
-  position: (position: string) => `第 ${position} 条`,
+  position: (position: string) => `第\u00a0${position}\u00a0条`,
   details: '内容和校验码',
   subject: '对象',
   body: '内容',
