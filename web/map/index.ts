@@ -12,7 +12,7 @@ import './map.css'
 import { marketCrs } from './market-crs.ts'
 import { marksOf } from './marks.ts'
 import { canvasPainter, type Frame, type Painter, svgPainter } from './paint.ts'
-import { marketPlane, type MarketPlane, upright } from './projection.ts'
+import { marketPlane } from './projection.ts'
 import { type Box, type Scene, sceneOf, type Shape, shapeAt } from './scene.ts'
 import { SceneLayer } from './scene-layer.ts'
 import type { AnyStatus, Audience } from './status.ts'
@@ -61,7 +61,9 @@ const fingertip = 14
 
 /** Makes a map inside `element`, which needs a height of its own. */
 export function createMarketMap(element: HTMLElement, options: MarketMapOptions): MarketMap {
+  const plane = marketPlane(options.center, options.axis_bearing)
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  let scene = sceneOf(options.places, plane)
   let kept: ReadonlySet<AnyStatus> | null = null
   let selected: string | null = null
   let pinned: readonly { id: string; label: string }[] = []
@@ -74,8 +76,6 @@ export function createMarketMap(element: HTMLElement, options: MarketMapOptions)
   frame.append(paper)
   element.append(frame)
 
-  const plane = planeFor(frame, options)
-  let scene = sceneOf(options.places, plane)
   const map = L.map(paper, {
     crs: marketCrs(plane),
     zoomSnap: 0,
@@ -212,14 +212,6 @@ export function createMarketMap(element: HTMLElement, options: MarketMapOptions)
 
 const sceneLayer = (scene: Scene, draw: (painter: Painter, on: Frame) => void) =>
   new SceneLayer(scene.shapes.length > svgLimit ? canvasPainter() : svgPainter(), draw)
-
-/** A long street runs up a tall screen if it gets clearly larger so. Decided once: nothing turns in somebody's hand. */
-function planeFor({ clientWidth, clientHeight }: HTMLElement, options: MarketMapOptions): MarketPlane {
-  const level = marketPlane(options.center, options.axis_bearing)
-  const { left, right, bottom, top } = sceneOf(options.places, level).box
-  const fit = (wide: number, tall: number) => Math.min(clientWidth / wide, clientHeight / tall)
-  return fit(top - bottom, right - left) > 1.2 * fit(right - left, top - bottom) ? upright(level) : level
-}
 
 /** The part of the plane under the drawing's element, metres. */
 const boxOn = ({ left, top, width, height, origin }: Frame, scale: number): Box => ({

@@ -148,39 +148,22 @@ function blockMarks(blocks: readonly Run[], view: View): Mark[] {
     const tall = (block.box.top - block.box.bottom) * view.scale
     const wide = (block.box.right - block.box.left) * view.scale
     const middle = block.shapes[block.shapes.length >> 1]!
-    // a row that runs up the screen is named above its first place, where it has room on both sides
-    const down = tall > wide
-    const within = tall >= 16 && !down
+    const within = tall >= 16
     const x = ((block.box.left + block.box.right) / 2) * view.scale
-    const y = within ? -middle.center[1] * view.scale : -(down ? block.box : middle.box).top * view.scale - 9
+    const y = within ? -middle.center[1] * view.scale : -middle.box.top * view.scale - 9
     const text = blockTexts(block, attention).find(
-      (candidate) =>
-        (down || widthOf(candidate, 13) < wide - 4 || candidate === block.row) && write(x, y, candidate, 13),
+      (candidate) => (widthOf(candidate, 13) < wide - 4 || candidate === block.row) && write(x, y, candidate, 13),
     )
     return text === undefined || faded ? [] : [written({ x, y, text, size: 13, color: within ? worst.ink : null })]
   })
   return [...filled, ...words]
 }
 
-/** Where the letter of a row that runs up the screen stands: above its first stall, or at the screen's edge. */
-function letterAbove(shapes: readonly Shape[], view: View, screen: Box): readonly [number, number] | null {
-  const shown = shapes.filter(({ box }) => box.top > screen.bottom && box.bottom < screen.top)
-  if (shown.length === 0) return null
-  const first = shown.reduce((a, b) => (b.box.top > a.box.top ? b : a))
-  return [first.center[0] * view.scale, Math.max(-first.box.top * view.scale - 10, -screen.top * view.scale + 14)]
-}
-
 /** The row's letter before its first stall or, where that is off the screen, above the first stall on it. */
 function rowLetters(runs: readonly Run[], view: View, screen: Box): Mark[] {
   const write = writer()
-  return runs.flatMap(({ row, shapes, box: run }): Mark[] => {
+  return runs.flatMap(({ row, shapes }): Mark[] => {
     if (row === '') return []
-    if (run.top - run.bottom > run.right - run.left) {
-      const at = letterAbove(shapes, view, screen)
-      return at !== null && write(...at, row, 15)
-        ? [written({ x: at[0], y: at[1], text: row, size: 15, color: null })]
-        : []
-    }
     const half = widthOf(row, 15) / 2
     const shown = shapes
       .filter(({ box }) => box.right > screen.left && box.left < screen.right)

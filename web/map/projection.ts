@@ -50,16 +50,3 @@ export function marketPlane(center: LngLat, axisBearing: number): MarketPlane {
     },
   }
 }
-
-/** The same plane a quarter turn further, so that the street runs up the screen; north stays in the screen's upper half. */
-export function upright(plane: MarketPlane): MarketPlane {
-  const turn = plane.north > 0 ? -1 : 1
-  return {
-    north: plane.north + turn * 90,
-    toPlane(point) {
-      const [along, across] = plane.toPlane(point)
-      return [turn * across, -turn * along]
-    },
-    toLngLat: ([x, y]) => plane.toLngLat([-turn * y, turn * x]),
-  }
-}

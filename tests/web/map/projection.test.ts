@@ -1,7 +1,7 @@
 import { test as property, fc } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import type { LngLat } from '../../../src/plan/schema.ts'
-import { marketPlane, upright } from '../../../web/map/projection.ts'
+import { marketPlane } from '../../../web/map/projection.ts'
 
 const degree = Math.PI / 180
 
@@ -61,25 +61,5 @@ describe('the plane of a market', () => {
     const plane = marketPlane([124.383, 40.129], axis)
     const [along, across] = plane.toPlane([124.383, 40.13])
     expect(Math.atan2(along, across) / degree).toBeCloseTo(plane.north, 6)
-  })
-})
-
-describe('a street that runs up the screen', () => {
-  property.prop([center, bearing, metres, metres])('there and back', (at, axis, x, y) => {
-    const plane = upright(marketPlane(at, axis))
-    const [x2, y2] = plane.toPlane(plane.toLngLat([x, y]))
-    expect(Math.hypot(x2 - x, y2 - y)).toBeLessThan(0.001)
-  })
-
-  test.for([0, 8, 37, 89, 90, 123, 179])('a street at %i° is turned, not mirrored, and north is not below', (axis) => {
-    const level = marketPlane([124.383, 40.129], axis)
-    const plane = upright(level)
-    const [east, north] = [plane.toPlane([124.384, 40.129]), plane.toPlane([124.383, 40.13])]
-    expect(north[1]).toBeGreaterThanOrEqual(-1)
-    expect(Math.atan2(north[0], north[1]) / degree).toBeCloseTo(plane.north, 6)
-    expect(east[0] * north[1] - east[1] * north[0]).toBeGreaterThan(0)
-    const [x, y] = plane.toPlane(level.toLngLat([300, 0]))
-    expect(Math.abs(y)).toBeCloseTo(300, 3)
-    expect(x).toBeCloseTo(0, 3)
   })
 })

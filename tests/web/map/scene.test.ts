@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Mark, marksOf, type View } from '../../../web/map/marks.ts'
 import { niceLength } from '../../../web/map/controls.ts'
-import { marketPlane, upright } from '../../../web/map/projection.ts'
+import { marketPlane } from '../../../web/map/projection.ts'
 import { type Box, detailAt, sceneOf, shapeAt } from '../../../web/map/scene.ts'
 import { center, syntheticPlaces } from './harness/layout.ts'
 
@@ -103,20 +103,6 @@ describe('what is drawn', () => {
       .find((w) => w.text === 'A')!
     expect(letter.x).toBeGreaterThan(0)
     expect(letter.x).toBeLessThan(40)
-  })
-
-  test('rows that run up the screen are named above their upper end, or at the edge of the screen', () => {
-    const turned = sceneOf(places, upright(marketPlane(center, 37)))
-    const letters = (scale: number, screen: Box) =>
-      marksOf(turned, view(scale), everywhere, screen)
-        .flatMap((mark) => mark.writing)
-        .filter((writing) => /^[A-D]\b/.test(writing.text))
-    const top = -turned.box.top
-    for (const letter of letters(5, everywhere)) expect(letter.y).toBeCloseTo(top * 5 - 10, 0)
-    expect(letters(5, everywhere).map((letter) => letter.text)).toEqual(['A', 'B', 'C', 'D'])
-    for (const word of letters(2, everywhere)) expect(word.y).toBeCloseTo(top * 2 - 9, 0)
-    const screen = { left: -100, right: 100, bottom: -10, top: 10 }
-    for (const letter of letters(5, screen)) expect(letter.y).toBeCloseTo(-50 + 14, 6)
   })
 
   test('a filter fades the rest', () => {

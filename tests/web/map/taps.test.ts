@@ -67,7 +67,7 @@ describe('a finger on the map', () => {
 
 describe('the street', () => {
   test.for([0, 37, 123])('lies horizontal at %i°', async (bearing) => {
-    const page = await harness.open({ bearing, count: 80 }, { viewport: { width: 1280, height: 800 } })
+    const page = await harness.open({ bearing, count: 80 })
     const [a, b] = await page.evaluate(() => [
       window.harness.map.where('stall-0')!,
       window.harness.map.where('stall-19')!,
@@ -76,25 +76,14 @@ describe('the street', () => {
     expect(Math.abs(b.y - a.y)).toBeLessThanOrEqual(1)
     await page.close()
   })
-
-  test.for([0, 37, 123])('runs up a tall screen at %i°', async (bearing) => {
-    const page = await harness.open({ bearing, count: 80 })
-    const [a, b] = await page.evaluate(() => [
-      window.harness.map.where('stall-0')!,
-      window.harness.map.where('stall-19')!,
-    ])
-    expect(Math.abs(b.y - a.y)).toBeGreaterThan(500)
-    expect(Math.abs(b.x - a.x)).toBeLessThanOrEqual(1)
-    await page.close()
-  })
 })
 
 describe('the map in its page', () => {
   test('shows a market of more than a kilometre as a whole', async () => {
     const page = await harness.open({ count: 1000, rows: 2 })
-    const ends = await page.evaluate(() => ['stall-0', 'stall-499'].map((id) => window.harness.map.where(id)!.y))
-    expect(Math.min(...ends)).toBeGreaterThan(20)
-    expect(Math.max(...ends)).toBeLessThan(824)
+    const ends = await page.evaluate(() => ['stall-0', 'stall-499'].map((id) => window.harness.map.where(id)!.x))
+    expect(ends[0]).toBeGreaterThan(20)
+    expect(ends[1]).toBeLessThan(370)
     await page.close()
   })
 
@@ -156,7 +145,7 @@ describe('the map in its page', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('放大')
     await page.keyboard.press('Enter')
     const after = [await where('stall-0'), await where('stall-1')] as const
-    expect((after[1].y - after[0].y) / (before[1].y - before[0].y)).toBeCloseTo(2, 1)
+    expect((after[1].x - after[0].x) / (before[1].x - before[0].x)).toBeCloseTo(2, 1)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
