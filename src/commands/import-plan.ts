@@ -5,7 +5,7 @@ import { problemOf } from '../http/refuse.ts'
 import { categories, markets } from '../markets/queries.ts'
 import { latestPlan, supervisorNamed } from '../plan/queries.ts'
 import { publish } from '../plan/queries-publish.ts'
-import { mergeInto, obstacle, type ImportObstacle } from '../plan/rules-import.ts'
+import { mergeInto, obstacle, publicationOf, type ImportObstacle } from '../plan/rules-import.ts'
 import type { PlanMerge } from '../plan/rules-merge.ts'
 import { countChanges } from '../plan/rules-preview.ts'
 import { planProblemWords } from '../plan/rules-words.ts'
@@ -60,9 +60,9 @@ export async function importPlan(
     return 0
   }
   try {
-    const version = latest.version + 1
-    const places_market = latest.version === 0 || asked.axis_bearing !== null
-    const plan = { market: market.id, merge, version, valid_from, note: null, places_market, actor }
+    const publication = publicationOf(market.id, merge, latest, { stated_axis: asked.axis_bearing !== null })
+    const { version } = publication
+    const plan = { ...publication, valid_from, note: null, actor }
     await db.transaction().execute((transaction) => publish(transaction, plan, now, random))
     print(`已发布第 ${version} 版，${valid_from} 起生效 / version ${version} published, valid from ${valid_from}`)
     return 0

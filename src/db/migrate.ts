@@ -15,6 +15,9 @@ const appendOnly = [
   'overturned_action',
   'plan',
   'plan_stall',
+  'plan_zone',
+  'plan_zone_category',
+  'plan_feature',
 ]
 
 const provider = {

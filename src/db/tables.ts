@@ -237,6 +237,20 @@ export interface PlanTable {
   published_at: Date
   published_by: string | null
   note: string | null
+  checks: ColumnType<Json | null, string | null, string | null>
+  checks_reason: string | null
+}
+
+/** what lies around the stalls on one plan version. fire_lane, hydrant and tactile_paving are kept clear; mark: a fixed mark that the paint crew measures from. coordinates: [lng, lat] of a point, a list of them for a line or (closed implicitly) an area; size_m: radius of a point, width of a line */
+export interface PlanFeatureTable {
+  plan_id: string
+  feature_id: string
+  market_id: string
+  kind: 'fire_lane' | 'hydrant' | 'tactile_paving' | 'boundary' | 'carriageway' | 'kerb' | 'building' | 'tree' | 'lamp' | 'water' | 'power' | 'mark'
+  label: string | null
+  shape: 'point' | 'line' | 'area'
+  coordinates: ColumnType<Json, string, string>
+  size_m: number | null
 }
 
 /** one stall as one plan version shows it. outline: ring of [lng, lat] in WGS-84, closed implicitly; position: walking order */
@@ -252,6 +266,22 @@ export interface PlanStallTable {
   width_m: number
   depth_m: number
   closed: Generated<boolean>
+}
+
+/** 分区: part of a market for some trade categories, as one plan version shows it. outline: ring of [lng, lat] in WGS-84, closed implicitly */
+export interface PlanZoneTable {
+  plan_id: string
+  zone_id: string
+  market_id: string
+  name: string
+  outline: ColumnType<Json, string, string>
+}
+
+/** a category that may trade in a zone; a zone without any is for all */
+export interface PlanZoneCategoryTable {
+  plan_id: string
+  zone_id: string
+  category_id: string
 }
 
 /** a signed-in device; only the SHA-256 of its token is kept */
@@ -337,7 +367,10 @@ export interface Tables {
   patrol_member: PatrolMemberTable
   person: PersonTable
   plan: PlanTable
+  plan_feature: PlanFeatureTable
   plan_stall: PlanStallTable
+  plan_zone: PlanZoneTable
+  plan_zone_category: PlanZoneCategoryTable
   session: SessionTable
   shop: ShopTable
   sign_in_attempt: SignInAttemptTable

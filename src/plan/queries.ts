@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
-import type { LngLat, PlanStall } from './schema.ts'
+import type { LngLat, PlanDocument, PlanFeature, PlanZone } from './schema.ts'
 
 /** The plan in force on a day: the highest version valid by then; none before the first. */
 export async function planInForce(db: Db, market: string, day: string) {
@@ -164,23 +164,50 @@ export async function versions(db: Db, market: string) {
   return rows.map((row) => ({ ...row, published_at: row.published_at.toISOString(), stalls: Number(row.stalls) }))
 }
 
-/** The latest version, in force or not yet, with its stalls: what an import starts from. */
-export async function latestPlan(db: Db, market: string): Promise<{ version: number; stalls: PlanStall[] }> {
-  const plan = await db
+/** Zones and features of a plan version; none for a market without a plan. */
+export async function groundOn(db: Db, plan: string | null): Promise<Omit<PlanDocument, 'stalls'>> {
+  if (plan === null) return { zones: [], features: [] }
+  const zones = await sql<PlanZone>`
+    select z.zone_id as id, z.name, z.outline, coalesce((
+      select json_agg(c.category_id order by c.category_id) from plan_zone_category c
+      where c.plan_id = z.plan_id and c.zone_id = z.zone_id
+    ), '[]') as categories
+    from plan_zone z where z.plan_id = ${plan} order by z.name`.execute(db)
+  const features = await sql<PlanFeature>`
+    select feature_id as id, kind, label, shape, coordinates, size_m
+    from plan_feature where plan_id = ${plan} order by kind, feature_id`.execute(db)
+  return { zones: zones.rows, features: features.rows }
+}
+
+/** A version's id, number and first day, the latest unless one is named; undefined when there is none. */
+export async function planVersion(db: Db, market: string, version?: number) {
+  return db
     .selectFrom('plan')
-    .select(['id', 'version'])
+    .select(['id', 'version', 'valid_from', 'note', 'checks_reason'])
     .where('market_id', '=', market)
+    .$if(version !== undefined, (all) => all.where('version', '=', version ?? 0))
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!plan) return { version: 0, stalls: [] }
+}
+
+/** Everything a plan version draws. */
+export async function documentOf(db: Db, plan: string): Promise<PlanDocument> {
   const rows = await db
     .selectFrom('plan_stall')
     .select(['stall_id', 'number', 'row_label', 'position', 'category_id', 'outline', 'width_m', 'depth_m', 'closed'])
-    .where('plan_id', '=', plan.id)
+    .where('plan_id', '=', plan)
     .orderBy('position')
     .execute()
-  return { version: plan.version, stalls: rows.map((row) => ({ ...row, outline: row.outline as unknown as LngLat[] })) }
+  const stalls = rows.map((row) => ({ ...row, outline: row.outline as unknown as LngLat[] }))
+  return { stalls, ...(await groundOn(db, plan)) }
+}
+
+/** The latest version, in force or not yet, with all it draws: what an import starts from; version 0 is an empty one. */
+export async function latestPlan(db: Db, market: string): Promise<{ version: number } & PlanDocument> {
+  const plan = await planVersion(db, market)
+  if (!plan) return { version: 0, stalls: [], zones: [], features: [] }
+  return { version: plan.version, ...(await documentOf(db, plan.id)) }
 }
 
 /** The id of the active supervisor who signs in by this name. */

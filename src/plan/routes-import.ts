@@ -9,7 +9,7 @@ import { Problem } from '../problems.ts'
 import { MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { publish } from './queries-publish.ts'
-import { markInForce, mergeInto, obstacle } from './rules-import.ts'
+import { markInForce, mergeInto, obstacle, publicationOf } from './rules-import.ts'
 import { countChanges, previewOf } from './rules-preview.ts'
 import { PlanPreview, PlanVersions, PreviewRequest, PublishedPlan, PublishRequest } from './schema.ts'
 
@@ -67,21 +67,21 @@ export const planImportRoutes = new Hono<Env>()
       if (latest.version !== wanted.expected_version) throw new Problem('plan_changed', { version: latest.version })
       const refusal = obstacle(market, merge, wanted)
       if (refusal) throw new Problem(refusal, { ...countChanges(merge), problem_count: merge.problems.length })
-      const plan = await publish(
+      const changes = countChanges(merge)
+      const { valid_from, note } = wanted
+      const version = latest.version + 1
+      const id = await publish(
         db,
         {
-          market: market.id,
-          merge,
-          version: latest.version + 1,
-          valid_from: wanted.valid_from,
-          note: wanted.note,
-          places_market: latest.version === 0 || wanted.axis_bearing !== null,
+          ...publicationOf(market.id, merge, latest, { stated_axis: wanted.axis_bearing !== null }),
+          valid_from,
+          note,
           actor: { kind: 'person', id: staff(c).id },
         },
         now,
         given.random,
       )
       c.var.afterCommit(() => given.bell.ring(district, market.id))
-      return c.json(plan, 201)
+      return c.json({ id, version, valid_from, ...changes }, 201)
     },
   )

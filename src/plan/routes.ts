@@ -50,6 +50,8 @@ const statusOf = (row: queries.StaffPlaceRow) => {
   return staffStatus({ ...facts, tonight: outcome && { outcome, enforced } })
 }
 
+const planOf = (ground: queries.Ground | null) => (ground?.kind === 'stall' ? ground.plan : null)
+
 const kindOf = (market: Market) => (market.kind === 'street' ? 'shop' : 'stall')
 
 /** What the panels of a stall and of a shop share; 404 when the market's map of this evening does not show it. */
@@ -95,7 +97,8 @@ export const planRoutes = new Hono<Env>()
       const { market, ground, plan } = await groundOf(c, id)
       const rows = ground ? await queries.staffPlaces(db, ground, id, market.evening) : []
       const places = rows.map((row) => placeOf(row, statusOf(row), row.vendor_name))
-      const map: StaffMap = { market, plan, cursor, places: packPlaces(kindOf(market), places) }
+      const around = await queries.groundOn(db, planOf(ground))
+      const map: StaffMap = { market, plan, cursor, places: packPlaces(kindOf(market), places), ...around }
       return c.json(map, 200, { 'Cache-Control': 'private, no-cache' })
     },
   )
@@ -111,7 +114,9 @@ export const planRoutes = new Hono<Env>()
       const { market, ground, plan } = await groundOf(c, id)
       const rows = ground ? await queries.publicPlaces(c.var.db, ground, id, market.evening) : []
       const places = rows.map((row) => placeOf(row, publicStatus(row), row.held ? row.trade_name : null))
-      const map: PublicMap = { market: v.parse(PublicMarket, market), plan, places: packPlaces(kindOf(market), places) }
+      const around = await queries.groundOn(c.var.db, planOf(ground))
+      const packed = packPlaces(kindOf(market), places)
+      const map: PublicMap = { market: v.parse(PublicMarket, market), plan, places: packed, ...around }
       return c.json(map, 200, { 'Cache-Control': 'no-cache' })
     },
   )

@@ -1,6 +1,7 @@
 import type { Market } from '../markets/schema.ts'
 import { mergePlan, type PlanMerge } from './rules-merge.ts'
-import type { PlanStall } from './schema.ts'
+import { countChanges } from './rules-preview.ts'
+import type { PlanDocument, PlanStall } from './schema.ts'
 
 /** What stands against publishing a merge; the caller refuses with it. */
 export type ImportObstacle = 'market_without_stalls' | 'valid_from_past' | 'plan_has_problems' | 'plan_unchanged'
@@ -37,6 +38,28 @@ export function obstacle(
   if (merge.problems.length > 0 && (whole || !wanted.good_only)) return 'plan_has_problems'
   const changes = merge.stalls.some((stall) => stall.change === 'added' || stall.change === 'changed')
   return changes ? null : 'plan_unchanged'
+}
+
+/**
+ * What publishing a merge stores. A file of stalls says nothing of zones and features, so they stay; the market takes its
+ * place from its first plan, or from an axis that was stated.
+ */
+export function publicationOf(
+  market: string,
+  merge: PlanMerge,
+  latest: { version: number } & PlanDocument,
+  { stated_axis }: { stated_axis: boolean },
+) {
+  const places = latest.version === 0 || stated_axis
+  return {
+    market,
+    version: latest.version + 1,
+    document: { stalls: merge.stalls, zones: latest.zones, features: latest.features },
+    checks: [],
+    checks_reason: null,
+    place: places ? { axis_bearing: merge.axis_bearing, center: merge.center } : null,
+    changes: countChanges(merge),
+  }
 }
 
 /** The version in force on a day among a market's versions, newest first. */

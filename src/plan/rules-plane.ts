@@ -1,4 +1,4 @@
-import type { LngLat } from '../../src/plan/schema.ts'
+import type { LngLat } from './schema.ts'
 
 /** Metres on a market's plane: along the street (to the right) and across it (up). */
 export type PlanePoint = readonly [number, number]

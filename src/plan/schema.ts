@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { Assignment } from '../assignments/schema.ts'
 import { AxisBearing, Market, PublicMarket } from '../markets/schema.ts'
-import { Day, text } from '../shared/text.ts'
+import { Day, Id, text } from '../shared/text.ts'
+import { featureKinds, featureShapes } from './rules-kinds.ts'
 
 /** A vertex in WGS-84: longitude, latitude, in degrees. */
 export type LngLat = readonly [number, number]
@@ -95,6 +96,48 @@ export interface PlanStall {
   closed: boolean
 }
 
+const Coordinate = v.pipe(
+  v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]),
+  v.check(([lng, lat]) => Math.abs(lng) <= 180 && Math.abs(lat) <= 85, 'longitude, latitude'),
+)
+const Side = v.pipe(v.number(), v.minValue(0.1), v.maxValue(500))
+
+/** Something around the stalls. One coordinate for a point, at least two for a line, three for an area (not closed). */
+export const PlanFeature = v.pipe(
+  v.object({
+    id: Id,
+    kind: v.picklist(featureKinds),
+    label: v.nullable(text(40)),
+    shape: v.picklist(featureShapes),
+    coordinates: v.pipe(v.array(Coordinate), v.minLength(1), v.maxLength(500)),
+    /** Radius of a point, width of a line, metres; null where it has none of its own. */
+    size_m: v.nullable(Side),
+  }),
+  v.check(
+    ({ shape, coordinates: { length } }) => (shape === 'point' ? length === 1 : length >= (shape === 'line' ? 2 : 3)),
+    'a point has 1 coordinate, a line 2 or more, an area 3 or more',
+  ),
+)
+export type PlanFeature = v.InferOutput<typeof PlanFeature>
+
+/** A part of the market for some categories; for all where none is named. */
+export const PlanZone = v.object({
+  id: Id,
+  name: text(40),
+  outline: v.pipe(v.array(Coordinate), v.minLength(3), v.maxLength(200)),
+  categories: v.pipe(v.array(text(40)), v.maxLength(100)),
+})
+export type PlanZone = v.InferOutput<typeof PlanZone>
+
+/** Everything one plan version draws. Stalls in walking order. */
+export interface PlanDocument {
+  stalls: PlanStall[]
+  zones: PlanZone[]
+  features: PlanFeature[]
+}
+
+const Ground = { zones: v.array(PlanZone), features: v.array(PlanFeature) }
+
 const PlanVersionInForce = v.nullable(v.object({ version: v.number(), valid_from: v.string() }))
 
 /** The staff's map in one answer. `cursor`: the position in the market's log up to which it is certainly current. */
@@ -103,11 +146,12 @@ export const StaffMap = v.object({
   plan: PlanVersionInForce,
   cursor: v.number(),
   places: PackedPlaces,
+  ...Ground,
 })
 export type StaffMap = v.InferOutput<typeof StaffMap>
 
 /** Anybody's map: no vendor's name but the trade name they chose, nothing of inspections. */
-export const PublicMap = v.object({ market: PublicMarket, plan: PlanVersionInForce, places: PackedPlaces })
+export const PublicMap = v.object({ market: PublicMarket, plan: PlanVersionInForce, places: PackedPlaces, ...Ground })
 export type PublicMap = v.InferOutput<typeof PublicMap>
 
 /** Who trades at a stall; the phone is masked unless the reader needs it to call (rule R18). */

@@ -1,7 +1,7 @@
 import { test as property, fc } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import type { LngLat } from '../../../src/plan/schema.ts'
-import { marketPlane } from '../../../web/map/projection.ts'
+import type { LngLat } from '../../src/plan/schema.ts'
+import { marketPlane } from '../../src/plan/rules-plane.ts'
 
 const degree = Math.PI / 180
 

@@ -1,5 +1,5 @@
 import * as L from 'leaflet'
-import type { MarketPlane } from './projection.ts'
+import type { MarketPlane } from '../../src/plan/rules-plane.ts'
 
 /**
  * A market's plane as Leaflet's coordinate system: metres scaled by 2^zoom, WGS-84 at its outside. Turned maps have no

@@ -1,6 +1,6 @@
 import type { Place } from '../../src/plan/schema.ts'
 import { byRow } from './by-row.ts'
-import type { MarketPlane, PlanePoint } from './projection.ts'
+import type { MarketPlane, PlanePoint } from '../../src/plan/rules-plane.ts'
 
 /** A rectangle on the plane, metres. */
 export interface Box {

@@ -1,5 +1,5 @@
 import * as L from 'leaflet'
-import type { MarketPlane, PlanePoint } from './projection.ts'
+import type { MarketPlane, PlanePoint } from '../../src/plan/rules-plane.ts'
 import { type Box, boxAround, detailAt, type Scene, type Shape } from './scene.ts'
 
 /** Pixels at the map's edges that something else covers, such as the sheet. */
