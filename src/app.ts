@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { assignmentRoutes } from './assignments/routes.ts'
+import { checkRoutes } from './checks/routes.ts'
 import { logRoutes } from './events/routes.ts'
 import type { Env, Given } from './http/context.ts'
 import { boundedBody, enter, recognise, sameOrigin, unkept } from './http/entrance.ts'
@@ -26,6 +27,7 @@ import { vendorRoutes } from './vendors/routes.ts'
 /** Every feature's routes under one roof; the client is typed by it. */
 const api = new Hono<Env>()
   .route('/', assignmentRoutes)
+  .route('/', checkRoutes)
   .route('/', enforcementRoutes)
   .route('/', inspectionRoutes)
   .route('/', liveRoutes)

@@ -72,6 +72,14 @@ export interface CertificateTable {
   valid_until: string
 }
 
+/** 校核标准: what the plan checks of a market demand, in the form of src/checks/schema.ts; what is not said is at its default, and so is a market without a row */
+export interface CheckSettingsTable {
+  market_id: string
+  settings: ColumnType<Json, string, string>
+  saved_at: Date
+  saved_by: string
+}
+
 /** a dated version of the checklist; inspections say which one they used */
 export interface ChecklistTable {
   version: number
@@ -354,6 +362,7 @@ export interface Tables {
   assignment: AssignmentTable
   category: CategoryTable
   certificate: CertificateTable
+  check_settings: CheckSettingsTable
   checklist: ChecklistTable
   checklist_item: ChecklistItemTable
   event: EventTable

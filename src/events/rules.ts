@@ -8,6 +8,7 @@ export const eventKinds = [
   'district.prepared',
   'market.saved',
   'plan.published',
+  'checks.saved',
   'squad.saved',
   'person.saved',
   'vendor.saved',

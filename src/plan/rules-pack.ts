@@ -1,10 +1,13 @@
 import type { LngLat, PackedPlaces, Place } from './schema.ts'
 
-/** The grid all outlines lie on: 1e-7 degrees, about one centimetre. */
-const grid = 1e7
+/** The grid all outlines are stored on: 1e-8 degrees, about a millimetre, so that centimetres on a set-out sheet are true. */
+const stored = 1e8
 
-/** A coordinate in degrees as it is stored and sent: rounded to 1e-7. */
-export const onGrid = (degrees: number) => Math.round(degrees * grid) / grid
+/** A coordinate in degrees as it is stored: rounded to 1e-8. */
+export const onGrid = (degrees: number) => Math.round(degrees * stored) / stored
+
+/** Maps are drawn to 1e-7 degrees, about a centimetre: each digit more would be a third more to send. */
+const grid = 1e7
 
 /** The next stall stands from the last one as that one stood from its own predecessor; corners follow its edges. */
 function predictors() {

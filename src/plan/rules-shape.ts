@@ -13,7 +13,7 @@ export interface Frame {
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
-/** The frame around `origin`; degrees it gives back are on the 1e-7 grid. */
+/** The frame around `origin`; degrees it gives back are on the 1e-8 grid. */
 export function frameAt(origin: LngLat): Frame {
   const phi = radians(origin[1])
   const perLat = 111132.92 - 559.82 * Math.cos(2 * phi) + 1.175 * Math.cos(4 * phi)

@@ -89,7 +89,7 @@ export interface PlanStall {
   row_label: string
   position: number
   category_id: string | null
-  /** Ring of vertices in WGS-84, first not repeated, on the 1e-7 grid. */
+  /** Ring of vertices in WGS-84, first not repeated, on the 1e-8 grid. */
   outline: LngLat[]
   width_m: number
   depth_m: number

@@ -12,6 +12,7 @@ const events: typeof zh = {
     'district.prepared': 'District prepared',
     'market.saved': 'Market saved',
     'plan.published': 'Stall plan published',
+    'checks.saved': 'Plan check settings saved',
     'squad.saved': 'Squad saved',
     'person.saved': 'Member of staff saved',
     'vendor.saved': 'Vendor saved',

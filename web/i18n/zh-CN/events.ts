@@ -5,6 +5,7 @@ const kinds: Record<EventKind, string> = {
   'district.prepared': '城区建立',
   'market.saved': '市场已保存',
   'plan.published': '摊位图已发布',
+  'checks.saved': '校核标准已保存',
   'squad.saved': '中队已保存',
   'person.saved': '人员已保存',
   'vendor.saved': '商户已保存',
