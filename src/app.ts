@@ -22,6 +22,7 @@ import { planRoutes } from './plan/routes.ts'
 import { planImportRoutes } from './plan/routes-import.ts'
 import { Problem } from './problems.ts'
 import { ratioRoutes } from './ratio/routes.ts'
+import { studioRoutes } from './studio/routes.ts'
 import { vendorRoutes } from './vendors/routes.ts'
 
 /** Every feature's routes under one roof; the client is typed by it. */
@@ -40,6 +41,7 @@ const api = new Hono<Env>()
   .route('/', planImportRoutes)
   .route('/', ratioRoutes)
   .route('/', sessionRoutes)
+  .route('/', studioRoutes)
   .route('/', vendorRoutes)
 
 const headers = secureHeaders({

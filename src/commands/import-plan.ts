@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { checkSettingsOf } from '../checks/queries.ts'
+import { checkPlan, openErrors } from '../checks/rules.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../events/rules.ts'
 import { problemOf } from '../http/refuse.ts'
@@ -9,6 +11,7 @@ import { mergeInto, obstacle, publicationOf, type ImportObstacle } from '../plan
 import type { PlanMerge } from '../plan/rules-merge.ts'
 import { countChanges } from '../plan/rules-preview.ts'
 import { planProblemWords } from '../plan/rules-words.ts'
+import { newId } from '../shared/ids.ts'
 import { Day } from '../shared/text.ts'
 import type { CommandGiven } from './run.ts'
 
@@ -19,6 +22,8 @@ export interface PlanImport {
   axis_bearing: number | null
   good_only: boolean
   dry_run: boolean
+  /** Why it is published although the plan checks find errors. */
+  reason: string | null
   supervisor: string | null
 }
 
@@ -53,16 +58,27 @@ export async function importPlan(
   const trades = new Set((await categories(db)).map((category) => category.id))
   const merge = mergeInto(market, latest.stalls, asked, trades)
   tell(merge, print)
+  const publication = publicationOf(market.id, merge, latest, {
+    stated_axis: asked.axis_bearing !== null,
+    newId: () => newId(now, random),
+  })
+  const checks = checkPlan(publication.document, merge, await checkSettingsOf(db, market.id))
+  const errors = openErrors(checks)
+  tellChecks(errors, checks.length - errors, print)
   const refusal = obstacle(market, merge, { valid_from, good_only: asked.good_only })
   if (refusal) return fail(obstacles[refusal])
   if (asked.dry_run) {
     print('只检查，没有导入 / checked only, nothing imported')
     return 0
   }
+  if (errors > 0 && asked.reason === null)
+    return fail(
+      '校核有错误；改好，或用 --reason 写明理由 / the plan checks find errors; correct them, or say why with --reason',
+    )
   try {
-    const publication = publicationOf(market.id, merge, latest, { stated_axis: asked.axis_bearing !== null })
     const { version } = publication
-    const plan = { ...publication, valid_from, note: null, actor }
+    const checks_reason = errors > 0 ? asked.reason : null
+    const plan = { ...publication, valid_from, note: null, checks, checks_reason, actor }
     await db.transaction().execute((transaction) => publish(transaction, plan, now, random))
     print(`已发布第 ${version} 版，${valid_from} 起生效 / version ${version} published, valid from ${valid_from}`)
     return 0
@@ -76,6 +92,10 @@ async function actorNamed(db: Db, userName: string | null): Promise<Actor | null
   if (userName === null) return { kind: 'system', id: null }
   const id = await supervisorNamed(db, userName)
   return id === undefined ? null : { kind: 'person', id }
+}
+
+function tellChecks(errors: number, warnings: number, print: (line: string) => void) {
+  print(`校核：错误 ${errors}，提醒 ${warnings} / plan checks: errors ${errors}, warnings ${warnings}`)
 }
 
 /** Prints each problem with its feature's place in the file (from 1) and number, then the counts. */

@@ -7,6 +7,7 @@ const usage = `用法 / usage: npm run import -- plan FILE --market ID
   --valid-from 2026-12-01   生效日期，默认今天 / first day, today by default
   --axis 122.8              街道方位角 / the street's bearing
   --good-only               只导入无问题的摊位 / leave out features with problems
+  --reason TEXT             校核有错误仍要发布的理由 / why it is published although the plan checks find errors
   --dry-run                 只检查 / check only
   --supervisor USER         以哪位主管的名义 / on whose behalf`
 
@@ -16,6 +17,7 @@ const options = {
   axis: { type: 'string' },
   'good-only': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  reason: { type: 'string' },
   supervisor: { type: 'string' },
 } as const
 
@@ -49,6 +51,7 @@ function read(args: readonly string[]) {
       axis_bearing: axis === null ? null : ((axis % 180) + 180) % 180,
       good_only: values['good-only'] ?? false,
       dry_run: values['dry-run'] ?? false,
+      reason: values.reason ?? null,
       supervisor: values.supervisor ?? null,
     }
   } catch {

@@ -90,7 +90,7 @@ export function boundedBody(): MiddlewareHandler<Env> {
     if (carries && type !== undefined && !/^application\/(geo\+)?json\b/i.test(type)) {
       throw new Problem('unsupported_media_type')
     }
-    const large = /\/plans(\/preview)?$/.test(c.req.path) && passes('plan.edit', c.var.who)
+    const large = /\/plans(\/preview|\/drawn)?$/.test(c.req.path) && passes('plan.edit', c.var.who)
     return (large ? plan : ordinary)(c, next)
   }
 }

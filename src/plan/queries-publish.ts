@@ -7,16 +7,16 @@ import { placeMarket } from '../markets/queries.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import type { LngLat, PlanDocument, PlanFeature, PlanStall, PlanZone } from './schema.ts'
 
-/** A version to be; a stall without an id is a new one and gets its id here. */
+/** A version to be. Stalls the market does not have yet come with ids of their own. */
 export interface Publication {
+  /** Made by whoever publishes, so that the same publication sent twice can be told; else made here. */
+  id?: string
   market: string
   /** One above the version it was made on; a version somebody else took meanwhile is refused by the database. */
   version: number
   valid_from: string
   note: string | null
-  document: Omit<PlanDocument, 'stalls'> & {
-    stalls: readonly (Omit<PlanStall, 'stall_id'> & { stall_id: string | null })[]
-  }
+  document: PlanDocument
   /** What the plan checks found in it, and why it is published all the same where that holds errors. */
   checks: readonly Json[]
   checks_reason: string | null
@@ -30,7 +30,7 @@ export interface Publication {
 /** Publishes the market's next plan version and logs it, all within the caller's transaction; answers its id. */
 export async function publish(db: Db, plan: Publication, now: Date, random: Random): Promise<string> {
   const { market, version, valid_from, note, document, checks_reason, actor } = plan
-  const id = newId(now, random)
+  const id = plan.id ?? newId(now, random)
   await db
     .insertInto('plan')
     .values({
@@ -45,8 +45,7 @@ export async function publish(db: Db, plan: Publication, now: Date, random: Rand
       checks_reason,
     })
     .execute()
-  const stalls = document.stalls.map((stall) => ({ ...stall, stall_id: stall.stall_id ?? newId(now, random) }))
-  await insertStalls(db, id, market, stalls, now)
+  await insertStalls(db, id, market, document.stalls, now)
   await insertZones(db, id, market, document.zones)
   await insertFeatures(db, id, market, document.features)
   const place = plan.place && {

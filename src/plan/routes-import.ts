@@ -1,11 +1,14 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
+import { checkSettingsOf } from '../checks/queries.ts'
+import { checkPlan, openErrors } from '../checks/rules.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { categories, markets } from '../markets/queries.ts'
 import { Problem } from '../problems.ts'
+import { newId } from '../shared/ids.ts'
 import { MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { publish } from './queries-publish.ts'
@@ -21,12 +24,17 @@ async function marketOf(c: Context<Env>, id: string) {
   return market
 }
 
-/** Lays a file over the market's latest plan. */
+/** Lays a file over the market's latest plan and checks what becomes of it. */
 async function lay(c: Context<Env>, id: string, file: { geojson: unknown; axis_bearing: number | null }) {
+  const { db, now, given } = c.var
   const market = await marketOf(c, id)
-  const latest = await queries.latestPlan(c.var.db, id)
-  const trades = new Set((await categories(c.var.db)).map((category) => category.id))
-  return { market, latest, merge: mergeInto(market, latest.stalls, file, trades) }
+  const latest = await queries.latestPlan(db, id)
+  const trades = new Set((await categories(db)).map((category) => category.id))
+  const merge = mergeInto(market, latest.stalls, file, trades)
+  const stated_axis = file.axis_bearing !== null
+  const publication = publicationOf(id, merge, latest, { stated_axis, newId: () => newId(now, given.random) })
+  const checks = checkPlan(publication.document, merge, await checkSettingsOf(db, id))
+  return { market, latest, merge, publication, checks, errors: openErrors(checks) }
 }
 
 /** Versions of a plan, and new ones from a file. */
@@ -49,8 +57,8 @@ export const planImportRoutes = new Hono<Env>()
     valid('param', OneMarket),
     valid('json', PreviewRequest),
     async (c) => {
-      const { latest, merge } = await lay(c, c.req.valid('param').market, c.req.valid('json'))
-      return c.json(previewOf(merge, latest.version))
+      const { latest, merge, checks, errors } = await lay(c, c.req.valid('param').market, c.req.valid('json'))
+      return c.json(previewOf(merge, latest.version, { errors, warnings: checks.length - errors }))
     },
   )
   .post(
@@ -63,25 +71,21 @@ export const planImportRoutes = new Hono<Env>()
     async (c) => {
       const { db, now, given, district } = c.var
       const wanted = c.req.valid('json')
-      const { market, latest, merge } = await lay(c, c.req.valid('param').market, wanted)
+      const { market, latest, merge, publication, checks, errors } = await lay(c, c.req.valid('param').market, wanted)
       if (latest.version !== wanted.expected_version) throw new Problem('plan_changed', { version: latest.version })
       const refusal = obstacle(market, merge, wanted)
       if (refusal) throw new Problem(refusal, { ...countChanges(merge), problem_count: merge.problems.length })
-      const changes = countChanges(merge)
+      if (errors > 0 && wanted.checks_reason === null) throw new Problem('plan_checks_open', { errors })
       const { valid_from, note } = wanted
-      const version = latest.version + 1
+      const checks_reason = errors > 0 ? wanted.checks_reason : null
+      const actor = { kind: 'person', id: staff(c).id } as const
       const id = await publish(
         db,
-        {
-          ...publicationOf(market.id, merge, latest, { stated_axis: wanted.axis_bearing !== null }),
-          valid_from,
-          note,
-          actor: { kind: 'person', id: staff(c).id },
-        },
+        { ...publication, valid_from, note, checks, checks_reason, actor },
         now,
         given.random,
       )
       c.var.afterCommit(() => given.bell.ring(district, market.id))
-      return c.json({ id, version, valid_from, ...changes }, 201)
+      return c.json({ id, version: publication.version, valid_from, ...publication.changes }, 201)
     },
   )

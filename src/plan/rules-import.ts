@@ -41,22 +41,25 @@ export function obstacle(
 }
 
 /**
- * What publishing a merge stores. A file of stalls says nothing of zones and features, so they stay; the market takes its
+ * What publishing a merge stores, but for its checks. A file of stalls says nothing of zones and features, so they stay; the market takes its
  * place from its first plan, or from an axis that was stated.
  */
 export function publicationOf(
   market: string,
   merge: PlanMerge,
   latest: { version: number } & PlanDocument,
-  { stated_axis }: { stated_axis: boolean },
+  { stated_axis, newId }: { stated_axis: boolean; newId: () => string },
 ) {
   const places = latest.version === 0 || stated_axis
+  const stalls = merge.stalls.map((stall): PlanStall => {
+    const { number, row_label, position, category_id, outline, width_m, depth_m, closed } = stall
+    const stall_id = stall.stall_id ?? newId()
+    return { stall_id, number, row_label, position, category_id, outline, width_m, depth_m, closed }
+  })
   return {
     market,
     version: latest.version + 1,
-    document: { stalls: merge.stalls, zones: latest.zones, features: latest.features },
-    checks: [],
-    checks_reason: null,
+    document: { stalls, zones: latest.zones, features: latest.features },
     place: places ? { axis_bearing: merge.axis_bearing, center: merge.center } : null,
     changes: countChanges(merge),
   }

@@ -21,7 +21,11 @@ export function countChanges({ stalls, problems }: PlanMerge): Omit<PublishedPla
 }
 
 /** A merge as the supervisor looks at it before publishing, on the version it was made on. */
-export function previewOf(merge: PlanMerge, version: number): PlanPreview {
+export function previewOf(
+  merge: PlanMerge,
+  version: number,
+  checks: { errors: number; warnings: number },
+): PlanPreview {
   const drawn = new Map(merge.rejected.map((draft) => [draft.feature, featureId(draft.feature)]))
   const onPlan = new Map(merge.stalls.map((stall) => [stall.number, idOf(stall)]))
   const places: Omit<Place, 'kind'>[] = merge.stalls.map((stall) => ({
@@ -52,6 +56,7 @@ export function previewOf(merge: PlanMerge, version: number): PlanPreview {
     axis_bearing: merge.axis_bearing,
     center: [...merge.center],
     problem_count: merge.problems.length,
+    ...checks,
     problems: merge.problems.slice(0, mostProblems).map((problem) => ({
       ...problem,
       place:

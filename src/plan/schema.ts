@@ -227,6 +227,8 @@ export const PublishRequest = v.object({
   /** The version the preview was made on; 0 when there was none. */
   expected_version: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)),
   note: v.optional(v.nullable(text(200)), null),
+  /** Why it is published although the plan checks find errors. */
+  checks_reason: v.optional(v.nullable(text(200)), null),
 })
 
 const changes = {
@@ -247,6 +249,9 @@ export const PlanPreview = v.object({
   center: v.tuple([v.number(), v.number()]),
   problem_count: v.number(),
   problems: v.array(FeatureProblem),
+  /** What the plan checks find in the plan to be: errors, for which publishing wants a reason, and warnings. */
+  errors: v.number(),
+  warnings: v.number(),
   /** Stalls in walking order, then features with problems, whose id is `feature-N` and status `to_put_right`. */
   places: PackedPlaces,
   /** Beside `places`: what becomes of each. */

@@ -46,6 +46,10 @@ const problems: ProblemSentences = {
   plan_has_problems:
     'Some stalls in the file have problems. Correct the file, or choose to import only the ones without problems.',
   plan_unchanged: 'The file is the same as the plan, so there is nothing to publish.',
+  plan_invalid: 'Some things drawn here cannot be kept. Correct them one by one from the list.',
+  plan_checks_open: 'The plan checks still find errors. Correct them, or say why it is published all the same.',
+  stalls_assigned: 'Stalls that close or go are assigned to vendors. Decide for each vendor first.',
+  stall_must_leave: 'This stall is not on the new plan, so its vendor cannot stay. End the assignment or move it.',
   valid_from_past: 'The plan cannot begin before today. Choose today or a later day.',
   item_not_open: 'This item does not apply to this trade. Choose another.',
   action_missing: 'A finding has no action yet. Choose one for each.',
