@@ -10,6 +10,8 @@ import type { LngLat, Place } from '../../src/plan/schema.ts'
 import { type MapLabels, mapControls } from './controls.ts'
 import './map.css'
 import { marketCrs } from './market-crs.ts'
+import { bareGround, type Ground, groundShapes } from './ground.ts'
+import { groundMarks } from './ground-marks.ts'
 import { marksOf } from './marks.ts'
 import { canvasPainter, type Frame, type Painter, svgPainter } from './paint.ts'
 import { marketPlane } from '../../src/plan/rules-plane.ts'
@@ -19,10 +21,13 @@ import type { AnyStatus, Audience } from './status.ts'
 import { type Inset, marketViewport } from './viewport.ts'
 
 export type { MapLabels } from './controls.ts'
+export type { Ground } from './ground.ts'
 export type { Inset } from './viewport.ts'
 
 export interface MarketMapOptions {
   places: readonly Place[]
+  /** What lies around them; nothing by default. */
+  ground?: Ground
   /** Degrees clockwise from north along the street, 0 ≤ b < 180. */
   axis_bearing: number
   center: LngLat
@@ -41,7 +46,7 @@ export type PlacePatch = { id: string } & Partial<Omit<Place, 'id' | 'outline'>>
 export interface MarketMap {
   /** Changes what is named of some places. Unknown ids are passed over; a new outline needs `setPlaces`. */
   update(patches: readonly PlacePatch[]): void
-  setPlaces(places: readonly Place[]): void
+  setPlaces(places: readonly Place[], ground?: Ground): void
   /** Outlines a place and brings it into view, nearer if it would be too small to see. */
   select(id: string | null): void
   /** Fades all other statuses; null shows all. */
@@ -64,6 +69,7 @@ export function createMarketMap(element: HTMLElement, options: MarketMapOptions)
   const plane = marketPlane(options.center, options.axis_bearing)
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   let scene = sceneOf(options.places, plane)
+  let around = groundShapes(options.ground ?? bareGround, plane)
   let kept: ReadonlySet<AnyStatus> | null = null
   let selected: string | null = null
   let pinned: readonly { id: string; label: string }[] = []
@@ -108,7 +114,9 @@ export function createMarketMap(element: HTMLElement, options: MarketMapOptions)
       kept,
       initial: options.labels.initial,
     }
-    painter.paint(marksOf(scene, view, boxOn(on, view.scale), viewport.screen()), on, {
+    const paper = boxOn(on, view.scale)
+    const below = groundMarks(around, view.scale, paper)
+    painter.paint([...below, ...marksOf(scene, view, paper, viewport.screen())], on, {
       ink: colours.getPropertyValue('--map-ink'),
       paper: colours.getPropertyValue('--map-paper'),
     })
@@ -169,8 +177,9 @@ export function createMarketMap(element: HTMLElement, options: MarketMapOptions)
       }
       if (known.length > 0) repaint.ask()
     },
-    setPlaces(places) {
+    setPlaces(places, ground) {
       scene = sceneOf(places, plane)
+      if (ground !== undefined) around = groundShapes(ground, plane)
       layer.remove()
       layer = sceneLayer(scene, draw).addTo(map)
       viewport.measure()

@@ -13,6 +13,8 @@ export interface Writing {
 /** One thing to paint. Pixels from the market's centre, y downwards. */
 export interface Mark {
   rings: number[][]
+  /** Lines that do not close and are not filled. */
+  open: boolean
   fill: string
   stroke: string
   weight: number
@@ -22,8 +24,10 @@ export interface Mark {
   glyph: { path: string; x: number; y: number; size: number; color: string } | null
 }
 
-const nothing: Mark = {
+/** A mark to begin with. */
+export const nothing: Mark = {
   rings: [],
+  open: false,
   fill: '',
   stroke: '',
   weight: 0,
@@ -91,6 +95,7 @@ function placeMark(shape: Shape, view: View): Mark {
   const named = view.detail === 'digits' || view.detail === 'full'
   return {
     rings: [pixels(shape, view.scale)],
+    open: false,
     fill: style.fill,
     stroke: outline,
     weight: 1,

@@ -27,8 +27,8 @@ const dash = [4, 3]
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 const round = (n: number) => Math.round(n * 10) / 10
-const pathOf = (ring: readonly number[]) =>
-  ring.reduce((path, n, i) => path + (i === 0 ? 'M' : i % 2 === 0 ? 'L' : ' ') + round(n), '') + 'z'
+const pathOf = (ring: readonly number[], open: boolean) =>
+  ring.reduce((path, n, i) => path + (i === 0 ? 'M' : i % 2 === 0 ? 'L' : ' ') + round(n), '') + (open ? '' : 'z')
 
 /** Attributes, never a style string: the content security policy forbids those. */
 function svgChild(parent: Element, name: string, attributes: Record<string, string | number>) {
@@ -54,8 +54,8 @@ function svgMark(parent: Element, mark: Mark, paper: Paper) {
   const group = svgChild(parent, 'g', mark.faded ? { opacity: faded } : {})
   if (mark.rings.length > 0) {
     svgChild(group, 'path', {
-      d: mark.rings.map(pathOf).join(''),
-      fill: mark.fill,
+      d: mark.rings.map((ring) => pathOf(ring, mark.open)).join(''),
+      fill: mark.open || mark.fill === '' ? 'none' : mark.fill,
       stroke: mark.stroke,
       'stroke-width': mark.weight,
       'stroke-linejoin': 'round',
@@ -97,10 +97,12 @@ function canvasMark(context: CanvasRenderingContext2D, mark: Mark, { ink, paper 
         if (i === 0) context.moveTo(ring[i]!, ring[i + 1]!)
         else context.lineTo(ring[i]!, ring[i + 1]!)
       }
-      context.closePath()
+      if (!mark.open) context.closePath()
     }
-    context.fillStyle = mark.fill
-    context.fill()
+    if (!mark.open && mark.fill !== '') {
+      context.fillStyle = mark.fill
+      context.fill()
+    }
     context.strokeStyle = mark.stroke
     context.lineWidth = mark.weight
     context.setLineDash(mark.dashed ? dash : [])

@@ -12,6 +12,7 @@ import {
   List,
   Pager,
   StatusMark,
+  TextField,
   Tabs,
   type Tone,
 } from '../kit/index.ts'
@@ -160,7 +161,7 @@ function Publish({ store, preview }: { store: ImportStore; preview: PlanPreview 
         <Button
           kind="primary"
           busy={busy}
-          disabled={store.validFrom.value === ''}
+          disabled={store.validFrom.value === '' || store.wantsReason.value}
           onClick={() => void store.publish(false)}
         >
           {t.plan.publish(preview.version + 1)}
@@ -170,7 +171,11 @@ function Publish({ store, preview }: { store: ImportStore; preview: PlanPreview 
   }
   return (
     <ButtonRow fixed>
-      <Button busy={busy} disabled={store.validFrom.value === ''} onClick={() => setAsking(true)}>
+      <Button
+        busy={busy}
+        disabled={store.validFrom.value === '' || store.wantsReason.value}
+        onClick={() => setAsking(true)}
+      >
         {t.plan.publishGood(good)}
       </Button>
       <ConfirmDialog
@@ -203,6 +208,10 @@ export function ImportResult({ store, preview }: { store: ImportStore; preview: 
           tone={problems ? 'attention' : 'good'}
           word={problems ? t.plan.withProblems(preview.left_out) : t.plan.clean}
         />
+        <StatusMark
+          tone={preview.errors > 0 ? 'danger' : preview.warnings > 0 ? 'attention' : 'good'}
+          word={t.plan.checked(preview.errors, preview.warnings)}
+        />
         {preview.kept > 0 && <p>{t.plan.keptHint(preview.kept)}</p>}
       </div>
       <div class="import__twins">
@@ -216,6 +225,16 @@ export function ImportResult({ store, preview }: { store: ImportStore; preview: 
           <Lists store={store} preview={preview} />
         </div>
       </div>
+      {preview.errors > 0 && store.changes.value > 0 && (
+        <TextField
+          label={t.plan.reason}
+          hint={t.plan.reasonHint}
+          required
+          maxLength={200}
+          value={store.reason.value}
+          onInput={(reason) => (store.reason.value = reason)}
+        />
+      )}
       <Publish store={store} preview={preview} />
     </section>
   )

@@ -27,6 +27,7 @@ export function createImportStore(market: string) {
   const file = signal<{ name: string; geojson: unknown } | null>(null)
   const axis = signal<number | null>(null)
   const validFrom = signal('')
+  const reason = signal('')
   const preview = signal<PlanPreview | null>(null)
   const published = signal<PublishedPlan | null>(null)
   const selectedId = signal<string | null>(null)
@@ -69,6 +70,9 @@ export function createImportStore(market: string) {
     file,
     axis,
     validFrom,
+    /** Why it is published although the plan checks find errors; asked for only then. */
+    reason,
+    wantsReason: computed(() => (preview.value?.errors ?? 0) > 0 && reason.value.trim() === ''),
     preview,
     published,
     places,
@@ -95,13 +99,19 @@ export function createImportStore(market: string) {
     publish: (good_only: boolean) =>
       during('publishing', async () => {
         const expected_version = preview.value?.version ?? 0
-        published.value = await api.post<PublishedPlan>(path, { ...body(), good_only, expected_version })
+        published.value = await api.post<PublishedPlan>(path, {
+          ...body(),
+          good_only,
+          expected_version,
+          checks_reason: reason.value.trim() || null,
+        })
       }),
     startOver: () => {
       file.value = null
       preview.value = null
       published.value = null
       selectedId.value = null
+      reason.value = ''
       problem.value = undefined
     },
   }

@@ -8,10 +8,11 @@ import './market-canvas.css'
 import type { MapAnswer, MarketStore } from './store.ts'
 
 /** Hands on what changed: a few states one by one, another layout as a whole. */
-function hand(map: MarketMap, before: readonly Place[], after: readonly Place[]) {
+function hand(map: MarketMap, before: readonly Place[], after: readonly Place[], ground: MapAnswer) {
   if (before === after) return
   const moved = before.length !== after.length || after.some((place, i) => place.id !== before[i]!.id)
-  if (moved || after.some((place, i) => place !== before[i] && !sameShape(place, before[i]!))) map.setPlaces(after)
+  if (moved || after.some((place, i) => place !== before[i] && !sameShape(place, before[i]!)))
+    map.setPlaces(after, ground)
   else map.update(after.filter((place, i) => place !== before[i]))
 }
 
@@ -45,6 +46,7 @@ export function MarketCanvas({ store, answer, covered, onSelect }: CanvasProps) 
         drawn.current = store.places.peek()
         made = createMarketMap(element.current, {
           places: drawn.current,
+          ground: answer,
           axis_bearing,
           center: [center_lng, center_lat],
           audience: store.audience,
@@ -69,7 +71,7 @@ export function MarketCanvas({ store, answer, covered, onSelect }: CanvasProps) 
   const selected = store.selected.value?.id ?? null
   useEffect(() => {
     if (map === null) return
-    hand(map, drawn.current, places)
+    hand(map, drawn.current, places, answer)
     drawn.current = places
   }, [map, places])
   useEffect(() => map?.filter(kept), [map, kept])

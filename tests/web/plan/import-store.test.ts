@@ -20,7 +20,11 @@ let refusal: { status: number; code: string } | null
 const answer = (status: number, body: unknown, type = 'application/json') =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': type } })
 
+/** What the plan checks find in the plan to be. */
+let open = { errors: 0, warnings: 0 }
+
 beforeEach(() => {
+  open = { errors: 0, warnings: 0 }
   asked = []
   refusal = null
   vi.stubGlobal('fetch', async (path: string, init: { body: string }) => {
@@ -28,7 +32,7 @@ beforeEach(() => {
     asked.push({ path, body })
     if (refusal) return answer(refusal.status, { code: refusal.code }, 'application/problem+json')
     if (!path.endsWith('/preview')) return answer(201, { id: 'p', version: 4, valid_from: body.valid_from })
-    return answer(200, previewOf(mergePlan({ ...blank, geojson: body.geojson }), 3))
+    return answer(200, previewOf(mergePlan({ ...blank, geojson: body.geojson }), 3, open))
   })
 })
 afterEach(() => vi.unstubAllGlobals())
@@ -92,4 +96,21 @@ test('a file too large is told before it is read', async () => {
   await store.choose(large)
   expect(asked).toEqual([])
   expect(store.problem.value).toMatchObject({ code: 'body_too_large' })
+})
+
+test('errors of the plan checks want a reason, which is sent along; without errors none is', async () => {
+  const store = createImportStore('pingan')
+  open = { errors: 2, warnings: 1 }
+  await store.choose(chosen(file(box('A1', 0, 0))))
+  expect(store.wantsReason.value).toBe(true)
+  store.reason.value = ' 先划线后整改 '
+  expect(store.wantsReason.value).toBe(false)
+  await store.publish(false)
+  expect(asked.at(-1)?.body).toMatchObject({ checks_reason: '先划线后整改' })
+  store.startOver()
+  open = { errors: 0, warnings: 1 }
+  await store.choose(chosen(file(box('A1', 0, 0))))
+  expect(store.wantsReason.value).toBe(false)
+  await store.publish(false)
+  expect(asked.at(-1)?.body).toMatchObject({ checks_reason: null })
 })

@@ -27,6 +27,12 @@ const plan: typeof zh = {
   },
   keptHint: (n) => `${n} stalls on the plan are not in the file; all of them stay.`,
   clean: 'No problems found.',
+  checked: (errors: number, warnings: number) =>
+    errors + warnings === 0
+      ? 'The new plan passes all checks.'
+      : `Checks of the new plan: ${errors} errors, ${warnings} warnings.`,
+  reason: 'Why it is published in spite of the errors',
+  reasonHint: 'The reason is kept with this version of the plan.',
   withProblems: (n) =>
     `${n} stalls have problems, yellow with an exclamation mark on the map. Correct the file and import it again.`,
   wholeFile: 'The whole file',

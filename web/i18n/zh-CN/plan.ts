@@ -24,6 +24,10 @@ export default {
   },
   keptHint: (n: number) => `现有摊位图上另有 ${n} 个摊位不在文件里，全部保留。`,
   clean: '没有发现问题。',
+  checked: (errors: number, warnings: number) =>
+    errors + warnings === 0 ? '新图校核通过。' : `新图校核：错误 ${errors} 处，提醒 ${warnings} 处。`,
+  reason: '有错误仍要发布的理由',
+  reasonHint: '理由随这一版摊位图保存。',
   withProblems: (n: number) => `${n} 个摊位有问题，图上标为黄色和感叹号。请改好文件再导入。`,
   wholeFile: '整个文件',
   nth: (n: number, number: string | null) => `第 ${n} 个${number === null ? '' : ` · ${number}`}`,
