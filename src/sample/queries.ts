@@ -148,6 +148,29 @@ async function writeDistrict(db: Db, district: SampleDistrict, password_hash: st
         closed: stall.closed,
       })),
     ),
+    plan_zone: plans.flatMap(({ id, market_id, zones }) =>
+      zones.map((zone) => ({
+        plan_id: id,
+        market_id,
+        zone_id: zone.id,
+        name: zone.name,
+        outline: JSON.stringify(zone.outline),
+      })),
+    ),
+    plan_zone_category: plans.flatMap((plan) =>
+      plan.zones.flatMap((zone) =>
+        zone.categories.map((category_id) => ({ plan_id: plan.id, zone_id: zone.id, category_id })),
+      ),
+    ),
+    plan_feature: plans.flatMap((plan) =>
+      plan.features.map(({ id, coordinates, ...feature }) => ({
+        plan_id: plan.id,
+        market_id: plan.market_id,
+        feature_id: id,
+        ...feature,
+        coordinates: JSON.stringify(coordinates),
+      })),
+    ),
     shop: places.flatMap(({ shops }) => shops.map((shop) => ({ ...shop, outline: JSON.stringify(shop.outline) }))),
     assignment: places.flatMap(({ form, assignments }) =>
       assignments.map((assignment) => ({

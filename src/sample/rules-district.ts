@@ -1,6 +1,7 @@
 import { eveningAt } from '../shared/evening.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import type { Chance } from './rules-chance.ts'
+import { layGround } from './rules-ground.ts'
 import { markets, type MarketForm } from './rules-markets.ts'
 import { makeStaff, type SamplePerson } from './rules-people.ts'
 import { calendar, layShops, layStalls, planVersions, type SamplePlan, type SampleStall } from './rules-plan.ts'
@@ -61,7 +62,7 @@ export function makeDistrict(given: { now: Date; evenings: number; random: Rando
     return {
       form,
       stalls,
-      plans: planVersions(form.id, stalls, id),
+      plans: planVersions(form.id, stalls, layGround(form, id), id),
       assignments: assignStalls(stalls, days, newcomer, chance, id),
       shops: [],
     }

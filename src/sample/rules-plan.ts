@@ -1,5 +1,5 @@
 import { frameAt, heading, rectangle, type Metres } from '../plan/rules-shape.ts'
-import type { LngLat } from '../plan/schema.ts'
+import type { LngLat, PlanFeature, PlanZone } from '../plan/schema.ts'
 import { addDays } from '../shared/evening.ts'
 import type { Chance } from './rules-chance.ts'
 import type { MarketForm } from './rules-markets.ts'
@@ -19,7 +19,7 @@ export interface SampleStall {
   since: string
 }
 
-/** A plan version and the stalls on it. */
+/** A plan version, the stalls on it and what lies around them. */
 export interface SamplePlan {
   id: string
   market_id: string
@@ -27,6 +27,8 @@ export interface SamplePlan {
   valid_from: string
   note: string
   stalls: SampleStall[]
+  zones: PlanZone[]
+  features: PlanFeature[]
 }
 
 // Metres across the street. A and B face each other over a 3.75 m aisle, B and C stand back to back with a metre between.
@@ -47,6 +49,10 @@ const turned = (form: MarketForm, along: number, aside: number): Metres => {
   const [east, north] = heading(form.axis_bearing)
   return [along * east + aside * north, along * north - aside * east]
 }
+
+// Across 平安夜市's two aisles only food faces food.
+const beside = (form: MarketForm, row: number) =>
+  form.id === 'pingan' ? form.trades.slice(row < 2 ? 0 : 2, row < 2 ? 2 : 4) : form.trades
 
 /** The stalls of a night market: rows of plots along its axis, most of a row in one trade, a few closed for works. */
 export function layStalls(
@@ -70,7 +76,7 @@ export function layStalls(
         number: `${row_label}-${String(n + 1).padStart(3, '0')}`,
         row_label,
         position: stalls.length + 1,
-        category_id: chance.hit(0.8) ? trade : chance.pick(form.trades),
+        category_id: chance.hit(0.8) ? trade : chance.pick(beside(form, row)),
         outline,
         width_m: width,
         depth_m: depth,
@@ -84,7 +90,12 @@ export function layStalls(
 }
 
 /** The plan versions that show a market's stalls: one, and a second where some were added later. */
-export function planVersions(market_id: string, stalls: readonly SampleStall[], id: () => string): SamplePlan[] {
+export function planVersions(
+  market_id: string,
+  stalls: readonly SampleStall[],
+  ground: Pick<SamplePlan, 'zones' | 'features'>,
+  id: () => string,
+): SamplePlan[] {
   const days = [...new Set(stalls.map((stall) => stall.since))].sort()
   return days.map((valid_from, index) => ({
     id: id(),
@@ -93,6 +104,7 @@ export function planVersions(market_id: string, stalls: readonly SampleStall[], 
     valid_from,
     note: index === 0 ? '首版(示例)' : '每排末端增设两个摊位(示例)',
     stalls: stalls.filter((stall) => stall.since <= valid_from),
+    ...ground,
   }))
 }
 

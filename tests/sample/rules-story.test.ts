@@ -1,9 +1,13 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { defaultSettings } from '../../src/checks/rules-kinds.ts'
+import { checkPlan } from '../../src/checks/rules.ts'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import { check } from '../../src/inspections/rules.ts'
 import { Capture } from '../../src/inspections/schema.ts'
 import { checkNumbers, checkOverlaps, checkPlaces } from '../../src/plan/rules-check.ts'
+import { featureKinds } from '../../src/plan/rules-kinds.ts'
+import { PlanFeature } from '../../src/plan/schema.ts'
 import { certifiedOn } from '../../src/sample/rules-people.ts'
 import { squads } from '../../src/sample/rules-markets.ts'
 import { eveningAt } from '../../src/shared/evening.ts'
@@ -41,6 +45,22 @@ describe('the district', () => {
     expect(certified / 80).toBeLessThan(0.8)
     const expired = staff.filter(({ certificate }) => certificate && certificate.valid_until < '2026-11-23')
     expect(expired.length).toBeGreaterThan(0)
+  })
+
+  test('平安夜市 lies among all that a plan can draw, and its stalls keep clear of it', () => {
+    const pingan = district.places[0]
+    if (!pingan) throw new Error('no market')
+    const { form, plans } = pingan
+    expect(plans).toHaveLength(2)
+    for (const { stalls, zones, features } of plans) {
+      expect(new Set(features.map(({ kind }) => kind))).toEqual(new Set(featureKinds))
+      expect(features.filter(({ kind }) => kind === 'mark')).toHaveLength(2)
+      expect(features.every((feature) => v.is(PlanFeature, feature))).toBe(true)
+      const document = { stalls: stalls.map((stall) => ({ ...stall, stall_id: stall.id })), zones, features }
+      const found = checkPlan(document, form, defaultSettings).map(({ check }) => check)
+      for (const kind of ['overlap', 'outside_market', 'keep_clear', 'kerb', 'gap', 'zone_category', 'number'])
+        expect(found).not.toContain(kind)
+    }
   })
 
   test('has phone numbers that are nobody’s, and no two people or numbers alike', () => {
