@@ -12,6 +12,11 @@ void start([
   route('/markets/new', () => import('./markets/market-form-page.tsx'), 'market.edit', ['markets']),
   route('/markets/:market/edit', () => import('./markets/market-form-page.tsx'), 'market.edit', ['markets']),
   route('/markets/:market/plan/import', () => import('./plan/import-page.tsx'), 'plan.edit', ['map', 'plan']),
+  route('/markets/:market/plan/edit', () => import('./studio/studio-page.tsx'), 'plan.edit', [
+    'checks',
+    'map',
+    'studio',
+  ]),
   route('/markets/:market', () => import('./plan/market-page.tsx'), 'market.read', [
     'assignments',
     'enforcement',

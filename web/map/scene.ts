@@ -150,7 +150,8 @@ export function sceneOf(places: readonly Place[], plane: MarketPlane): Scene {
   }
 }
 
-const inside = (ring: readonly PlanePoint[], [x, y]: PlanePoint) => {
+/** Whether a point lies within a ring. */
+export const inside = (ring: readonly PlanePoint[], [x, y]: PlanePoint) => {
   let odd = false
   ring.forEach(([ax, ay], i) => {
     const [bx, by] = ring[(i + 1) % ring.length]!

@@ -41,6 +41,11 @@ export default function MarketPage() {
           {t.markets.edit}
         </Button>
       )}
+      {importPlan && (
+        <Button size="small" icon="edit" href={`/markets/${id}/plan/edit`}>
+          {t.map.drawPlan}
+        </Button>
+      )}
       {importPlan && importLink}
     </>
   )

@@ -1,5 +1,6 @@
 import type zh from '../zh-CN/index.ts'
 import assignments from './assignments.ts'
+import checks from './checks.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
 import inspections from './inspections.ts'
@@ -13,10 +14,12 @@ import plan from './plan.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
 import shell from './shell.ts'
+import studio from './studio.ts'
 import vendors from './vendors.ts'
 
 const texts: typeof zh = {
   assignments,
+  checks,
   enforcement,
   events,
   inspections,
@@ -30,6 +33,7 @@ const texts: typeof zh = {
   problems,
   ratio,
   shell,
+  studio,
   vendors,
 }
 

@@ -1,4 +1,5 @@
 import assignments from './assignments.ts'
+import checks from './checks.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
 import inspections from './inspections.ts'
@@ -12,10 +13,12 @@ import plan from './plan.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
 import shell from './shell.ts'
+import studio from './studio.ts'
 import vendors from './vendors.ts'
 
 export default {
   assignments,
+  checks,
   enforcement,
   events,
   inspections,
@@ -29,5 +32,6 @@ export default {
   problems,
   ratio,
   shell,
+  studio,
   vendors,
 }

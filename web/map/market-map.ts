@@ -1,0 +1,263 @@
+import * as L from 'leaflet'
+import 'leaflet/dist/leaflet.css'
+import type { LngLat, Place } from '../../src/plan/schema.ts'
+import { type MapLabels, mapControls } from './controls.ts'
+import './map.css'
+import { marketCrs } from './market-crs.ts'
+import { bareGround, type Ground, groundShapes } from './ground.ts'
+import { groundMarks } from './ground-marks.ts'
+import { marksOf } from './marks.ts'
+import { canvasPainter, type Frame, type Painter, svgPainter } from './paint.ts'
+import { marketPlane, type MarketPlane } from '../../src/plan/rules-plane.ts'
+import { type Box, type Scene, sceneOf, type Shape, shapeAt } from './scene.ts'
+import { SceneLayer } from './scene-layer.ts'
+import type { AnyStatus, Audience } from './status.ts'
+import { type Inset, marketViewport } from './viewport.ts'
+
+export interface MarketMapOptions {
+  places: readonly Place[]
+  /** What lies around them; nothing by default. */
+  ground?: Ground
+  /** Degrees clockwise from north along the street, 0 ≤ b < 180. */
+  axis_bearing: number
+  center: LngLat
+  audience: Audience
+  labels: MapLabels
+  /** A place was tapped, or (null) the paper. */
+  onSelect: (id: string | null) => void
+  /** A place was tapped that is too small to be sure of: open the list there. Without it, `onSelect` is called. */
+  onRow?: (row: string, nearest: string) => void
+  /** A long press or right click on a place. */
+  onHold?: (id: string) => void
+}
+
+export type PlacePatch = { id: string } & Partial<Omit<Place, 'id' | 'outline'>>
+
+export interface MarketMap {
+  /** Changes what is named of some places. Unknown ids are passed over; a new outline needs `setPlaces`. */
+  update(patches: readonly PlacePatch[]): void
+  setPlaces(places: readonly Place[], ground?: Ground): void
+  /** Outlines a place and brings it into view, nearer if it would be too small to see. */
+  select(id: string | null): void
+  /** Fades all other statuses; null shows all. */
+  filter(kept: ReadonlySet<AnyStatus> | null): void
+  /** Numbered pins, such as search hits, all brought into view. */
+  mark(pins: readonly { id: string; label: string }[]): void
+  fit(): void
+  /** Keeps selections and fitting clear of what covers the map. */
+  setInset(inset: Inset): void
+  /** A place's middle in pixels of the element, for what must stand beside it. */
+  where(id: string): { x: number; y: number } | null
+  destroy(): void
+}
+
+const svgLimit = 1200
+const fingertip = 14
+
+/** A map with the parts it is made of, for what is built upon it within this folder. */
+export interface OpenMarketMap {
+  api: MarketMap
+  map: L.Map
+  plane: MarketPlane
+  viewport: ReturnType<typeof marketViewport>
+  frame: HTMLElement
+  /** What is drawn now; another one after each `setPlaces`. */
+  scene: () => Scene
+}
+
+/** Makes a map inside `element`, which needs a height of its own. */
+export function openMarketMap(element: HTMLElement, options: MarketMapOptions): OpenMarketMap {
+  const plane = marketPlane(options.center, options.axis_bearing)
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  let scene = sceneOf(options.places, plane)
+  let around = groundShapes(options.ground ?? bareGround, plane)
+  let kept: ReadonlySet<AnyStatus> | null = null
+  let selected: string | null = null
+  let pinned: readonly { id: string; label: string }[] = []
+
+  const frame = document.createElement('div')
+  frame.className = 'market-map'
+  // readers and the keyboard use the list beside the map: nothing inside the drawing takes focus
+  const paper = document.createElement('div')
+  paper.setAttribute('aria-hidden', 'true')
+  frame.append(paper)
+  element.append(frame)
+
+  const map = L.map(paper, {
+    crs: marketCrs(plane),
+    zoomSnap: 0,
+    keyboard: false,
+    zoomControl: false,
+    attributionControl: false,
+    zoomAnimation: !calm,
+    inertia: !calm,
+    fadeAnimation: false,
+    markerZoomAnimation: !calm,
+  })
+  // below Leaflet's own pane for lines (400), where the selection's outline is
+  map.createPane('scene').style.zIndex = '300'
+  const viewport = marketViewport(map, plane, () => scene, calm)
+  const controls = mapControls(options.labels, plane.north, {
+    zoom: (steps) => viewport.zoom(steps),
+    fit: () => viewport.fit(),
+  })
+  frame.append(...controls.elements)
+  const outlines = L.layerGroup().addTo(map)
+  const pins = L.layerGroup().addTo(map)
+  let layer = sceneLayer(scene, draw).addTo(map)
+
+  function draw(painter: Painter, on: Frame) {
+    const colours = getComputedStyle(frame)
+    const view = {
+      audience: options.audience,
+      detail: viewport.detail(),
+      scale: viewport.scale(),
+      kept,
+      initial: options.labels.initial,
+    }
+    const paper = boxOn(on, view.scale)
+    const below = groundMarks(around, view.scale, paper)
+    painter.paint([...below, ...marksOf(scene, view, paper, viewport.screen())], on, {
+      ink: colours.getPropertyValue('--map-ink'),
+      paper: colours.getPropertyValue('--map-paper'),
+    })
+    controls.show(view.scale, viewport.limits())
+  }
+
+  const repaint = onceAFrame(() => layer.repaint())
+
+  function outlineSelected() {
+    outlines.clearLayers()
+    const shape = selected === null ? undefined : scene.byId.get(selected)
+    if (shape === undefined) return
+    const ring = shape.place.outline.map(([lng, lat]) => L.latLng(lat, lng))
+    const line = { fill: false, interactive: false, lineJoin: 'miter' } as const
+    outlines.addLayer(L.polygon(ring, { ...line, color: '#FFFFFF', weight: 9 }))
+    outlines.addLayer(L.polygon(ring, { ...line, color: '#18181B', weight: 3 }))
+  }
+
+  function placePins() {
+    pins.clearLayers()
+    for (const { id, label } of pinned) {
+      const shape = scene.byId.get(id)
+      if (shape === undefined) continue
+      const text = document.createElement('span')
+      text.textContent = label
+      const icon = L.divIcon({ className: 'map-pin', html: text, iconSize: [34, 34], iconAnchor: [2, 34] })
+      pins.addLayer(L.marker(viewport.toLatLng(shape.center), { icon, interactive: false, keyboard: false }))
+    }
+  }
+
+  function tapped(event: L.LeafletMouseEvent): Shape | null {
+    const at = plane.toPlane([event.latlng.lng, event.latlng.lat])
+    return shapeAt(scene, at, fingertip / viewport.scale())
+  }
+
+  map.on('click', (event) => {
+    const shape = tapped(event)
+    const detail = viewport.detail()
+    if (shape === null) options.onSelect(null)
+    else if (detail === 'blocks') viewport.approach(shape)
+    else if (detail === 'fills' && options.onRow !== undefined) options.onRow(shape.place.row, shape.place.id)
+    else options.onSelect(shape.place.id)
+  })
+  map.on('contextmenu', (event) => {
+    const shape = viewport.detail() === 'blocks' ? null : tapped(event)
+    if (shape !== null) options.onHold?.(shape.place.id)
+  })
+  const resized = new ResizeObserver(() => viewport.resize())
+  resized.observe(frame)
+  const unwatch = onThemeChange(() => repaint.ask())
+
+  const api: MarketMap = {
+    update(patches) {
+      const known = patches.filter((patch) => scene.byId.has(patch.id))
+      for (const patch of known) {
+        const shape = scene.byId.get(patch.id)!
+        shape.place = { ...shape.place, ...patch }
+      }
+      if (known.length > 0) repaint.ask()
+    },
+    setPlaces(places, ground) {
+      scene = sceneOf(places, plane)
+      if (ground !== undefined) around = groundShapes(ground, plane)
+      layer.remove()
+      layer = sceneLayer(scene, draw).addTo(map)
+      viewport.measure()
+      outlineSelected()
+      placePins()
+    },
+    select(id) {
+      selected = id
+      outlineSelected()
+      viewport.keepInView(id)
+    },
+    filter(statuses) {
+      kept = statuses
+      repaint.ask()
+    },
+    mark(next) {
+      pinned = next
+      placePins()
+      viewport.showAll(next.map((pin) => pin.id))
+    },
+    fit: () => viewport.fit(),
+    setInset(inset) {
+      viewport.setInset(inset)
+      viewport.keepInView(selected)
+    },
+    where(id) {
+      const shape = scene.byId.get(id)
+      return shape === undefined ? null : map.latLngToContainerPoint(viewport.toLatLng(shape.center))
+    },
+    destroy() {
+      repaint.cancel()
+      unwatch()
+      resized.disconnect()
+      map.remove()
+      frame.remove()
+    },
+  }
+  return { api, map, plane, viewport, frame, scene: () => scene }
+}
+
+const sceneLayer = (scene: Scene, draw: (painter: Painter, on: Frame) => void) =>
+  new SceneLayer(scene.shapes.length > svgLimit ? canvasPainter() : svgPainter(), draw)
+
+/** The part of the plane under the drawing's element, metres. */
+const boxOn = ({ left, top, width, height, origin }: Frame, scale: number): Box => ({
+  left: (left - origin.x) / scale,
+  right: (left + width - origin.x) / scale,
+  top: (origin.y - top) / scale,
+  bottom: (origin.y - top - height) / scale,
+})
+
+/** Many changes at once, as after a reconnect, cost one painting. */
+function onceAFrame(paint: () => void) {
+  let asked: number | null = null
+  return {
+    ask() {
+      asked ??= requestAnimationFrame(() => {
+        asked = null
+        paint()
+      })
+    },
+    cancel() {
+      if (asked !== null) cancelAnimationFrame(asked)
+    },
+  }
+}
+
+/** What is drawn in the theme's ink must be drawn again when the theme changes, by hand or by the system. */
+function onThemeChange(react: () => void): () => void {
+  const system = window.matchMedia('(prefers-color-scheme: dark)')
+  const chosen = new MutationObserver(react)
+  for (const root of [document.documentElement, document.body]) {
+    chosen.observe(root, { attributes: true, attributeFilter: ['data-weui-theme'] })
+  }
+  system.addEventListener('change', react)
+  return () => {
+    chosen.disconnect()
+    system.removeEventListener('change', react)
+  }
+}

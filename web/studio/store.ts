@@ -1,0 +1,136 @@
+import { computed, effect, signal } from '@preact/signals'
+import type { CheckSettings } from '../../src/checks/rules-kinds.ts'
+import type { Market } from '../../src/markets/schema.ts'
+import { marketPlane } from '../../src/plan/rules-plane.ts'
+import type { PlanDocument } from '../../src/plan/schema.ts'
+import { changesOf } from '../../src/studio/rules-changes.ts'
+import { act, begin, redo, undo } from '../../src/studio/rules-undo.ts'
+import type { PlanVersion } from '../../src/studio/schema.ts'
+import type { CheckRunner } from '../checks/runner.ts'
+import type { EditorTool } from '../map/editor.ts'
+import type { drafts } from './drafts.ts'
+import type { DrawnKind } from './kinds.ts'
+
+const checkAfterMs = 250
+const keepAfterMs = 600
+
+export interface StudioGiven {
+  market: Market
+  version: PlanVersion
+  settings: CheckSettings
+  runner: CheckRunner
+  drafts: typeof drafts
+  newId: () => string
+  now: () => Date
+}
+
+/** A plan being edited: its timeline, what is chosen, what is drawn next. Forgotten with the page; the draft stays. */
+export function createStudio({ market, version, settings, runner, drafts, newId, now }: StudioGiven) {
+  const base = signal(version)
+  const time = signal(begin<PlanDocument>(version.document))
+  const chosen = signal<readonly string[]>([])
+  const tool = signal<EditorTool>('select')
+  const kind = signal<DrawnKind>('stall')
+  const snaps = signal(true)
+  const focus = signal<number | null>(null)
+  const place = signal({
+    center: [market.center_lng, market.center_lat] as [number, number],
+    axis_bearing: market.axis_bearing,
+  })
+  const plane = computed(() => marketPlane(place.value.center, place.value.axis_bearing))
+  const document = computed(() => time.value.present)
+  const changes = computed(() => changesOf(base.value.document, document.value))
+  const moved = computed(
+    () => place.value.axis_bearing !== market.axis_bearing || place.value.center[0] !== market.center_lng,
+  )
+  const unsaved = computed(() => changes.value.count + (moved.value ? 1 : 0))
+
+  function change(next: PlanDocument) {
+    time.value = act(time.value, next)
+    const there = idsOf(next)
+    if (chosen.value.some((id) => !there.has(id))) chosen.value = chosen.value.filter((id) => there.has(id))
+  }
+
+  function step(by: typeof undo) {
+    time.value = by(time.value)
+    const there = idsOf(document.value)
+    chosen.value = chosen.value.filter((id) => there.has(id))
+  }
+
+  let checking: ReturnType<typeof setTimeout> | undefined
+  const unwatchChecks = effect(() => {
+    const [plan, at] = [document.value, place.value]
+    clearTimeout(checking)
+    checking = setTimeout(() => runner.check(plan, at, settings), checkAfterMs)
+  })
+  let keeping: ReturnType<typeof setTimeout> | undefined
+  const unwatchDraft = effect(() => {
+    const [plan, from, count] = [document.value, base.value, changes.value.count]
+    clearTimeout(keeping)
+    keeping = setTimeout(() => {
+      // A device that keeps nothing still lets one draw; the leave warning stands.
+      const kept =
+        count === 0
+          ? drafts.drop(market.id)
+          : drafts.keep({
+              market: market.id,
+              base_version: from.version,
+              base: from.document,
+              document: plan,
+              saved_at: now().toISOString(),
+            })
+      void kept.catch(() => undefined)
+    }, keepAfterMs)
+  })
+
+  return {
+    market,
+    newId,
+    base,
+    place,
+    plane,
+    document,
+    changes,
+    unsaved,
+    chosen,
+    tool,
+    kind,
+    snaps,
+    focus,
+    found: runner.found,
+    checkProgress: runner.progress,
+    canUndo: computed(() => time.value.past.length > 0),
+    canRedo: computed(() => time.value.future.length > 0),
+    /** One step on the timeline. */
+    change,
+    undo: () => step(undo),
+    redo: () => step(redo),
+    choose(ids: readonly string[], more = false) {
+      const before = new Set(more ? chosen.value : [])
+      for (const id of ids) if (!before.delete(id)) before.add(id)
+      chosen.value = [...before]
+    },
+    use(next: EditorTool, drawn?: DrawnKind) {
+      tool.value = next
+      if (drawn !== undefined) kind.value = drawn
+    },
+    /** Goes on from another version, or from the one just published, with this as what is drawn now. */
+    restart(from: PlanVersion, drawn: PlanDocument = from.document) {
+      base.value = from
+      time.value = drawn === from.document ? begin(drawn) : act(begin(from.document), drawn)
+      chosen.value = []
+    },
+    stop() {
+      clearTimeout(checking)
+      clearTimeout(keeping)
+      unwatchChecks()
+      unwatchDraft()
+      runner.stop()
+    },
+  }
+}
+export type Studio = ReturnType<typeof createStudio>
+
+/** The ids of everything a document draws. */
+export const idsOf = ({ stalls, zones, features }: PlanDocument) =>
+  new Set([...stalls.map(({ stall_id }) => stall_id), ...zones.map(({ id }) => id), ...features.map(({ id }) => id)])
