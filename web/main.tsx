@@ -12,6 +12,13 @@ void start([
   route('/markets/new', () => import('./markets/market-form-page.tsx'), 'market.edit', ['markets']),
   route('/markets/:market/edit', () => import('./markets/market-form-page.tsx'), 'market.edit', ['markets']),
   route('/markets/:market/plan/import', () => import('./plan/import-page.tsx'), 'plan.edit', ['map', 'plan']),
+  route('/markets/:market/plans', () => import('./plan/versions-page.tsx'), 'market.read', ['plan']),
+  route('/markets/:market/plans/:version', () => import('./plan/version-page.tsx'), 'market.read', [
+    'checks',
+    'map',
+    'plan',
+  ]),
+  route('/markets/:market/checks', () => import('./checks/settings-page.tsx'), 'plan.edit', ['checks']),
   route('/markets/:market/plan/edit', () => import('./studio/studio-page.tsx'), 'plan.edit', [
     'checks',
     'map',

@@ -18,6 +18,9 @@ function across(a: SiteStall, b: SiteStall): { gap: number; ahead: boolean } | n
   return gap < -0.01 ? null : { gap: Math.max(0, gap), ahead: ahead >= behind }
 }
 
+/** Neighbours of a row share their aisle, whichever way a square stall is drawn. */
+const sameRow = (a: SiteStall, b: SiteStall) => a.stall.row_label !== '' && a.stall.row_label === b.stall.row_label
+
 /**
  * Aisles that are too narrow: the free width across from a stall to the nearest one there. Rows nearer than
  * `back_to_back_m` stand back to back; a stall so placed on both sides has no aisle at all.
@@ -31,7 +34,7 @@ export function checkAisle(site: Site, settings: CheckSettings): Found[] {
     let partner: SiteStall | null = null
     let least = settings.aisle_m - 0.01
     for (const b of site.near(a, settings.aisle_m)) {
-      const seen = b === a ? null : across(a, b)
+      const seen = b === a || sameRow(a, b) ? null : across(a, b)
       if (seen === null) continue
       const side = seen.ahead ? 'ahead' : 'behind'
       nearest[side] = Math.min(nearest[side], seen.gap)

@@ -144,7 +144,13 @@ export async function holderOf(db: Db, kind: Ground['kind'], id: string, day: st
     .executeTakeFirst()
 }
 
-/** Versions of a market's plan, newest first, each with its number of stalls. */
+/** How many of a version's checks have that level; null for versions from before there were checks. */
+const countChecks = (level: 'error' | 'warning') => sql<number | null>`
+  case when p.checks is null then null else (
+    select count(*)::int from jsonb_array_elements(p.checks) c where c ->> 'level' = ${level}
+  ) end`
+
+/** Versions of a market's plan, newest first, each with its number of stalls and what its checks found. */
 export async function versions(db: Db, market: string) {
   const rows = await db
     .selectFrom('plan as p')
@@ -157,6 +163,7 @@ export async function versions(db: Db, market: string) {
         .whereRef('s.plan_id', '=', 'p.id')
         .as('stalls'),
     )
+    .select([countChecks('error').as('errors'), countChecks('warning').as('warnings'), 'p.checks_reason'])
     .where('p.market_id', '=', market)
     .orderBy('p.version', 'desc')
     .limit(100)

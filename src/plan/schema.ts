@@ -207,10 +207,16 @@ export const PlanVersions = v.object({
       published_by: v.nullable(v.string()),
       note: v.nullable(v.string()),
       stalls: v.number(),
+      /** Found by the plan checks when it was published; null for versions from before there were checks. */
+      errors: v.nullable(v.number()),
+      warnings: v.nullable(v.number()),
+      checks_reason: v.nullable(v.string()),
       in_force: v.boolean(),
     }),
   ),
 })
+
+export type PlanVersions = v.InferOutput<typeof PlanVersions>
 
 const importFields = {
   /** The file as it is; what is wrong with it is answered as data, not as a refusal. */

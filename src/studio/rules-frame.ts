@@ -31,17 +31,40 @@ export const onEarth = (plane: MarketPlane, ring: readonly PlanePoint[]): [numbe
     return [onGrid(lng), onGrid(lat)]
   })
 
-/** Where a stall lies; of a ring that is no rectangle the smallest rectangle around it. */
+/** Where a stall lies; of a ring that is no rectangle the smallest rectangle around it. A square's width is its first side. */
 export function frameOf(stall: Pick<PlanStall, 'outline' | 'width_m' | 'depth_m'>, plane: MarketPlane): StallFrame {
   const ring = onPlane(plane, stall.outline)
-  const box = orientedBox(ring)
+  const box = ring.length === 4 ? sidesOf(ring) : boxOf(ring)
+  const { angle, length, breadth } = box ?? boxOf(ring)
+  const wide = Math.abs(length - stall.width_m) + Math.abs(breadth - stall.depth_m)
+  const deep = Math.abs(length - stall.depth_m) + Math.abs(breadth - stall.width_m)
+  return wide <= deep + 0.05
+    ? { center: middle(ring), angle: halfTurn(angle), width_m: length, depth_m: breadth }
+    : { center: middle(ring), angle: halfTurn(angle + 90), width_m: breadth, depth_m: length }
+}
+
+interface Box {
+  /** Of `length`, counter-clockwise from along the street. */
+  angle: number
+  length: number
+  breadth: number
+}
+
+/** Of four corners the first side and the one after it; null when they do not stand square on each other. */
+function sidesOf(ring: readonly PlanePoint[]): Box | null {
+  const [a = [0, 0], b = [0, 0], c = [0, 0], d = [0, 0]] = ring
+  const [first, second] = [[b[0] - a[0], b[1] - a[1]] as const, [c[0] - b[0], c[1] - b[1]] as const]
+  const [length, breadth] = [Math.hypot(...first), Math.hypot(...second)]
+  const slant = Math.abs(first[0] * second[0] + first[1] * second[1])
+  const closes = Math.hypot(a[0] + c[0] - b[0] - d[0], a[1] + c[1] - b[1] - d[1])
+  if (length < 0.01 || breadth < 0.01 || slant > 0.05 * length * breadth || closes > 0.05) return null
+  return { angle: (Math.atan2(first[1], first[0]) * 180) / Math.PI, length, breadth }
+}
+
+function boxOf(ring: readonly PlanePoint[]): Box {
+  const { bearing, length, breadth } = orientedBox(ring)
   // A compass bearing runs clockwise from the second axis, an angle counter-clockwise from the first.
-  const along = 90 - box.bearing
-  const wide = Math.abs(box.length - stall.width_m) + Math.abs(box.breadth - stall.depth_m)
-  const deep = Math.abs(box.length - stall.depth_m) + Math.abs(box.breadth - stall.width_m)
-  return wide <= deep
-    ? { center: middle(ring), angle: halfTurn(along), width_m: box.length, depth_m: box.breadth }
-    : { center: middle(ring), angle: halfTurn(along + 90), width_m: box.breadth, depth_m: box.length }
+  return { angle: 90 - bearing, length, breadth }
 }
 
 /** A point turned by `degrees` counter-clockwise about another. */

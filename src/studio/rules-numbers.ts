@@ -38,8 +38,9 @@ export function doubledNumbers(document: PlanDocument): string[] {
   return [...groups.values()].flatMap((stalls) => (stalls.length > 1 ? [stalls[0]?.number ?? ''] : []))
 }
 
-/** A number nobody has yet that begins like `number`: "A-007-2". */
+/** `number` itself while nobody has it, else one that begins like it: "A-007-2". */
 export function freeNumber(taken: ReadonlySet<string>, number: string): string {
+  if (!taken.has(numberKey(number))) return number
   const stem = number.slice(0, 16)
   for (let suffix = 2; ; suffix++) {
     const candidate = `${stem}-${suffix}`

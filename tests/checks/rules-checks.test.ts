@@ -92,8 +92,14 @@ describe('aisles', () => {
 
   test('back to back is no aisle; shut in on both sides is', () => {
     expect(found('aisle', facing(3))).toEqual([])
-    const shut = document([stall(1, 0, 0), stall(2, 0, 3), stall(3, 0, -2.5)])
+    const shut = document([stall(1, 0, 0), stall(2, 0, 3, { row_label: 'B' }), stall(3, 0, -2.5, { row_label: 'C' })])
     expect(found('aisle', shut)).toEqual([[['A-001'], { aisle_m: 1, wanted_m: 3, shut: 1 }]])
+  })
+
+  test('neighbours of a row have none between them, also where stalls are square and drawn from another side', () => {
+    const square = { width_m: 2.5, depth_m: 2.5 }
+    const row = [0, 2.5, 5].map((along, n) => stall(n + 1, along, 0, { ...square, angle: n === 1 ? 90 : 0 }))
+    expect(found('aisle', document(row))).toEqual([])
   })
 
   test('stalls that do not stand across from each other have none', () => {

@@ -84,6 +84,13 @@ describe('sides', () => {
   })
 })
 
+test('the width of a square stall is its first side, however the plan turns', () => {
+  for (const angle of [0, 30, 60, 90, -45]) {
+    const frame = frameOf(stall(1, 0, 0, { width_m: 2.5, depth_m: 2.5, angle }), plane)
+    expect(Math.abs(halfTurn(frame.angle - angle))).toBeLessThan(1)
+  }
+})
+
 describe('splitting and doubling', () => {
   test('a stall in three: the first is the stall that was, the others are new', () => {
     const cut = split(two, plane, id(1), 3, ids(101))

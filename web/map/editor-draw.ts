@@ -30,6 +30,9 @@ interface ToolsGiven {
   onDraw: (drawn: Drawn) => void
 }
 
+/** Metres; what is smaller was a slip of the hand. */
+const least = 0.3
+
 const geomanShapes = { area: 'Polygon', line: 'Line', point: 'Marker' } as const
 
 /** Everything the pointer does on the drawing but drag what is chosen. */
@@ -89,8 +92,10 @@ export function drawingTools(given: ToolsGiven) {
 
   function second(at: PlanePoint) {
     const from = start!
+    const [wide, tall] = [Math.abs(at[0] - from[0]), Math.abs(at[1] - from[1])]
+    // Too thin to be meant: the second corner is still to come.
+    if (tool === 'baseline' ? Math.hypot(wide, tall) < least : Math.min(wide, tall) < least) return
     forget()
-    if (Math.hypot(at[0] - from[0], at[1] - from[1]) < 0.05) return
     if (tool === 'box') given.onChoose(idsWithin(from, at), false)
     else report(tool === 'stall' ? alignedRectangle(from, at) : [from, at])
   }
@@ -145,10 +150,11 @@ export function drawingTools(given: ToolsGiven) {
         map.pm.enableDraw(geomanShapes[next], {
           snappable: given.snaps(),
           snapDistance: 14,
-          allowSelfIntersection: false,
-          finishOnEnter: true,
+          // Geoman's own test also refuses to close a ring; crossing outlines are named when the plan is published.
+          allowSelfIntersection: true,
           continueDrawing: false,
           tooltips: false,
+          markerStyle: { icon: L.divIcon({ className: 'editor-point', iconSize: [28, 28] }) },
         })
       }
     },

@@ -39,8 +39,8 @@ export function editorOverlay(map: L.Map, plane: MarketPlane) {
       for (const { level, at } of found.slice(0, mostPins)) {
         const icon = L.divIcon({
           className: `editor-check editor-check_${level}`,
-          html: level === 'error' ? '!' : '·',
-          iconSize: [20, 20],
+          html: level === 'error' ? '!' : '',
+          iconSize: level === 'error' ? [18, 18] : [9, 9],
         })
         pins.addLayer(L.marker(toLatLng(at), { icon, keyboard: false, ...still }))
       }

@@ -91,7 +91,7 @@ export function createPlanEditor(element: HTMLElement, options: PlanEditorOption
   const { api, map, plane, viewport, frame } = opened
   map.boxZoom.disable()
   map.doubleClickZoom.disable()
-  map.pm.setGlobalOptions({ snappable: snaps, snapDistance: 14, tooltips: false })
+  map.pm.setGlobalOptions({ snappable: snaps, snapDistance: 14, tooltips: false, finishOnEnter: true })
   const reach = () => fingertip / viewport.scale()
   const overlay = editorOverlay(map, plane)
 

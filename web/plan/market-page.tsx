@@ -41,6 +41,11 @@ export default function MarketPage() {
           {t.markets.edit}
         </Button>
       )}
+      {market?.kind === 'night_market' && (
+        <Button size="small" icon="clock" href={`/markets/${id}/plans`}>
+          {t.map.versions}
+        </Button>
+      )}
       {importPlan && (
         <Button size="small" icon="edit" href={`/markets/${id}/plan/edit`}>
           {t.map.drawPlan}

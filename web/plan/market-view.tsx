@@ -2,7 +2,17 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Place } from '../../src/plan/schema.ts'
 import { t } from '../i18n/index.ts'
-import { Button, EmptyState, ErrorState, Loading, SearchBox, Sheet, type SheetHeight, Tabs } from '../kit/index.ts'
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  Loading,
+  SearchBox,
+  Sheet,
+  type SheetHeight,
+  Tabs,
+  useRoomBelow,
+} from '../kit/index.ts'
 import { loadCategories } from './categories.ts'
 import { holderWord, Legend, statusWord, StatusWord } from './legend.tsx'
 import { MarketCanvas } from './market-canvas.tsx'
@@ -33,26 +43,6 @@ function useWide() {
     return () => list.removeEventListener('change', change)
   }, [])
   return wide
-}
-
-/** Fills the screen below whatever stands above (bars, banners), as CSS alone cannot know their height. */
-function useRoomBelow() {
-  const element = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    const measure = () => {
-      const { current } = element
-      if (current === null) return
-      const top = `${Math.round(current.getBoundingClientRect().top + scrollY)}px`
-      if (current.style.getPropertyValue('--market-view-top') !== top) {
-        current.style.setProperty('--market-view-top', top)
-      }
-    }
-    measure()
-    const resized = new ResizeObserver(measure)
-    resized.observe(document.body)
-    return () => resized.disconnect()
-  }, [])
-  return element
 }
 
 /** Pixels of the map's foot that the sheet lies over once it has come to rest. */
@@ -123,7 +113,7 @@ function PlaceSheet({
 
 function Mapped({ store, answer, panel, action }: MarketViewProps & { answer: MapAnswer }) {
   const wide = useWide()
-  const room = useRoomBelow()
+  const room = useRoomBelow('--market-view-top')
   const canvas = useRef<HTMLDivElement>(null)
   const [face, setFace] = useState<Face>('map')
   const [height, setHeight] = useState<SheetHeight>('peek')

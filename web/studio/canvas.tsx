@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { language, t } from '../i18n/index.ts'
 import { ErrorState, Loading } from '../kit/index.ts'
@@ -69,27 +70,26 @@ export function StudioCanvas({ studio, rows, underlay, onPlace }: CanvasProps) {
     }
   }, [studio, at, language.value, attempt])
 
-  const { value: document } = studio.document
-  const { value: chosen } = studio.chosen
-  const { value: tool } = studio.tool
-  const { value: snaps } = studio.snaps
-  const { value: found } = studio.found
-  const { value: focus } = studio.focus
-  const { value: ghosts } = rows.ghosts
-  useEffect(() => editor?.show(document), [editor, document])
-  useEffect(() => editor?.choose(chosen), [editor, chosen])
-  useEffect(() => editor?.use(tool), [editor, tool])
-  useEffect(() => editor?.snap(snaps), [editor, snaps])
-  useEffect(() => editor?.ghosts(ghosts.map((stall) => stall.outline)), [editor, ghosts])
-  useEffect(() => editor?.underlay(underlay), [editor, underlay])
+  // Signals and not renders: the very next click already belongs to the tool that was just pressed.
   useEffect(() => {
-    const check = focus === null ? undefined : found[focus]
-    editor?.checks(
-      found,
-      check === undefined ? [] : [...check.stalls, ...(check.feature === null ? [] : [check.feature])],
-    )
-    if (check !== undefined) editor?.look(check.at)
-  }, [editor, found, focus])
+    if (editor === null) return
+    const stops = [
+      effect(() => editor.show(studio.document.value)),
+      effect(() => editor.choose(studio.chosen.value)),
+      effect(() => editor.use(studio.tool.value)),
+      effect(() => editor.snap(studio.snaps.value)),
+      effect(() => editor.ghosts(rows.ghosts.value.map((stall) => stall.outline))),
+      effect(() => {
+        const [found, focus] = [studio.found.value, studio.focus.value]
+        const check = focus === null ? undefined : found[focus]
+        const about = check === undefined ? [] : [...check.stalls, ...(check.feature === null ? [] : [check.feature])]
+        editor.checks(found, about)
+        if (check !== undefined) editor.look(check.at)
+      }),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [editor, studio, rows])
+  useEffect(() => editor?.underlay(underlay), [editor, underlay])
 
   return (
     <div class="studio__canvas">

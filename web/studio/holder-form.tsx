@@ -10,7 +10,7 @@ export function HolderForm({ studio, publishing }: { studio: Studio; publishing:
   const taken = new Set([...publishing.decisions.value.values()].map(({ stall_id }) => stall_id))
   return (
     <section aria-label={t.studio.holders}>
-      <h3>{t.studio.holders}</h3>
+      <h2>{t.studio.holders}</h2>
       <p class="field__hint">{t.studio.holdersHint}</p>
       {publishing.holders.value.map((holder) => {
         const { assignment_id } = holder

@@ -17,7 +17,9 @@ export function ModeBar({ studio, onPublish }: { studio: Studio; onPublish: () =
     <div class="studio-mode">
       <p class="studio-mode__words">
         <strong>{t.studio.editing(localName(studio.market), version)}</strong>
-        <span role="status">{count === 0 ? t.studio.nothingChanged : t.studio.unsaved(count)}</span>
+        <span role="status">
+          {count === 0 ? t.studio.nothingChanged : `${t.studio.unsaved(count)} · ${t.studio.kept[studio.kept.value]}`}
+        </span>
         {progress === null ? (
           <CheckVerdict found={studio.found.value} />
         ) : (

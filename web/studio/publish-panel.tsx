@@ -37,7 +37,7 @@ function MeetingList({ publishing, zone }: { publishing: Publishing; zone: strin
           : t.studio.kind[(thing as unknown as { kind: 'tree' }).kind]
   return (
     <section class="studio-panel__meeting" aria-label={t.studio.meeting}>
-      <h3>{t.studio.meeting}</h3>
+      <h2>{t.studio.meeting}</h2>
       <p>
         {t.studio.meetingBy(
           theirs.published_by ?? '—',
@@ -72,7 +72,7 @@ export function PublishPanel({ studio, publishing }: { studio: Studio; publishin
   if (done !== null && studio.unsaved.value === 0) {
     return (
       <div class="studio-panel" role="status">
-        <h3>{t.studio.published(done.version)}</h3>
+        <h2>{t.studio.published(done.version)}</h2>
         <p>{t.studio.publishedFrom(formatDay(done.valid_from))}</p>
         <ButtonRow>
           <Button kind="primary" href={`/markets/${studio.market.id}`}>

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
-import { Button, ButtonRow, NumberField, RadioGroup, SelectField, TextField, toast } from '../kit/index.ts'
+import { Button, ButtonRow, NumberField, RadioGroup, SelectField, TextField } from '../kit/index.ts'
 import { categories, categoryName } from '../plan/categories.ts'
 import { formatMetres } from './words.ts'
 import type { RowDraft, RowPlan } from './row-plan.ts'
@@ -143,13 +143,7 @@ export function RowPanel({ studio, rows }: { studio: Studio; rows: RowPlan }) {
             : t.studio.noBaseline}
       </p>
       <ButtonRow>
-        <Button
-          kind="primary"
-          disabled={count === 0}
-          onClick={() => {
-            toast(t.studio.rowAdded(rows.add()))
-          }}
-        >
+        <Button kind="primary" disabled={count === 0} onClick={() => rows.add()}>
           {t.studio.addRow(count)}
         </Button>
       </ButtonRow>

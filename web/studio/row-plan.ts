@@ -45,9 +45,24 @@ export function rowForm(draft: RowDraft): RowForm | null {
   return { ...rest, width_m, depth_m, gap_m, gap_every_m, first, step, padding, skip: skippedNumbers(skipped) }
 }
 
+/** The first letter no row has yet: A to Z, then A2, B2 … */
+export function nextRow(taken: ReadonlySet<string>): string {
+  for (let round = 1; ; round++) {
+    for (let letter = 0; letter < 26; letter++) {
+      const label = String.fromCharCode(65 + letter) + (round === 1 ? '' : String(round))
+      if (!taken.has(label)) return label
+    }
+  }
+}
+
+const named = (studio: Studio) => {
+  const row_label = nextRow(new Set(studio.document.value.stalls.map((stall) => stall.row_label)))
+  return { row_label, prefix: `${row_label}-` }
+}
+
 /** A row in preparation: the form, what it would make, and making it. */
 export function createRowPlan(studio: Studio) {
-  const draft = signal<RowDraft>(blank)
+  const draft = signal<RowDraft>({ ...blank, ...named(studio) })
   const shown = signal(false)
   const form = computed(() => rowForm(draft.value))
   const laid = computed(
@@ -70,14 +85,13 @@ export function createRowPlan(studio: Studio) {
       draft.value = { ...draft.value, from: round(from), to: round(to) }
       studio.use('select')
     },
-    /** Adds the row and goes on to the next letter, the baseline kept for the other side of the street. */
-    add(): number {
-      if (form.value === null) return 0
+    /** Adds the row, chooses it, and makes ready for the next one. */
+    add() {
+      if (form.value === null) return
       const stalls = rowOf(form.value, studio.plane.value, studio.newId)
       studio.change(addStalls(studio.document.value, stalls))
       studio.choose(stalls.map((stall) => stall.stall_id))
-      draft.value = { ...draft.value, to: draft.value.from }
-      return stalls.length
+      draft.value = { ...draft.value, ...named(studio), to: draft.value.from }
     },
   }
 }

@@ -29,10 +29,13 @@ export function createStudio({ market, version, settings, runner, drafts, newId,
   const base = signal(version)
   const time = signal(begin<PlanDocument>(version.document))
   const chosen = signal<readonly string[]>([])
+  const chosenBy = signal<'drawing' | 'list'>('list')
   const tool = signal<EditorTool>('select')
   const kind = signal<DrawnKind>('stall')
   const snaps = signal(true)
   const focus = signal<number | null>(null)
+  /** Whether this device holds everything that is not published. */
+  const kept = signal<'keeping' | 'kept' | 'lost'>('kept')
   const place = signal({
     center: [market.center_lng, market.center_lat] as [number, number],
     axis_bearing: market.axis_bearing,
@@ -67,19 +70,20 @@ export function createStudio({ market, version, settings, runner, drafts, newId,
   const unwatchDraft = effect(() => {
     const [plan, from, count] = [document.value, base.value, changes.value.count]
     clearTimeout(keeping)
+    kept.value = 'keeping'
     keeping = setTimeout(() => {
-      // A device that keeps nothing still lets one draw; the leave warning stands.
-      const kept =
-        count === 0
-          ? drafts.drop(market.id)
-          : drafts.keep({
-              market: market.id,
-              base_version: from.version,
-              base: from.document,
-              document: plan,
-              saved_at: now().toISOString(),
-            })
-      void kept.catch(() => undefined)
+      const draft = {
+        market: market.id,
+        base_version: from.version,
+        base: from.document,
+        document: plan,
+        saved_at: now().toISOString(),
+      }
+      const written: Promise<unknown> = count === 0 ? drafts.drop(market.id) : drafts.keep(draft)
+      written.then(
+        () => document.peek() === plan && (kept.value = 'kept'),
+        () => (kept.value = 'lost'),
+      )
     }, keepAfterMs)
   })
 
@@ -93,10 +97,12 @@ export function createStudio({ market, version, settings, runner, drafts, newId,
     changes,
     unsaved,
     chosen,
+    chosenBy,
     tool,
     kind,
     snaps,
     focus,
+    kept,
     found: runner.found,
     checkProgress: runner.progress,
     canUndo: computed(() => time.value.past.length > 0),
@@ -105,9 +111,11 @@ export function createStudio({ market, version, settings, runner, drafts, newId,
     change,
     undo: () => step(undo),
     redo: () => step(redo),
-    choose(ids: readonly string[], more = false) {
+    /** Chooses; `by` says where, because what is chosen on the drawing is asked about, and in the list one goes on. */
+    choose(ids: readonly string[], more = false, by: 'drawing' | 'list' = 'drawing') {
       const before = new Set(more ? chosen.value : [])
       for (const id of ids) if (!before.delete(id)) before.add(id)
+      chosenBy.value = by
       chosen.value = [...before]
     },
     use(next: EditorTool, drawn?: DrawnKind) {

@@ -66,7 +66,16 @@ export function ThingsList({ studio }: { studio: Studio }) {
     <div class="things-list">
       <SearchBox label={t.studio.search} value={query} onInput={setQuery} found={t.studio.found(found.length)} />
       <div class="studio-panel__buttons">
-        <Button size="small" onClick={() => studio.choose(found.map(({ id }) => id))}>
+        <Button
+          size="small"
+          onClick={() =>
+            studio.choose(
+              found.map(({ id }) => id),
+              false,
+              'list',
+            )
+          }
+        >
           {t.studio.chooseAll(found.length)}
         </Button>
         <Button size="small" disabled={chosen.size === 0} onClick={() => studio.choose([])}>
@@ -83,7 +92,7 @@ export function ThingsList({ studio }: { studio: Studio }) {
                   type="checkbox"
                   class="choice__checkbox"
                   checked={chosen.has(id)}
-                  onChange={() => studio.choose([id], true)}
+                  onChange={() => studio.choose([id], true, 'list')}
                 />
                 <span class="weui-cell__bd">
                   <span class="cell__title">{title}</span>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { CheckList } from '../checks/check-list.tsx'
 import { t } from '../i18n/index.ts'
-import { Tabs } from '../kit/index.ts'
+import { Tabs, useRoomBelow } from '../kit/index.ts'
 import { StudioCanvas } from './canvas.tsx'
 import { drafts } from './drafts.ts'
 import { pressed } from './keys.ts'
@@ -55,6 +55,7 @@ export function Workbench({ studio }: { studio: Studio }) {
   const rows = useMemo(() => createRowPlan(studio), [studio])
   const underlay = useMemo(() => createUnderlayPlan(studio), [studio])
   const publishing = useMemo(() => createPublishing(studio, drafts, studio.market.evening), [studio])
+  const room = useRoomBelow('--studio-top')
   const { value: found } = studio.found
   const numbers = useMemo(
     () => new Map(studio.document.value.stalls.map((stall) => [stall.stall_id, stall.number])),
@@ -75,14 +76,13 @@ export function Workbench({ studio }: { studio: Studio }) {
       removeEventListener('beforeunload', warn)
     }
   }, [studio])
-  // Choosing on the map is asking about it; in the list one goes on choosing.
   const { value: chosen } = studio.chosen
   useEffect(() => {
-    if (chosen.length > 0 && face !== 'list') setFace('chosen')
+    if (chosen.length > 0 && studio.chosenBy.value === 'drawing') setFace('chosen')
   }, [chosen])
 
   return (
-    <div class="studio">
+    <div class="studio" ref={room}>
       <ModeBar studio={studio} onPublish={() => setFace('publish')} />
       <Toolbar studio={studio} />
       <div class="studio__both">

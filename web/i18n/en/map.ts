@@ -22,6 +22,7 @@ const map: typeof zh = {
   useList: 'Without the map, use the list: it does the same.',
   noPlaces: 'No stalls here yet',
   noPlacesHint: 'Once a stall plan is imported, its stalls appear here.',
+  versions: 'Versions',
   drawPlan: 'Draw the plan',
   importPlan: 'Import a stall plan',
   noneFound: 'No stall matches',

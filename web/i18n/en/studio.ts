@@ -9,7 +9,8 @@ const studio: typeof zh = {
   editing: (market, version) =>
     version === 0 ? `Drawing the first plan of ${market}` : `Editing the plan of ${market} (version ${version})`,
   nothingChanged: 'Nothing changed',
-  unsaved: (n) => `${n} changes not published, kept on this device`,
+  unsaved: (n) => `${n} changes not published`,
+  kept: { keeping: 'being kept…', kept: 'kept on this device', lost: 'this device cannot keep them: publish soon' },
   undo: 'Undo',
   redo: 'Redo',
   keys: 'Keyboard',
@@ -129,7 +130,6 @@ const studio: typeof zh = {
   noBaseline: 'Lay the baseline first.',
   rowWouldBe: (n, length) => `${n} stalls, ${length} m long`,
   addRow: (n) => `Add ${n} stalls`,
-  rowAdded: (n) => `${n} stalls added; undo takes them back`,
   stallsTitle: 'Stalls',
   zonesTitle: 'Zones',
   featuresTitle: 'Keep-clear and surroundings',

@@ -20,6 +20,7 @@ export default {
   useList: '地图没有载入时，请先用列表，功能相同。',
   noPlaces: '这里还没有摊位',
   noPlacesHint: '导入摊位图以后，摊位会显示在这里。',
+  versions: '各版',
   drawPlan: '画摊位图',
   importPlan: '导入摊位图',
   noneFound: '没有符合的摊位',

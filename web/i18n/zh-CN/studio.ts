@@ -7,7 +7,8 @@ export default {
   editing: (market: string, version: number) =>
     version === 0 ? `正在画${market}的第一张摊位图` : `正在编辑${market}的摊位图（第 ${version} 版）`,
   nothingChanged: '没有未发布的改动',
-  unsaved: (n: number) => `${n} 处改动未发布，已存在本机`,
+  unsaved: (n: number) => `${n} 处改动未发布`,
+  kept: { keeping: '正在存到本机…', kept: '已存在本机', lost: '本机存不下，请尽快发布' },
   undo: '撤销',
   redo: '重做',
   keys: '快捷键',
@@ -127,7 +128,6 @@ export default {
   noBaseline: '先定基线。',
   rowWouldBe: (n: number, length: string) => `会有 ${n} 个摊位，共长 ${length} 米`,
   addRow: (n: number) => `加入 ${n} 个摊位`,
-  rowAdded: (n: number) => `已加入 ${n} 个摊位，可以撤销`,
   stallsTitle: '摊位',
   zonesTitle: '分区',
   featuresTitle: '禁占区和背景',
