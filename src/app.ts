@@ -6,6 +6,7 @@ import { logRoutes } from './events/routes.ts'
 import type { Env, Given } from './http/context.ts'
 import { boundedBody, enter, recognise, sameOrigin, unkept } from './http/entrance.ts'
 import { limitRequests, type RequestLimits } from './http/limits.ts'
+import { historyRoutes } from './history/routes.ts'
 import { refuse } from './http/refuse.ts'
 import { webClient } from './http/web-client.ts'
 import { enforcementRoutes } from './enforcement/routes.ts'
@@ -30,6 +31,7 @@ const api = new Hono<Env>()
   .route('/', assignmentRoutes)
   .route('/', checkRoutes)
   .route('/', enforcementRoutes)
+  .route('/', historyRoutes)
   .route('/', inspectionRoutes)
   .route('/', liveRoutes)
   .route('/', logRoutes)

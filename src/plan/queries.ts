@@ -94,7 +94,8 @@ export async function staffPlaces(
       select from inspection i join finding f on f.inspection_id = i.id join action x on x.finding_id = f.id
       where ${subject} = p.id and i.evening < ${evening} and x.kind = 'fix_by' and ${standing('i')} and ${notOverturned}
         and i.at > coalesce((
-          select j.at from inspection j where ${before} = p.id and j.outcome = 'in_order' and ${standing('j')}
+          select j.at from inspection j
+          where ${before} = p.id and j.evening <= ${evening} and j.outcome = 'in_order' and ${standing('j')}
           order by j.at desc limit 1
         ), '-infinity')
     ) as deadline_open

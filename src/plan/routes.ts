@@ -10,7 +10,7 @@ import { answers, valid } from '../http/valid.ts'
 import { markets } from '../markets/queries.ts'
 import { PublicMarket, type Market } from '../markets/schema.ts'
 import { Problem } from '../problems.ts'
-import { Id, MarketId } from '../shared/text.ts'
+import { Day, Id, MarketId } from '../shared/text.ts'
 import { viewerOf } from '../vendors/queries.ts'
 import { phoneFor } from '../vendors/rules.ts'
 import * as queries from './queries.ts'
@@ -19,16 +19,18 @@ import { publicStatus, staffStatus } from './rules-status.ts'
 import { PublicMap, ShopDetail, StaffMap, StallDetail, type Place } from './schema.ts'
 
 const OneMarket = v.object({ market: MarketId })
+/** The evening a map shows; tonight unless one is named. */
+const OneEvening = v.object({ evening: v.optional(Day) })
 const OneStall = v.object({ market: MarketId, stall: Id })
 const OneShop = v.object({ market: MarketId, shop: Id })
 
 /** A market with what its map shows on this evening; no ground before the first plan is in force. */
-async function groundOf(c: Context<Env>, id: string) {
+async function groundOf(c: Context<Env>, id: string, evening?: string) {
   const { db, now } = c.var
   const [market] = await markets(db, now, id)
   if (!market) throw new Problem('not_found')
   if (market.kind === 'street') return { market, ground: { kind: 'shop' } as const, plan: null }
-  const plan = await queries.planInForce(db, id, market.evening)
+  const plan = await queries.planInForce(db, id, evening ?? market.evening)
   if (!plan) return { market, ground: null, plan: null }
   const { version, valid_from } = plan
   return { market, ground: { kind: 'stall', plan: plan.id } as const, plan: { version, valid_from } }
@@ -87,15 +89,17 @@ export const planRoutes = new Hono<Env>()
     allow('market.read'),
     answers('The whole map with tonight’s states, in one answer', StaffMap),
     valid('param', OneMarket),
+    valid('query', OneEvening),
     compress(),
     etag({ weak: true }),
     async (c) => {
       const { db } = c.var
       const { market: id } = c.req.valid('param')
+      const { evening } = c.req.valid('query')
       // Read first: whatever is logged while the places are read comes again as an event, and changes nothing twice.
       const cursor = (await head(db, id)).position
-      const { market, ground, plan } = await groundOf(c, id)
-      const rows = ground ? await queries.staffPlaces(db, ground, id, market.evening) : []
+      const { market, ground, plan } = await groundOf(c, id, evening)
+      const rows = ground ? await queries.staffPlaces(db, ground, id, evening ?? market.evening) : []
       const places = rows.map((row) => placeOf(row, statusOf(row), row.vendor_name))
       const around = await queries.groundOn(db, planOf(ground))
       const map: StaffMap = { market, plan, cursor, places: packPlaces(kindOf(market), places), ...around }
