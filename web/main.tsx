@@ -24,9 +24,16 @@ void start([
     'map',
     'studio',
   ]),
+  route('/markets/:market/history', () => import('./history/history-page.tsx'), 'inspection.read', [
+    'enforcement',
+    'history',
+    'inspections',
+    'map',
+  ]),
   route('/markets/:market', () => import('./plan/market-page.tsx'), 'market.read', [
     'assignments',
     'enforcement',
+    'history',
     'inspections',
     'map',
     'markets',

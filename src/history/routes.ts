@@ -26,8 +26,8 @@ async function layoutsOf(db: Db, market: string, kind: queries.PlaceKind, evenin
   }
   if (kind === 'shop') {
     const shops = await queries.shopsNow(db, market)
-    const places = shops.map(({ category_id, outline, closed: _, ...shop }) =>
-      drawn({ ...shop, row: '', category: category_id, outline: outline as unknown as LngLat[] }),
+    const places = shops.map(({ id, number, position, category_id, outline }) =>
+      drawn({ id, number, row: '', position, category: category_id, outline: outline as unknown as LngLat[] }),
     )
     const closed = new Map(shops.map((shop) => [shop.id, shop.closed]))
     return [{ first: 0, version: null, valid_from: null, places, closed, zones: [], features: [] }]
@@ -79,7 +79,9 @@ export const historyRoutes = new Hono<Env>().get(
     const history: History = {
       market,
       evenings,
-      layouts: layouts.map(({ closed: _, places, ...layout }) => ({ ...layout, places: packPlaces(kind, places) })),
+      layouts: layouts.map(({ first, version, valid_from, places, zones, features }) => {
+        return { first, version, valid_from, places: packPlaces(kind, places), zones, features }
+      }),
       ids,
       ...matrixOf({ evenings, ids, layouts, held, deadlines, looks }),
       looks: looks.flatMap((look) => {

@@ -9,6 +9,7 @@ import { groundMarks } from './ground-marks.ts'
 import { marksOf } from './marks.ts'
 import { canvasPainter, type Frame, type Painter, svgPainter } from './paint.ts'
 import { marketPlane, type MarketPlane } from '../../src/plan/rules-plane.ts'
+import type { Restyled } from './restyle.ts'
 import { type Box, type Scene, sceneOf, type Shape, shapeAt } from './scene.ts'
 import { SceneLayer } from './scene-layer.ts'
 import type { AnyStatus, Audience } from './status.ts'
@@ -41,6 +42,8 @@ export interface MarketMap {
   select(id: string | null): void
   /** Fades all other statuses; null shows all. */
   filter(kept: ReadonlySet<AnyStatus> | null): void
+  /** Draws places by other styles than their status's; null goes back. */
+  restyle(styles: Restyled): void
   /** Numbered pins, such as search hits, all brought into view. */
   mark(pins: readonly { id: string; label: string }[]): void
   fit(): void
@@ -72,6 +75,7 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
   let scene = sceneOf(options.places, plane)
   let around = groundShapes(options.ground ?? bareGround, plane)
   let kept: ReadonlySet<AnyStatus> | null = null
+  let restyled: Restyled = null
   let selected: string | null = null
   let pinned: readonly { id: string; label: string }[] = []
 
@@ -113,6 +117,7 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
       detail: viewport.detail(),
       scale: viewport.scale(),
       kept,
+      restyled,
       initial: options.labels.initial,
     }
     const paper = boxOn(on, view.scale)
@@ -194,6 +199,10 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
     },
     filter(statuses) {
       kept = statuses
+      repaint.ask()
+    },
+    restyle(styles) {
+      restyled = styles
       repaint.ask()
     },
     mark(next) {

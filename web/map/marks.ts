@@ -1,5 +1,6 @@
 import type { Box, Detail, Run, Scene, Shape } from './scene.ts'
-import { type AnyStatus, type Audience, outline, statusStyle, type StatusStyle } from './status.ts'
+import { type Restyled, styleOf } from './restyle.ts'
+import { type AnyStatus, type Audience, outline, type StatusStyle } from './status.ts'
 
 /** Words on the map, in pixels; `color` null is the theme's ink with a halo of its paper. */
 export interface Writing {
@@ -46,6 +47,7 @@ export interface View {
   scale: number
   /** Statuses not faded; null is all of them. */
   kept: ReadonlySet<AnyStatus> | null
+  restyled: Restyled
   /** One or two characters for a category, where there is room. */
   initial: (category: string) => string
 }
@@ -91,7 +93,7 @@ function numbered(shape: Shape, style: StatusStyle, view: View): Pick<Mark, 'wri
 
 /** One place as it looks now. */
 function placeMark(shape: Shape, view: View): Mark {
-  const style = statusStyle(shape.place.status, view.audience)
+  const style = styleOf(shape.place, view)
   const named = view.detail === 'digits' || view.detail === 'full'
   return {
     rings: [pixels(shape, view.scale)],
@@ -133,9 +135,9 @@ function blockMarks(blocks: readonly Run[], view: View): Mark[] {
   const drafts = blocks.map((block) => {
     const { kept } = view
     const shown = kept === null ? block.shapes : block.shapes.filter((shape) => kept.has(shape.place.status))
-    const styles = (shown.length > 0 ? shown : block.shapes).map((s) => statusStyle(s.place.status, view.audience))
+    const styles = (shown.length > 0 ? shown : block.shapes).map((s) => styleOf(s.place, view))
     const worst = styles.reduce((a, b) => (b.rank > a.rank ? b : a))
-    const attention = shown.filter((s) => statusStyle(s.place.status, view.audience).attention).length
+    const attention = shown.filter((s) => styleOf(s.place, view).attention).length
     return { block, worst, attention, faded: shown.length === 0 }
   })
   // the rows that need looking at write first, long rows before short ones

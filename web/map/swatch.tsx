@@ -1,8 +1,12 @@
-import { type AnyStatus, type Audience, outline, statusStyle } from './status.ts'
+import { type AnyStatus, type Audience, outline, statusStyle, type StatusStyle } from './status.ts'
 
 /** A status as the map draws it, for legends and lists; the word always stands beside it, so it is hidden from readers. */
 export function Swatch({ status, audience = 'staff' }: { status: AnyStatus; audience?: Audience }) {
-  const style = statusStyle(status, audience)
+  return <StyleSwatch style={statusStyle(status, audience)} />
+}
+
+/** Any style as the map draws it. */
+export function StyleSwatch({ style }: { style: StatusStyle }) {
   return (
     <svg class="map-swatch" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
       <rect

@@ -36,6 +36,11 @@ export default function MarketPage() {
   )
   const actions = (
     <>
+      {can('inspection.read') && (
+        <Button size="small" icon="clock" href={`/markets/${id}/history`}>
+          {t.history.open}
+        </Button>
+      )}
       {can('market.edit') && market !== undefined && (
         <Button size="small" icon="edit" href={`/markets/${id}/edit`}>
           {t.markets.edit}

@@ -11,6 +11,7 @@ const view = (scale: number, more: Partial<View> = {}): View => ({
   detail: detailAt(scale * 2.5),
   scale,
   kept: null,
+  restyled: null,
   initial: () => '果',
   ...more,
 })

@@ -3,6 +3,7 @@ import assignments from './assignments.ts'
 import checks from './checks.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
+import history from './history.ts'
 import inspections from './inspections.ts'
 import kit from './kit.ts'
 import map from './map.ts'
@@ -22,6 +23,7 @@ const texts: typeof zh = {
   checks,
   enforcement,
   events,
+  history,
   inspections,
   kit,
   map,

@@ -2,6 +2,7 @@ import assignments from './assignments.ts'
 import checks from './checks.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
+import history from './history.ts'
 import inspections from './inspections.ts'
 import kit from './kit.ts'
 import map from './map.ts'
@@ -21,6 +22,7 @@ export default {
   checks,
   enforcement,
   events,
+  history,
   inspections,
   kit,
   map,
