@@ -1,7 +1,9 @@
+import * as v from 'valibot'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyChains } from '../../src/events/queries-verify.ts'
 import { openSession } from '../../src/people/queries-sessions.ts'
+import { PlanFeature } from '../../src/plan/schema.ts'
 import { prepareSample, samplePassword, sampleSignIns } from '../../src/sample/queries.ts'
 import { freshDatabase } from '../support/database.ts'
 import { seededRandom, startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
@@ -97,6 +99,14 @@ test('every market but the streets has a plan in force, and an inspection’s ve
     where a.stall_id = i.stall_id and a.vendor_id = i.vendor_id
       and i.evening between a.starts_on and coalesce(a.ends_on, 'infinity'))`),
   ).toBe(0)
+})
+
+test('平安夜市 is answered with the ground around it, each feature as the contract has it', async () => {
+  const { status, body } = await supervisor.get('/markets/pingan/map')
+  expect(status).toBe(200)
+  expect(body.zones).toHaveLength(2)
+  expect(body.features.length).toBeGreaterThan(30)
+  expect(body.features.filter((feature: unknown) => !v.is(PlanFeature, feature))).toEqual([])
 })
 
 test('the supervisor reads a ratio below twenty per cent over all eight squads', async () => {
