@@ -37,7 +37,6 @@ const lines: Drawn[] = [1, -1].flatMap((side): Drawn[] => [
   {
     kind: 'tactile_paving',
     shape: 'line',
-    label: '盲道',
     size_m: 0.6,
     points: [
       [-62, side * 13],
@@ -64,7 +63,7 @@ const points: Drawn[] = [1, -1].flatMap((side): Drawn[] => [
 
 /** 平安夜市's surroundings, all invented. */
 const drawn: Drawn[] = [
-  { kind: 'boundary', shape: 'area', label: '市场范围', points: box(-56, -10.2, 56, 10.2) },
+  { kind: 'boundary', shape: 'area', points: box(-56, -10.2, 56, 10.2) },
   { kind: 'carriageway', shape: 'area', points: box(-62, -kerbAt, 62, kerbAt) },
   ...lines,
   ...houses,
