@@ -6,6 +6,7 @@ create table plan_zone (
   outline jsonb not null,
   constraint plan_zone_pkey primary key (plan_id, zone_id),
   constraint plan_zone_name_unique unique (plan_id, name),
+  constraint plan_zone_outline_list check (jsonb_typeof(outline) = 'array'),
   constraint plan_zone_plan_fkey foreign key (plan_id, market_id) references plan (id, market_id)
 );
 comment on table plan_zone is '分区: part of a market for some trade categories, as one plan version shows it. outline: ring of [lng, lat] in WGS-84, closed implicitly';
@@ -33,9 +34,10 @@ create table plan_feature (
   constraint plan_feature_plan_fkey foreign key (plan_id, market_id) references plan (id, market_id),
   constraint plan_feature_kind_known check (kind in ('fire_lane', 'hydrant', 'tactile_paving', 'boundary', 'carriageway', 'kerb', 'building', 'tree', 'lamp', 'water', 'power', 'mark')),
   constraint plan_feature_shape_known check (shape in ('point', 'line', 'area')),
+  constraint plan_feature_coordinates_list check (jsonb_typeof(coordinates) = 'array'),
   constraint plan_feature_size_positive check (size_m > 0)
 );
-comment on table plan_feature is 'what lies around the stalls on one plan version. fire_lane, hydrant and tactile_paving are kept clear; mark: a fixed mark that the paint crew measures from. coordinates: [lng, lat] of a point, a list of them for a line or (closed implicitly) an area; size_m: radius of a point, width of a line';
+comment on table plan_feature is 'what lies around the stalls on one plan version. fire_lane, hydrant and tactile_paving are kept clear; mark: a fixed mark that the paint crew measures from. coordinates: a list of [lng, lat], one for a point, more for a line or (closed implicitly) an area; size_m: radius of a point, width of a line';
 
 alter table plan add column checks jsonb;
 alter table plan add column checks_reason text;

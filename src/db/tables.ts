@@ -249,7 +249,7 @@ export interface PlanTable {
   checks_reason: string | null
 }
 
-/** what lies around the stalls on one plan version. fire_lane, hydrant and tactile_paving are kept clear; mark: a fixed mark that the paint crew measures from. coordinates: [lng, lat] of a point, a list of them for a line or (closed implicitly) an area; size_m: radius of a point, width of a line */
+/** what lies around the stalls on one plan version. fire_lane, hydrant and tactile_paving are kept clear; mark: a fixed mark that the paint crew measures from. coordinates: a list of [lng, lat], one for a point, more for a line or (closed implicitly) an area; size_m: radius of a point, width of a line */
 export interface PlanFeatureTable {
   plan_id: string
   feature_id: string

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PlanVersion } from '../../src/studio/schema.ts'
 import { cast, password } from '../support/cast.ts'
@@ -120,6 +121,54 @@ test('what was not published is offered again; when somebody else was faster, no
   await page.getByRole('button', { name: /^发布第/ }).click()
   await page.getByText(/^第 \d+ 版摊位图已发布$/).waitFor()
   expect((await latest()).document.stalls.map(({ number }) => number)).toEqual(expect.arrayContaining(['西1', '南2']))
+  expect(errors).toEqual([])
+  await close()
+})
+
+test('the plan goes out as a file of each form and comes back without a difference', async () => {
+  const { page, errors, close } = await theatre.device(desk)
+  await signInAs(page, 'lina', password)
+  await page.goto(`/markets/${cast.market}/plan/edit`)
+  await page.getByRole('tab', { name: '文件' }).click()
+  const stalls = (await latest()).document.stalls.length
+  for (const form of ['GeoJSON', '表格 CSV', '表格 XLSX']) {
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name: form }).click()
+    const file = await coming
+    await page
+      .locator('input[data-file=plan]')
+      .setInputFiles({ name: file.suggestedFilename(), mimeType: '', buffer: await readFile(await file.path()) })
+    await page.getByText(`可以读入 ${stalls} 项`).waitFor()
+    await page.getByRole('button', { name: `读入 ${stalls} 项` }).click()
+    await page.getByText('没有未发布的改动').waitFor()
+  }
+  await page.locator('input[data-file=plan]').setInputFiles({
+    name: '路缘.geojson',
+    mimeType: '',
+    buffer: Buffer.from(
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: [
+          {
+            type: 'Feature',
+            properties: { type: '路沿' },
+            geometry: {
+              type: 'LineString',
+              coordinates: [
+                [124.394, 40.129],
+                [124.395, 40.129],
+              ],
+            },
+          },
+        ],
+      }),
+    ),
+  })
+  await page.getByLabel('“路沿”，1 个').selectOption('kerb')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '按这样读入' }).click()
+  await page.getByRole('button', { name: '读入 1 项' }).click()
+  await page.getByText('1 处改动未发布').waitFor()
   expect(errors).toEqual([])
   await close()
 })

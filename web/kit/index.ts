@@ -29,6 +29,7 @@ export { Button, ButtonRow, IconButton } from './button.tsx'
 export { useCalm } from './calm.ts'
 export { CheckboxGroup, RadioGroup, Switch } from './choice.tsx'
 export { ConfirmDialog, Dialog } from './dialog.tsx'
+export { download } from './download.ts'
 export {
   DateField,
   Field,

@@ -1,3 +1,5 @@
+import { niceLength } from './nice-length.ts'
+
 /** Words the map shows or says; the caller's language. */
 export interface MapLabels {
   zoom_in: string
@@ -33,13 +35,6 @@ function button(label: string, path: string, press: () => void) {
   element.append(icon(path))
   element.addEventListener('click', press)
   return element
-}
-
-/** The longest of 1, 2, 5, 10, 20 … metres that fits into `room` pixels. */
-export function niceLength(room: number, pixelsPerMetre: number): number {
-  const longest = room / pixelsPerMetre
-  const power = 10 ** Math.floor(Math.log10(longest))
-  return power * (longest / power >= 5 ? 5 : longest / power >= 2 ? 2 : 1)
 }
 
 /** Real buttons beside the drawing, a scale bar, and an arrow to true north. */

@@ -38,6 +38,16 @@ const styles: Record<GroundShape['kind'], GroundStyle> = {
 
 const flat = (points: readonly PlanePoint[], scale: number) => points.flatMap(([x, y]) => [x * scale, -y * scale])
 
+/** Kinds that are where they are; a word on each of their pieces would only cover the stalls. */
+const wordless: ReadonlySet<GroundShape['kind']> = new Set(['boundary', 'carriageway', 'kerb', 'tactile_paving'])
+
+/** The label, where it is wanted and there is room for it. */
+function labelled(kind: GroundShape['kind'], label: string | null, box: Box, scale: number): string | null {
+  if (label === null || wordless.has(kind)) return null
+  const roomy = (box.right - box.left) * scale > label.length * 14
+  return roomy || (styles[kind].glyph !== undefined && scale > 8) ? label : null
+}
+
 function shapeMarks({ kind, rings, lines, center, box, label }: GroundShape, scale: number): Mark[] {
   const style = styles[kind]
   const drawn = { fill: style.fill, stroke: style.stroke, weight: style.weight, dashed: style.dashed ?? false }
@@ -54,11 +64,12 @@ function shapeMarks({ kind, rings, lines, center, box, label }: GroundShape, sca
     const size = Math.min(22, Math.max(12, scale * 1.2))
     marks.push({ ...nothing, glyph: { path: style.glyph, x, y, size, color: style.stroke } })
   }
-  const wide = (box.right - box.left) * scale
-  if (label !== null && (wide > label.length * 14 || (style.glyph !== undefined && scale > 8))) {
+  const words = labelled(kind, label, box, scale)
+  if (words !== null) {
+    const wide = label!.length * 13
     const below = style.glyph === undefined ? 0 : 18
-    const at = kind === 'zone' ? -box.top * scale + 12 : y + below
-    marks.push({ ...nothing, writing: [{ x, y: at, text: label, size: 13, color: null }] })
+    const at = kind === 'zone' ? { x: box.left * scale + wide / 2 + 8, y: -box.top * scale + 12 } : { x, y: y + below }
+    marks.push({ ...nothing, writing: [{ ...at, text: words, size: 13, color: null }] })
   }
   return marks
 }

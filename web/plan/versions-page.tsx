@@ -45,6 +45,15 @@ function Versions({ market, versions }: { market: Market; versions: readonly Ver
           {found === undefined ? t.plan.noneThen : t.plan.showVersion(found.version)}
         </Button>
       </ButtonRow>
+      <List title={t.plan.paper}>
+        <Cell
+          icon="print"
+          title={t.plan.setOut}
+          description={t.plan.setOutHint}
+          href={`/markets/${market.id}/set-out`}
+        />
+        <Cell icon="map" title={t.plan.print} description={t.plan.printHint} href={`/markets/${market.id}/print`} />
+      </List>
       <List title={t.plan.versions}>
         {versions.map((version) => (
           <Cell

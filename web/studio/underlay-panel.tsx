@@ -48,6 +48,7 @@ export function UnderlayPanel({ studio, plan }: { studio: Studio; plan: Underlay
   )
   return (
     <div class="studio-panel">
+      <h2>{t.studio.underlay}</h2>
       <p class="field__hint">{t.studio.underlayHint}</p>
       <input
         ref={input}

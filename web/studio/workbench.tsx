@@ -4,6 +4,7 @@ import { t } from '../i18n/index.ts'
 import { Tabs, useRoomBelow } from '../kit/index.ts'
 import { StudioCanvas } from './canvas.tsx'
 import { drafts } from './drafts.ts'
+import { FilePanel } from './file-panel.tsx'
 import { pressed } from './keys.ts'
 import { ModeBar } from './mode-bar.tsx'
 import { NumberForm } from './number-form.tsx'
@@ -122,7 +123,12 @@ export function Workbench({ studio }: { studio: Studio }) {
                 />
               </div>
             )}
-            {face === 'underlay' && <UnderlayPanel studio={studio} plan={underlay} />}
+            {face === 'underlay' && (
+              <>
+                <FilePanel studio={studio} />
+                <UnderlayPanel studio={studio} plan={underlay} />
+              </>
+            )}
             {face === 'publish' && <PublishPanel studio={studio} publishing={publishing} />}
           </Tabs>
         </section>

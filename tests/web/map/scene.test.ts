@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Mark, marksOf, type View } from '../../../web/map/marks.ts'
-import { niceLength } from '../../../web/map/controls.ts'
+import { niceLength } from '../../../web/map/nice-length.ts'
 import { marketPlane } from '../../../src/plan/rules-plane.ts'
 import { type Box, detailAt, sceneOf, shapeAt } from '../../../web/map/scene.ts'
 import { center, syntheticPlaces } from './harness/layout.ts'

@@ -9,9 +9,11 @@ import kit from './kit.ts'
 import map from './map.ts'
 import markets from './markets.ts'
 import own from './own.ts'
+import painting from './painting.ts'
 import patrols from './patrols.ts'
 import people from './people.ts'
 import plan from './plan.ts'
+import print from './print.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
 import shell from './shell.ts'
@@ -29,9 +31,11 @@ const texts: typeof zh = {
   map,
   markets,
   own,
+  painting,
   patrols,
   people,
   plan,
+  print,
   problems,
   ratio,
   shell,

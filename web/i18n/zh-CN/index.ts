@@ -8,9 +8,11 @@ import kit from './kit.ts'
 import map from './map.ts'
 import markets from './markets.ts'
 import own from './own.ts'
+import painting from './painting.ts'
 import patrols from './patrols.ts'
 import people from './people.ts'
 import plan from './plan.ts'
+import print from './print.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
 import shell from './shell.ts'
@@ -28,9 +30,11 @@ export default {
   map,
   markets,
   own,
+  painting,
   patrols,
   people,
   plan,
+  print,
   problems,
   ratio,
   shell,
