@@ -43,7 +43,14 @@ export function sheetOf({ places, ground, center, axis_bearing, audience, initia
     paint(window: Box, scale: number): SVGSVGElement {
       const pixels = (1000 / scale) * pixelsPerMm
       const painter = svgPainter()
-      const view = { audience, detail: detailAt(scene.frontage * pixels), scale: pixels, kept: null, initial }
+      const view = {
+        audience,
+        detail: detailAt(scene.frontage * pixels),
+        scale: pixels,
+        kept: null,
+        restyled: null,
+        initial,
+      }
       const [width, height] = [(window.right - window.left) * pixels, (window.top - window.bottom) * pixels]
       const marks = [...groundMarks(around, pixels, window), ...marksOf(scene, view, window, window)]
       const origin = { x: -window.left * pixels, y: window.top * pixels }
