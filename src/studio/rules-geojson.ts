@@ -83,7 +83,7 @@ function shapeOf(geometry: unknown): Shape | FileFlaw {
   const { type, coordinates } = geometry
   const list = (value: unknown): [number, number][] | null => {
     const read = Array.isArray(value) ? value.map(corner) : []
-    return read.length > 0 && read.every((each) => each !== null) ? (read) : null
+    return read.length > 0 && read.every((each) => each !== null) ? read : null
   }
   if (type === 'Point') {
     const at = corner(coordinates)

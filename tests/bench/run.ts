@@ -1,7 +1,12 @@
+import { benchChecks } from './checks.ts'
 import { benchInspections } from './inspections.ts'
 import { benchMap } from './map.ts'
 
-const benches: Record<string, () => Promise<boolean>> = { inspections: benchInspections, map: benchMap }
+const benches: Record<string, () => Promise<boolean>> = {
+  checks: benchChecks,
+  inspections: benchInspections,
+  map: benchMap,
+}
 
 /** `npm run bench [-- NAME …]`: runs the benches, one JSON object per line; exit code 1 when one misses what is wanted. */
 const asked = process.argv.slice(2)
