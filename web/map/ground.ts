@@ -26,7 +26,7 @@ export interface GroundShape {
 const corners = 20
 
 /** A circle around a point, metres. */
-const circle = ([x, y]: PlanePoint, radius: number): PlanePoint[] =>
+export const circle = ([x, y]: PlanePoint, radius: number): PlanePoint[] =>
   Array.from({ length: corners }, (_, i) => {
     const turn = (2 * Math.PI * i) / corners
     return [x + radius * Math.cos(turn), y + radius * Math.sin(turn)]

@@ -10,6 +10,7 @@ import { marksOf } from './marks.ts'
 import { canvasPainter, type Frame, type Painter, svgPainter } from './paint.ts'
 import { marketPlane, type MarketPlane } from '../../src/plan/rules-plane.ts'
 import type { Restyled } from './restyle.ts'
+import { positionLayer, type OwnPosition } from './position.ts'
 import { type Box, type Scene, sceneOf, type Shape, shapeAt } from './scene.ts'
 import { SceneLayer } from './scene-layer.ts'
 import type { AnyStatus, Audience } from './status.ts'
@@ -47,6 +48,8 @@ export interface MarketMap {
   /** Numbered pins, such as search hits, all brought into view. */
   mark(pins: readonly { id: string; label: string }[]): void
   fit(): void
+  /** Shows where this device is, as a circle of what it knows; null hides it. */
+  position(at: OwnPosition | null): void
   /** Keeps selections and fitting clear of what covers the map. */
   setInset(inset: Inset): void
   /** A place's middle in pixels of the element, for what must stand beside it. */
@@ -108,6 +111,7 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
   frame.append(...controls.elements)
   const outlines = L.layerGroup().addTo(map)
   const pins = L.layerGroup().addTo(map)
+  const position = positionLayer(map, plane)
   let layer = sceneLayer(scene, draw).addTo(map)
 
   function draw(painter: Painter, on: Frame) {
@@ -211,6 +215,7 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
       viewport.showAll(next.map((pin) => pin.id))
     },
     fit: () => viewport.fit(),
+    position,
     setInset(inset) {
       viewport.setInset(inset)
       viewport.keepInView(selected)

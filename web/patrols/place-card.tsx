@@ -1,7 +1,10 @@
 import type { Place } from '../../src/plan/schema.ts'
-import { History } from '../inspections/history.tsx'
+import { later } from '../kit/index.ts'
 import { categoryName } from '../plan/categories.ts'
 import { holderWord, StatusWord } from '../plan/legend.tsx'
+
+/** What was found here before; the place and its two buttons do not wait for it. */
+export const History = later(() => import('../inspections/history.tsx').then((chunk) => chunk.History))
 
 /** The place one stands at, large: number, who, what is sold, how it was found. */
 export function PlaceCard({ place }: { place: Place }) {

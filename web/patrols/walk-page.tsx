@@ -24,8 +24,7 @@ import { followMarket } from '../plan/live.ts'
 import { createMarketStore, type MarketStore } from '../plan/store.ts'
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
-import { PlaceCard } from './place-card.tsx'
-import { RecentList } from './recent-list.tsx'
+import { History, PlaceCard } from './place-card.tsx'
 import { freshId, loadRound, said } from './store.ts'
 import { WaitingList } from './waiting-list.tsx'
 
@@ -33,6 +32,7 @@ type Face = 'walk' | 'map' | 'list'
 
 /** Map and list, fetched while the officer is at the first place: the walk shall be there at once. */
 const Overview = later(() => import('./overview.tsx').then((chunk) => chunk.Overview))
+const RecentList = later(() => import('./recent-list.tsx').then((chunk) => chunk.RecentList))
 
 const looked = new Set<Place['status']>(['seen', 'to_put_right', 'enforced'])
 
@@ -140,6 +140,8 @@ function Walk({ round }: { round: Round }) {
       if (wanted && after) store.step(1)
     })
     Overview.ahead()
+    RecentList.ahead()
+    History.ahead()
     loadCategories().catch(() => undefined)
     void sendWaiting()
     const stop = followMarket(store)

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Place } from '../../src/plan/schema.ts'
 import { language, t } from '../i18n/index.ts'
-import { ErrorState, Loading } from '../kit/index.ts'
+import { Button, ErrorState, Loading } from '../kit/index.ts'
 import type { MarketMap } from '../map/index.ts'
 import { mapLabels } from './map-labels.ts'
 import './market-canvas.css'
+import { createOwnPosition } from './own-position.ts'
 import type { MapAnswer, MarketStore } from './store.ts'
 
 /** Hands on what changed: a few states one by one, another layout as a whole. */
@@ -89,9 +90,29 @@ export function MarketCanvas({ store, answer, covered, onSelect }: CanvasProps) 
     map?.mark(ids.map((id, i) => ({ id, label: String(i + 1) })))
   }, [map, pinned])
 
+  const own = useMemo(() => createOwnPosition(globalThis.navigator.geolocation as Geolocation | undefined), [])
+  const { value: at } = own.at
+  const { value: finding } = own.state
+  useEffect(() => own.stop, [own])
+  useEffect(() => map?.position(at), [map, at])
+
   return (
     <div class="market-canvas">
       <div class="market-canvas__map" ref={element} />
+      {map !== null && (
+        <div class="market-canvas__own">
+          <Button size="small" icon="patrol" pressed={finding === 'shown'} onClick={() => own.toggle()}>
+            {t.map.ownPosition}
+          </Button>
+          <p role="status">
+            {finding === 'shown' && at !== null
+              ? t.map.within(Math.round(at.accuracy_m))
+              : finding === 'off' || finding === 'shown'
+                ? ''
+                : t.map.position[finding]}
+          </p>
+        </div>
+      )}
       {map === null && (
         <div class="market-canvas__words">
           {problem === undefined ? (

@@ -23,6 +23,13 @@ const map: typeof zh = {
   noPlaces: 'No stalls here yet',
   noPlacesHint: 'Once a stall plan is imported, its stalls appear here.',
   versions: 'Versions',
+  ownPosition: 'My position',
+  within: (metres) => `Within ${metres} m; go by the stall numbers`,
+  position: {
+    asking: 'Finding where you are…',
+    refused: 'Not allowed; permit it in the browser’s settings',
+    unavailable: 'No position now; go by the stall numbers',
+  },
   drawPlan: 'Draw the plan',
   importPlan: 'Import a stall plan',
   noneFound: 'No stall matches',

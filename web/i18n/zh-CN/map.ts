@@ -21,6 +21,13 @@ export default {
   noPlaces: '这里还没有摊位',
   noPlacesHint: '导入摊位图以后，摊位会显示在这里。',
   versions: '各版',
+  ownPosition: '我的位置',
+  within: (metres: number) => `误差 ${metres} 米以内，摊位请按号码找`,
+  position: {
+    asking: '正在定位…',
+    refused: '没有定位权限，请在浏览器设置里允许',
+    unavailable: '现在无法定位，请按号码找摊位',
+  },
   drawPlan: '画摊位图',
   importPlan: '导入摊位图',
   noneFound: '没有符合的摊位',
