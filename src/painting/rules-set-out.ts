@@ -55,7 +55,7 @@ export function marksOf(features: readonly PlanFeature[], plane: MarketPlane): M
 }
 
 /** Turns points of the plane into offsets from the line between two marks, exact. */
-export function offsetsFrom(from: PlanePoint, to: PlanePoint) {
+function offsetsFrom(from: PlanePoint, to: PlanePoint) {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
   const base = Math.hypot(dx, dy)
   const [east, north] = [dx / base, dy / base]
@@ -63,14 +63,6 @@ export function offsetsFrom(from: PlanePoint, to: PlanePoint) {
     const [px, py] = [x - from[0], y - from[1]]
     return { along_m: px * east + py * north, aside_m: py * east - px * north }
   }
-}
-
-/** The point of the plane that an offset names: what the crew does with tape and square. */
-export function pointAt(from: PlanePoint, to: PlanePoint, { along_m, aside_m }: Offset): PlanePoint {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
-  const base = Math.hypot(dx, dy)
-  const [east, north] = [dx / base, dy / base]
-  return [from[0] + along_m * east - aside_m * north, from[1] + along_m * north + aside_m * east]
 }
 
 const between = (a: PlanePoint, b: PlanePoint) => Math.hypot(a[0] - b[0], a[1] - b[1])

@@ -13,6 +13,5 @@ export const groundKinds = [
 ] as const
 export const featureKinds = [...clearKinds, ...groundKinds] as const
 export const featureShapes = ['point', 'line', 'area'] as const
-export type ClearKind = (typeof clearKinds)[number]
 export type FeatureKind = (typeof featureKinds)[number]
 export type FeatureShape = (typeof featureShapes)[number]

@@ -32,12 +32,6 @@ export function renumber(document: PlanDocument, ids: Selection, numbering: Numb
   return eachStall(document, ids, (stall) => ({ ...stall, number: of.get(stall.stall_id) ?? stall.number }))
 }
 
-/** Numbers that more than one stall has, each as it is first written. */
-export function doubledNumbers(document: PlanDocument): string[] {
-  const groups = Map.groupBy(document.stalls, (stall) => numberKey(stall.number))
-  return [...groups.values()].flatMap((stalls) => (stalls.length > 1 ? [stalls[0]?.number ?? ''] : []))
-}
-
 /** `number` itself while nobody has it, else one that begins like it: "A-007-2". */
 export function freeNumber(taken: ReadonlySet<string>, number: string): string {
   if (!taken.has(numberKey(number))) return number

@@ -1,8 +1,17 @@
 import { test as property, fc } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { setOutCsv } from '../../src/painting/rules-csv.ts'
-import { marksOf, pointAt, setOut } from '../../src/painting/rules-set-out.ts'
+import { marksOf, setOut, type Offset } from '../../src/painting/rules-set-out.ts'
+import type { PlanePoint } from '../../src/plan/rules-plane.ts'
 import { document, feature, plane, stall } from '../studio/layout.ts'
+
+/** What the crew does with tape and square: the point of the plane that an offset names. */
+function pointAt(from: PlanePoint, to: PlanePoint, { along_m, aside_m }: Offset): PlanePoint {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
+  const base = Math.hypot(dx, dy)
+  const [east, north] = [dx / base, dy / base]
+  return [from[0] + along_m * east - aside_m * north, from[1] + along_m * north + aside_m * east]
+}
 
 const marks = (from: [number, number], to: [number, number]) => {
   const found = marksOf(

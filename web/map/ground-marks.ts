@@ -68,7 +68,7 @@ function shapeMarks({ kind, rings, lines, center, box, label }: GroundShape, sca
   if (words !== null) {
     const wide = label!.length * 13
     const below = style.glyph === undefined ? 0 : 18
-    const at = kind === 'zone' ? { x: box.left * scale + wide / 2 + 8, y: -box.top * scale + 12 } : { x, y: y + below }
+    const at = kind === 'zone' ? { x: box.right * scale - wide / 2 - 8, y: -box.top * scale + 12 } : { x, y: y + below }
     marks.push({ ...nothing, writing: [{ ...at, text: words, size: 13, color: null }] })
   }
   return marks

@@ -86,7 +86,7 @@ function Version({ market, version }: Loaded) {
   )
   const { checks } = version
   return (
-    <div class="import__twins">
+    <div class="import import__twins">
       <div role="group" aria-label={t.plan.preview}>
         <Drawing market={market} version={version} chosen={chosen} onChoose={setChosen} />
         {version.note !== null && <p>{version.note}</p>}
