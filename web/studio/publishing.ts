@@ -37,13 +37,13 @@ export function createPublishing(studio: Studio, kept: typeof drafts, firstDay: 
   const errors = computed(() => studio.found.value.filter(({ level }) => level === 'error').length)
 
   function body(): DrawnPlan {
-    const moved = studio.place.value.axis_bearing !== studio.market.axis_bearing || studio.base.value.version === 0
     const plan = {
       expected_version: studio.base.value.version,
       valid_from: validFrom.value,
       note: note.value.trim() || null,
       document: studio.document.value as DrawnPlan['document'],
-      place: moved ? studio.place.value : null,
+      // A market's first plan puts it on the map.
+      place: studio.base.value.version === 0 ? studio.place.value : null,
       checks_reason: reason.value.trim() || null,
       holders: [...decisions.value.values()],
     }

@@ -43,10 +43,7 @@ export function createStudio({ market, version, settings, runner, drafts, newId,
   const plane = computed(() => marketPlane(place.value.center, place.value.axis_bearing))
   const document = computed(() => time.value.present)
   const changes = computed(() => changesOf(base.value.document, document.value))
-  const moved = computed(
-    () => place.value.axis_bearing !== market.axis_bearing || place.value.center[0] !== market.center_lng,
-  )
-  const unsaved = computed(() => changes.value.count + (moved.value ? 1 : 0))
+  const unsaved = computed(() => changes.value.count)
 
   function change(next: PlanDocument) {
     time.value = act(time.value, next)
