@@ -16,6 +16,15 @@ const quiet = [
   '--disable-sync',
 ]
 
+// Meant for one page in one function call: a browser in a single process ends with its first closed page, and without web
+// security stories would pass that no visitor's browser lets pass.
+const unwanted = new Set([
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+])
+
 /** The one that comes from npm, with the libraries a bare machine lacks: it unpacks those only where it takes itself to be in AWS. */
 export async function packagedChromium(): Promise<Chromium> {
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x'
@@ -25,7 +34,8 @@ export async function packagedChromium(): Promise<Chromium> {
     LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'] ?? '',
     FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] ?? '',
   }
-  return { path, args: [...new Set([...packaged.args, ...quiet])], env }
+  const args = packaged.args.filter((arg) => !unwanted.has(arg))
+  return { path, args: [...new Set([...args, ...quiet])], env }
 }
 
 /** The system's Chromium (or the one CHROMIUM names), else the one from npm. Called once per run: unpacking is not safe twice at a time. */
