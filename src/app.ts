@@ -19,6 +19,8 @@ import { ownRoutes } from './own/routes.ts'
 import { patrolRoutes } from './patrols/routes.ts'
 import { sessionRoutes } from './people/routes-sessions.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { paintingRoutes } from './painting/routes.ts'
+import { photoRoutes } from './photos/routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import { planImportRoutes } from './plan/routes-import.ts'
 import { Problem } from './problems.ts'
@@ -37,8 +39,10 @@ const api = new Hono<Env>()
   .route('/', logRoutes)
   .route('/', marketRoutes)
   .route('/', ownRoutes)
+  .route('/', paintingRoutes)
   .route('/', patrolRoutes)
   .route('/', peopleRoutes)
+  .route('/', photoRoutes)
   .route('/', planRoutes)
   .route('/', planImportRoutes)
   .route('/', ratioRoutes)

@@ -8,6 +8,7 @@ import { asOwner } from './db/district.ts'
 import { FolderInUse } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
 import { openPGlite, openPostgres } from './db/open.ts'
+import { photoFolder } from './files/photo-store.ts'
 import { webhookSender } from './http/code-sender.ts'
 import type { CodeSender, Given } from './http/context.ts'
 import { postgresBell } from './live/postgres-bell.ts'
@@ -19,6 +20,7 @@ const [command = 'serve', ...args] = process.argv.slice(2)
 const host = env['HOST'] ?? '127.0.0.1'
 const port = Number(env['PORT'] ?? 3000)
 const url = env['DATABASE_URL']
+const dataFolder = env['DATA_DIR'] ?? 'data'
 const districts = (env['DISTRICTS'] ?? 'yuanbao').split(',').map((name) => name.trim())
 // A person reading the terminal wants the address and the sign-ins, not every request.
 const quiet = command !== 'serve' || process.stdout.isTTY
@@ -31,7 +33,7 @@ async function openDatabase() {
   try {
     return url
       ? openPostgres(url, (error) => log.warn({ err: error }, 'a database connection was lost'))
-      : await openPGlite(env['DATA_DIR'] ?? 'data')
+      : await openPGlite(dataFolder)
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error
     print(`数据目录正在使用 / ${error.message}`)
@@ -63,6 +65,7 @@ async function serveApp() {
     clock,
     random,
     bell,
+    photos: photoFolder(env['PHOTO_DIR'] ?? `${dataFolder}-photos`),
     log,
     metrics_token: env['METRICS_TOKEN'] ?? null,
     trust_proxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',

@@ -19,6 +19,7 @@ void start([
     'plan',
   ]),
   route('/markets/:market/set-out', () => import('./painting/set-out-page.tsx'), 'market.read', ['painting']),
+  route('/markets/:market/paint', () => import('./painting/paint-page.tsx'), 'paint.log', ['painting']),
   route('/markets/:market/print', () => import('./print/print-page.tsx'), 'market.read', ['map', 'print']),
   route('/markets/:market/checks', () => import('./checks/settings-page.tsx'), 'plan.edit', ['checks']),
   route('/markets/:market/plan/edit', () => import('./studio/studio-page.tsx'), 'plan.edit', [

@@ -18,6 +18,8 @@ const appendOnly = [
   'plan_zone',
   'plan_zone_category',
   'plan_feature',
+  'paint_job_stall',
+  'paint_mark',
 ]
 
 const provider = {

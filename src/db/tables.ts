@@ -205,6 +205,43 @@ export interface OverturnedActionTable {
   reason: string
 }
 
+/** 划线任务: the stalls of one plan version that are to be painted, within some days from the first */
+export interface PaintJobTable {
+  id: string
+  market_id: string
+  plan_id: string
+  first_day: string
+  days: number
+  created_by: string
+  created_at: Date
+  ended_by: string | null
+  ended_at: Date | null
+}
+
+/** a stall that had no true line when its job was made, or whose line was reported worn while it was open */
+export interface PaintJobStallTable {
+  job_id: string
+  stall_id: string
+  market_id: string
+}
+
+/** a stall's line was painted as a plan version has it, found worn, or such a mark was taken back; append-only. at: the phone's claimed time within bounds; content_hash: SHA-256 of what the phone sent; photo: hash of one that may still be on its way */
+export interface PaintMarkTable {
+  id: string
+  market_id: string
+  stall_id: string
+  plan_id: string
+  kind: 'painted' | 'worn' | 'withdrawn'
+  note: string | null
+  photo: Buffer | null
+  withdraws: string | null
+  person_id: string
+  at: Date
+  claimed_at: Date
+  received_at: Date
+  content_hash: Buffer
+}
+
 /** 巡查: an outing of a squad in one market on one evening (the market-local date the evening opened on) */
 export interface PatrolTable {
   id: string
@@ -234,6 +271,16 @@ export interface PersonTable {
   active: Generated<boolean>
   sample: Generated<boolean>
   created_at: Date
+}
+
+/** a photo that arrived, under the SHA-256 of the bytes as they were sent; what is stored is encoded anew, without what the camera wrote into it. width and height: pixels as stored. Records name photos by hash without a foreign key: a record may come before its photo */
+export interface PhotoTable {
+  sha256: Buffer
+  bytes: number
+  width: number
+  height: number
+  sent_by: string
+  received_at: Date
 }
 
 /** 摊位图: a published, immutable version of a market's layout; the one in force on a day is the highest version with valid_from on or before it */
@@ -372,9 +419,13 @@ export interface Tables {
   market: MarketTable
   one_time_code: OneTimeCodeTable
   overturned_action: OverturnedActionTable
+  paint_job: PaintJobTable
+  paint_job_stall: PaintJobStallTable
+  paint_mark: PaintMarkTable
   patrol: PatrolTable
   patrol_member: PatrolMemberTable
   person: PersonTable
+  photo: PhotoTable
   plan: PlanTable
   plan_feature: PlanFeatureTable
   plan_stall: PlanStallTable

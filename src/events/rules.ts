@@ -22,6 +22,11 @@ export const eventKinds = [
   'inspection.amended',
   'action.overturned',
   'incident.logged',
+  'stall.painted',
+  'line.worn',
+  'paint_mark.withdrawn',
+  'paint_job.made',
+  'paint_job.ended',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

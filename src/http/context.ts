@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Db, Database } from '../db/open.ts'
 import type { Who } from '../people/schema.ts'
 import type { Random } from '../shared/ids.ts'
+import type { PhotoStore } from '../files/photo-store.ts'
 import type { Bell } from '../live/bell.ts'
 
 /** Sends a vendor their one-time code; a district plugs its SMS gateway in here. */
@@ -16,6 +17,7 @@ export interface Given {
   random: Random
   sendCode: CodeSender
   bell: Bell
+  photos: PhotoStore
   log: Logger
   /** Behind TLS: cookies are Secure and the client's address comes from the proxy. */
   trust_proxy: boolean

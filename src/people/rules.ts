@@ -11,6 +11,8 @@ export const capabilities = {
     'inspection.log',
     'inspection.amend',
     'inspection.read',
+    'paint.log',
+    'photo.add',
   ],
   supervisor: [
     'market.read',
@@ -24,6 +26,8 @@ export const capabilities = {
     'inspection.amend',
     'inspection.read',
     'action.overturn',
+    'paint.log',
+    'photo.add',
     'ratio.read',
     'log.read',
   ],

@@ -5,7 +5,7 @@ import type { Tables } from '../db/tables.ts'
 import { chainRows } from '../events/queries.ts'
 import { chainOf, genesis, type Entry } from '../events/rules.ts'
 import { checklistOn, contentHash } from '../inspections/queries.ts'
-import type { Random } from '../shared/ids.ts'
+import { newId, type Random } from '../shared/ids.ts'
 import { insertMany } from './queries-write.ts'
 import { chanceFrom } from './rules-chance.ts'
 import { instant, makeDistrict, timeZone, type SampleDistrict } from './rules-district.ts'
@@ -13,6 +13,7 @@ import { makeNight, type SampleOuting } from './rules-evenings.ts'
 import { districtEntries, inspectionEntry, outingEntries, overturned } from './rules-log.ts'
 import { marketColumns, squads } from './rules-markets.ts'
 import { actionRows, findingRows, inspectionRow, officerRows } from './rules-rows.ts'
+import { makePainting, paintingEntries, type SamplePainting } from './rules-painting.ts'
 import { beginStory } from './rules-story.ts'
 
 /** The password of every sample sign-in; public, so such sign-ins exist only where the sample was loaded. */
@@ -41,7 +42,8 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     const checklist = await checklistOn(work, district.days.tonight)
     if (!checklist) throw new Error('no checklist is valid tonight')
     const story = beginStory({ district, items: checklist.items, now, chance, random })
-    const entries = districtEntries(district)
+    const painting = makePainting(district, chanceFrom('paint'), (at) => newId(at, random))
+    const entries = [...districtEntries(district), ...(await writePainting(work, painting, district))]
     let outings: SampleOuting[] = []
     for (let back = evenings; back >= 0; back--) {
       outings.push(...makeNight(back, story))
@@ -183,6 +185,25 @@ async function writeDistrict(db: Db, district: SampleDistrict, password_hash: st
       })),
     ),
   })
+}
+
+/** Writes what was painted and answers what the log says of it. */
+async function writePainting(db: Db, painting: SamplePainting, district: SampleDistrict): Promise<Entry[]> {
+  await insertAll(db, {
+    paint_job: painting.jobs.map(({ id, market_id, plan_id, first_day, days, created_by, created_at }) => {
+      return { id, market_id, plan_id, first_day, days, created_by, created_at }
+    }),
+    paint_job_stall: painting.jobs.flatMap(({ id, market_id, stalls }) =>
+      stalls.map((stall_id) => ({ job_id: id, stall_id, market_id })),
+    ),
+    paint_mark: painting.marks.map(({ mark, at, ...row }) => {
+      const { id, stall_id, kind, note } = mark
+      const content_hash = contentHash(mark)
+      return { ...row, id, stall_id, kind, note, at, claimed_at: at, received_at: at, content_hash }
+    }),
+  })
+  const numbers = new Map(district.places.flatMap(({ stalls }) => stalls.map(({ id, number }) => [id, number])))
+  return paintingEntries(painting, numbers, (mark) => contentHash(mark).toString('hex'))
 }
 
 /** Writes some evenings' patrols with all that belongs to them and answers what the log says of it. */

@@ -11,6 +11,7 @@ import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres, type Database } from '../../src/db/open.ts'
 import { localBell } from '../../src/live/bell.ts'
 import { prepareSample } from '../../src/sample/queries.ts'
+import { photosInMemory } from '../support/photos.ts'
 
 /** The evening all benches play on: patrols are out, nothing depends on when the bench is run. */
 export const tonight = new Date('2026-11-23T11:05:00Z')
@@ -77,6 +78,7 @@ export async function startServer(database: Database): Promise<{ origin: string;
       random,
       sendCode: async () => {},
       bell: localBell(),
+      photos: photosInMemory(),
       log: pino({ level: 'info' }, pino.destination('/dev/null')),
       metrics_token: null,
       trust_proxy: false,

@@ -8,6 +8,7 @@ import type { Given } from '../../src/http/context.ts'
 import type { RequestLimits } from '../../src/http/limits.ts'
 import { cast, stage } from './cast.ts'
 import { freshDatabase } from './database.ts'
+import { photosInMemory } from './photos.ts'
 
 /** 2026-11-23 19:05 in the market, a Monday evening. */
 export const tonight = new Date('2026-11-23T11:05:00Z')
@@ -63,6 +64,7 @@ export async function startApp(
     random: seededRandom('tests'),
     sendCode: async (phone, code) => void sent.push({ phone, code }),
     bell: localBell(),
+    photos: photosInMemory(),
     log: pino({ level: 'silent' }),
     metrics_token: options.metrics_token ?? null,
     trust_proxy: options.trust_proxy ?? false,

@@ -52,6 +52,9 @@ function Versions({ market, versions }: { market: Market; versions: readonly Ver
           description={t.plan.setOutHint}
           href={`/markets/${market.id}/set-out`}
         />
+        {can('paint.log') && (
+          <Cell icon="edit" title={t.plan.paint} description={t.plan.paintHint} href={`/markets/${market.id}/paint`} />
+        )}
         <Cell icon="map" title={t.plan.print} description={t.plan.printHint} href={`/markets/${market.id}/print`} />
       </List>
       <List title={t.plan.versions}>

@@ -58,6 +58,8 @@ const plan: typeof zh = {
   paper: 'On paper',
   setOut: 'Set-out sheet',
   setOutHint: 'For painting: every corner measured from two marks',
+  paint: 'Painting',
+  paintHint: 'tick stalls as painted on the phone, report worn lines',
   print: 'Stall map and list',
   printHint: 'A4 or A3 as vectors; the list has blank columns',
   versions: 'Versions of the plan',

@@ -19,6 +19,11 @@ const kinds: Record<EventKind, string> = {
   'inspection.amended': '更正检查',
   'action.overturned': '撤销处置',
   'incident.logged': '登记冲突',
+  'stall.painted': '划好摊位线',
+  'line.worn': '报告线已磨损',
+  'paint_mark.withdrawn': '撤销划线记录',
+  'paint_job.made': '安排划线',
+  'paint_job.ended': '结束划线任务',
 }
 
 const why: Record<Verified['broken'][number]['why'], string> = {

@@ -51,6 +51,8 @@ export default {
   paper: '打印',
   setOut: '放样单',
   setOutHint: '划线用：每个角离基准线多少米',
+  paint: '划线',
+  paintHint: '在手机上逐个勾选划好的摊位，也可报告线磨损',
   print: '摊位图和名单',
   printHint: 'A4 或 A3，矢量图，名单留有空白栏',
   versions: '摊位图各版',

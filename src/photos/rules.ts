@@ -1,0 +1,19 @@
+/** Longest sides in pixels of what is kept, whole and small, and how many pixels a picture may claim to have. */
+export const photoSides = { whole: 2048, small: 320, pixels: 50_000_000 } as const
+
+/** The largest photo taken in; phones send at most 400 kB, a tablet's file input may send what the camera made. */
+export const photoBytes = 8 * 1024 * 1024
+
+/** How many photos an account may send in a day, so that a stolen one cannot fill the disk. */
+export const photosADay = 1500
+
+const begins = (bytes: Uint8Array, at: number, ...values: readonly number[]) =>
+  values.every((value, index) => bytes[at + index] === value)
+
+/** What a file is by its first bytes, whatever it says it is; null for anything that is no photo. */
+export function imageKind(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | null {
+  if (begins(bytes, 0, 0xff, 0xd8, 0xff)) return 'jpeg'
+  if (begins(bytes, 0, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png'
+  if (begins(bytes, 0, 0x52, 0x49, 0x46, 0x46) && begins(bytes, 8, 0x57, 0x45, 0x42, 0x50)) return 'webp'
+  return null
+}

@@ -1,0 +1,35 @@
+import { api, ApiProblem } from '../api.ts'
+import { who } from '../shell/who.ts'
+import { database } from './database.ts'
+
+/** An answer of the server, or without one the answer of last time. */
+export interface Remembered<T> {
+  value: T
+  /** Instant, ISO 8601, when the office said so. */
+  at: string
+  fresh: boolean
+}
+
+const unreachable = (error: unknown) =>
+  error instanceof ApiProblem && (error.code === 'network' || error.code === 'unexpected_answer' || error.status >= 500)
+
+/** Asks the server and keeps the answer on this phone; where it cannot be reached, the kept one of this person. */
+export async function remembered<T>(path: string, signal?: AbortSignal): Promise<Remembered<T>> {
+  const key = `${who.peek()?.id ?? ''} ${path}`
+  try {
+    const value = await api.get<T>(path, signal)
+    const at = new Date().toISOString()
+    // A phone that cannot keep it can still show it.
+    await keep({ key, value, at }).catch(() => undefined)
+    return { value, at, fresh: true }
+  } catch (error) {
+    if (!unreachable(error)) throw error
+    const kept = await (await database()).get('answer', key).catch(() => undefined)
+    if (kept === undefined) throw error
+    return { value: kept.value as T, at: kept.at, fresh: false }
+  }
+}
+
+async function keep(answer: { key: string; value: unknown; at: string }) {
+  await (await database()).put('answer', answer)
+}

@@ -1,0 +1,66 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+
+/** Something this phone has to tell the office: kept here, never changed, until a receipt comes. */
+export interface Entry {
+  /** Made on this phone; also the last part of `path`. */
+  id: string
+  /** Of this form of entry, so that a later version of the app still reads it. */
+  format: 1
+  /** Counts up on this phone: the order in which things were done. */
+  sequence: number
+  kind: 'paint.mark'
+  path: string
+  body: object
+  /** What the lists call it: a stall's number. */
+  label: string
+  /** Who did it; only they send it. */
+  person_id: string
+  /** The entry that must have arrived before this one makes sense. */
+  after: string | null
+  /** SHA-256 of the photos that belong to it. */
+  photos: readonly string[]
+  /** What the screen needs to show it before the office has it. */
+  shown: object
+  state: 'kept' | 'refused'
+  /** The office has the record; photos may still be on their way. */
+  received: boolean
+  code?: string
+  detail?: Record<string, unknown>
+}
+
+/** A photo as it is sent. An ArrayBuffer: blobs in IndexedDB fail on WebKit. */
+export interface KeptPhoto {
+  sha256: string
+  bytes: ArrayBuffer
+}
+
+interface PhoneDb extends DBSchema {
+  entry: { key: string; value: Entry; indexes: { sequence: number } }
+  photo: { key: string; value: KeptPhoto }
+  /** The last answer of a path, by person, for when there is no signal. */
+  answer: { key: string; value: { key: string; value: unknown; at: string } }
+}
+
+let opening: Promise<IDBPDatabase<PhoneDb>> | null = null
+
+/** The phone's database; opened again after the browser closed it under the page. */
+export function database(): Promise<IDBPDatabase<PhoneDb>> {
+  opening ??= openDB<PhoneDb>('phone', 1, {
+    upgrade(db) {
+      db.createObjectStore('entry', { keyPath: 'id' }).createIndex('sequence', 'sequence')
+      db.createObjectStore('photo', { keyPath: 'sha256' })
+      db.createObjectStore('answer', { keyPath: 'key' })
+    },
+    terminated() {
+      opening = null
+    },
+    blocking(_current, _blocked, event) {
+      ;(event.target as IDBDatabase).close()
+      opening = null
+    },
+  }).catch((error: unknown) => {
+    opening = null
+    throw error
+  })
+  return opening
+}

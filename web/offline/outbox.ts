@@ -1,0 +1,196 @@
+import { computed, signal } from '@preact/signals'
+import { canonical } from '../../src/shared/canonical.ts'
+import { api, ApiProblem, apiFetch } from '../api.ts'
+import { who } from '../shell/who.ts'
+import { database, type Entry, type KeptPhoto } from './database.ts'
+import { sha256 } from './hash.ts'
+
+/** What is on this phone and not (whole) at the office, oldest first; anybody's. */
+const all = signal<readonly Entry[]>([])
+/** The same of whoever is signed in: only they see it by name, and only they send it. */
+export const waiting = computed(() => all.value.filter((entry) => entry.person_id === who.value?.id))
+/** Whether something is on its way now. */
+export const sending = signal(false)
+/** When the office confirmed an entry of this visit, by id; `performance.now()`. */
+export const confirmed = signal<ReadonlyMap<string, number>>(new Map())
+
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('outbox')
+
+/** Reads anew what is kept; another tab may have changed it. */
+export async function readOutbox(): Promise<void> {
+  all.value = await (await database()).getAllFromIndex('entry', 'sequence')
+}
+channel?.addEventListener('message', () => void readOutbox().catch(() => undefined))
+
+async function changed() {
+  await readOutbox()
+  channel?.postMessage('changed')
+}
+
+/**
+ * Keeps an entry with its photos on this phone, in one transaction, and resolves once the disk has it and it could be
+ * read back: only then a screen may say "saved on this phone". Sending begins by itself.
+ */
+export async function keep(
+  entry: Omit<Entry, 'sequence' | 'state' | 'received' | 'format' | 'photos'>,
+  photos: readonly KeptPhoto[] = [],
+): Promise<void> {
+  const db = await database()
+  const work = db.transaction(['entry', 'photo'], 'readwrite', { durability: 'strict' })
+  const last = await work.objectStore('entry').index('sequence').openCursor(null, 'prev')
+  const whole: Entry = {
+    ...entry,
+    format: 1,
+    sequence: (last?.value.sequence ?? 0) + 1,
+    photos: photos.map((photo) => photo.sha256),
+    state: 'kept',
+    received: false,
+  }
+  await Promise.all([
+    work.objectStore('entry').add(whole),
+    ...photos.map((photo) => work.objectStore('photo').put(photo)),
+    work.done,
+  ])
+  const back = await db.get('entry', entry.id)
+  if (back === undefined || canonical(back.body) !== canonical(entry.body)) throw new Error('not kept')
+  await changed()
+  void send()
+}
+
+/** The office has an entry only when the receipt names it and its content: a captive portal says 200 too. */
+async function putRecord(entry: Entry) {
+  const receipt = await api.put<{ id?: string; sha256?: string }>(entry.path, entry.body)
+  const hash = await sha256(new TextEncoder().encode(canonical(entry.body)))
+  if (receipt.id !== entry.id || (hash !== null && receipt.sha256 !== hash)) {
+    throw new ApiProblem('unexpected_answer', 0)
+  }
+}
+
+async function putPhoto({ sha256: name, bytes }: KeptPhoto) {
+  const answer = await apiFetch(`/api/photos/${name}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'image/jpeg', accept: 'application/json' },
+    body: bytes,
+  })
+  const receipt = (await answer.json().catch(() => null)) as { sha256?: string } | null
+  if (receipt?.sha256 !== name) throw new ApiProblem('unexpected_answer', 0)
+}
+
+const temporary = ({ status, code }: ApiProblem) =>
+  status === 0 || status >= 500 || [401, 408, 429].includes(status) || code === 'unexpected_answer'
+/** Nothing else would get through now either. */
+const hopeless = ({ status, code }: ApiProblem) =>
+  code === 'network' || code === 'unexpected_answer' || status === 401 || status === 429
+
+const problemOf = (error: unknown) => (error instanceof ApiProblem ? error : new ApiProblem('network', 0))
+
+async function refuse(entry: Entry, { code, detail }: { code: string; detail?: Record<string, unknown> | undefined }) {
+  await (await database()).put('entry', { ...entry, state: 'refused', code, ...(detail && { detail }) })
+}
+
+/** Sends what is missing of one entry and forgets it when the office has all; throws what stood in the way. */
+async function deliver(entry: Entry) {
+  const db = await database()
+  if (!entry.received) {
+    await putRecord(entry)
+    await db.put('entry', { ...entry, received: true })
+    confirmed.value = new Map(confirmed.value).set(entry.id, performance.now())
+  }
+  for (const name of entry.photos) {
+    const photo = await db.get('photo', name)
+    if (photo) await putPhoto(photo)
+  }
+  const others = await db.getAll('entry')
+  const work = db.transaction(['entry', 'photo'], 'readwrite', { durability: 'strict' })
+  const unused = entry.photos.filter(
+    (name) => !others.some(({ id, photos }) => id !== entry.id && photos.includes(name)),
+  )
+  await Promise.all([
+    work.objectStore('entry').delete(entry.id),
+    ...unused.map((name) => work.objectStore('photo').delete(name)),
+    work.done,
+  ])
+}
+
+/** One round over all entries; false when it had to stop half-way. */
+async function sendRound(): Promise<boolean> {
+  await readOutbox()
+  let all_sent = true
+  for (const { id } of waiting.peek()) {
+    const entry = waiting.peek().find((each) => each.id === id)
+    if (entry === undefined || entry.state === 'refused') continue
+    const first = waiting.peek().find((each) => each.id === entry.after)
+    try {
+      if (first?.state === 'refused') throw new ApiProblem('unknown_reference', 422)
+      if (first && !first.received) continue
+      await deliver(entry)
+    } catch (error) {
+      const problem = problemOf(error)
+      all_sent = false
+      if (!temporary(problem)) await refuse(entry, problem)
+      if (hopeless(problem)) return false
+    } finally {
+      await changed()
+    }
+  }
+  return all_sent
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+let tries = 0
+let again = false
+
+function later() {
+  clearTimeout(timer)
+  const wait = Math.min(300_000, 5_000 * 2 ** tries)
+  tries += 1
+  timer = setTimeout(() => void send(), wait * (0.75 + Math.random() / 2))
+}
+
+/** Sends what this person has here, in order; one that is refused does not hold up the rest. One tab at a time. */
+export async function send(): Promise<void> {
+  if (sending.peek()) {
+    again = true
+    return
+  }
+  sending.value = true
+  try {
+    do {
+      again = false
+      const locks = (navigator as { locks?: LockManager }).locks
+      const done = locks ? await locks.request('outbox', sendRound) : await sendRound()
+      if (done) {
+        tries = 0
+        clearTimeout(timer)
+      } else later()
+    } while (again)
+  } catch {
+    later()
+  } finally {
+    sending.value = false
+  }
+}
+
+/** Forgets an entry that was refused, at its person's word; one that may have arrived is never forgotten. */
+export async function discard(id: string): Promise<void> {
+  const db = await database()
+  const entry = await db.get('entry', id)
+  if (entry?.state !== 'refused') return
+  await db.delete('entry', id)
+  await changed()
+}
+
+/** Sends now and whenever there is hope: signal is back, or somebody looks at the page again. */
+export function keepSending(): () => void {
+  const seen = () => {
+    if (!document.hidden) void send()
+  }
+  const online = () => void send()
+  addEventListener('online', online)
+  document.addEventListener('visibilitychange', seen)
+  void send()
+  return () => {
+    removeEventListener('online', online)
+    document.removeEventListener('visibilitychange', seen)
+  }
+}
