@@ -12,7 +12,6 @@ import { markets } from '../markets/queries.ts'
 import type { Market } from '../markets/schema.ts'
 import { planInForce } from '../plan/queries.ts'
 import { Problem } from '../problems.ts'
-import { dayIn } from '../shared/evening.ts'
 import { Id, MarketId } from '../shared/text.ts'
 import { fixedMarks, linesOf, openJob, planOf } from './queries.ts'
 import { endJob, logMark, makeJob } from './queries-write.ts'
@@ -29,7 +28,7 @@ async function nightMarket(db: Db, now: Date, id: string): Promise<Market> {
   return market
 }
 
-async function round(db: Db, market: Market, now: Date): Promise<PaintRound> {
+async function round(db: Db, market: Market): Promise<PaintRound> {
   const { id, name, name_en, time_zone, axis_bearing, center_lng, center_lat } = market
   const open = await openJob(db, id)
   const plan = open?.plan ?? (await planInForce(db, id, market.evening))
@@ -38,7 +37,7 @@ async function round(db: Db, market: Market, now: Date): Promise<PaintRound> {
     one ? { version: one.version, valid_from: one.valid_from } : null
   return {
     market: { id, name, name_en, time_zone, axis_bearing, center_lng, center_lat },
-    today: dayIn(time_zone, now),
+    today: market.evening,
     plan: told(plan),
     latest: told(latest),
     job: open?.job ?? null,
@@ -58,7 +57,7 @@ export const paintingRoutes = new Hono<Env>()
     etag({ weak: true }),
     async (c) => {
       const market = await nightMarket(c.var.db, c.var.now, c.req.valid('param').market)
-      return c.json(await round(c.var.db, market, c.var.now), 200, { 'Cache-Control': 'private, no-cache' })
+      return c.json(await round(c.var.db, market), 200, { 'Cache-Control': 'private, no-cache' })
     },
   )
   .put(
@@ -105,7 +104,7 @@ export const paintingRoutes = new Hono<Env>()
         body: { version: entry.version, first_day: entry.first_day, days: entry.days, stalls },
       })
       c.var.afterCommit(() => given.bell.ring(district, market.id))
-      return c.json(await round(db, market, now), 201)
+      return c.json(await round(db, market), 201)
     },
   )
   .post(
@@ -130,6 +129,6 @@ export const paintingRoutes = new Hono<Env>()
         body: {},
       })
       c.var.afterCommit(() => given.bell.ring(district, id))
-      return c.json(await round(db, market, now))
+      return c.json(await round(db, market))
     },
   )

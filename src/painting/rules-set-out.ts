@@ -1,5 +1,5 @@
 import type { MarketPlane, PlanePoint } from '../plan/rules-plane.ts'
-import { byNumber } from '../plan/rules-order.ts'
+import { byNumber } from '../plan/rules-number.ts'
 import type { LngLat, PlanDocument, PlanFeature } from '../plan/schema.ts'
 
 /** A fixed mark that the crew can find again: a manhole cover, the corner of a wall. */

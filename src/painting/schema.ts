@@ -83,7 +83,7 @@ export const PaintRound = v.object({
     center_lng: v.number(),
     center_lat: v.number(),
   }),
-  /** The day in the market. */
+  /** The day in the market, as its evenings are counted: who paints until two in the morning is still on the same day. */
   today: Day,
   /** The version that is painted: the open job's, else the one in force. */
   plan: v.nullable(v.object({ version: v.number(), valid_from: Day })),

@@ -1,4 +1,5 @@
 import RBush from 'rbush'
+import { byNumber } from './rules-number.ts'
 import { between, heading, lineBearing, orientedBox } from './rules-shape.ts'
 import type { Metres } from './rules-shape.ts'
 
@@ -18,10 +19,6 @@ const sideBySide = 1.5
 /** A row goes on behind a gap of this many metres (a fire lane, a crossing). */
 const gapInRow = 10
 const sameLine = 25
-
-const natural = new Intl.Collator('zh-CN', { numeric: true })
-/** The order people expect of stall numbers: A2 before A10. */
-export const byNumber = (a: string, b: string) => natural.compare(a, b)
 
 const letters = /^[A-Z]+$/
 const byRow = (a: string, b: string) => (letters.test(a) && letters.test(b) ? a.length - b.length : 0) || byNumber(a, b)

@@ -1,4 +1,5 @@
-import { byNumber, walk, type Laid } from '../plan/rules-order.ts'
+import { byNumber } from '../plan/rules-number.ts'
+import { walk, type Laid } from '../plan/rules-order.ts'
 import { marketPlane } from '../plan/rules-plane.ts'
 import type { LngLat, PlanDocument, PlanStall } from '../plan/schema.ts'
 import { frameOf } from './rules-frame.ts'

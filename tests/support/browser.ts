@@ -23,15 +23,18 @@ export async function openTheatre() {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const browser = await launchBrowser()
 
-  /** A fresh device of that size; anything its pages log as an error fails the test that looks at `errors`. */
-  async function device(viewport = phone) {
+  /**
+   * A fresh device of that size; anything its pages log as an error fails the test that looks at `errors`. Installed, it
+   * keeps the app and opens it without a connection.
+   */
+  async function device(viewport = phone, { installed = false } = {}) {
     const context = await browser.newContext({
       viewport,
       baseURL: base,
       locale: 'zh-CN',
       timezoneId: 'Pacific/Auckland',
       hasTouch: viewport.width < 900,
-      serviceWorkers: 'block',
+      serviceWorkers: installed ? 'allow' : 'block',
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
@@ -42,7 +45,7 @@ export async function openTheatre() {
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
         errors.push(message.text())
     })
-    return { page, errors, close: () => context.close() }
+    return { page, context, errors, close: () => context.close() }
   }
 
   return {

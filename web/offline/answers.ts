@@ -5,7 +5,7 @@ import { database } from './database.ts'
 /** An answer of the server, or without one the answer of last time. */
 export interface Remembered<T> {
   value: T
-  /** Instant, ISO 8601, when the office said so. */
+  /** Instant, ISO 8601, when it was asked for: whatever the office confirmed before is in it. */
   at: string
   fresh: boolean
 }
@@ -16,9 +16,9 @@ const unreachable = (error: unknown) =>
 /** Asks the server and keeps the answer on this phone; where it cannot be reached, the kept one of this person. */
 export async function remembered<T>(path: string, signal?: AbortSignal): Promise<Remembered<T>> {
   const key = `${who.peek()?.id ?? ''} ${path}`
+  const at = new Date().toISOString()
   try {
     const value = await api.get<T>(path, signal)
-    const at = new Date().toISOString()
     // A phone that cannot keep it can still show it.
     await keep({ key, value, at }).catch(() => undefined)
     return { value, at, fresh: true }

@@ -21,9 +21,10 @@ export interface Entry {
   photos: readonly string[]
   /** What the screen needs to show it before the office has it. */
   shown: object
-  state: 'kept' | 'refused'
-  /** The office has the record; photos may still be on their way. */
-  received: boolean
+  /** `sent`: the office has it whole; it stays a while, because answers kept here may be older than it. */
+  state: 'kept' | 'refused' | 'sent'
+  /** When the office confirmed the record, ISO 8601; photos may still be on their way. */
+  received_at: string | null
   code?: string
   detail?: Record<string, unknown>
 }

@@ -5,14 +5,17 @@ import { who } from '../shell/who.ts'
 import { database, type Entry, type KeptPhoto } from './database.ts'
 import { sha256 } from './hash.ts'
 
-/** What is on this phone and not (whole) at the office, oldest first; anybody's. */
+/** What was done on this phone and is not at the office, or not for long, oldest first; anybody's. */
 const all = signal<readonly Entry[]>([])
-/** The same of whoever is signed in: only they see it by name, and only they send it. */
-export const waiting = computed(() => all.value.filter((entry) => entry.person_id === who.value?.id))
+/** The same of whoever is signed in: only they see it, and only they send it. */
+export const own = computed(() => all.value.filter((entry) => entry.person_id === who.value?.id))
+/** What the office does not have whole. */
+export const waiting = computed(() => own.value.filter((entry) => entry.state !== 'sent'))
 /** Whether something is on its way now. */
 export const sending = signal(false)
-/** When the office confirmed an entry of this visit, by id; `performance.now()`. */
-export const confirmed = signal<ReadonlyMap<string, number>>(new Map())
+
+/** How long what the office has stays here all the same. */
+const keptAfter_ms = 72 * 3_600_000
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('outbox')
 
@@ -32,7 +35,7 @@ async function changed() {
  * read back: only then a screen may say "saved on this phone". Sending begins by itself.
  */
 export async function keep(
-  entry: Omit<Entry, 'sequence' | 'state' | 'received' | 'format' | 'photos'>,
+  entry: Omit<Entry, 'sequence' | 'state' | 'received_at' | 'format' | 'photos'>,
   photos: readonly KeptPhoto[] = [],
 ): Promise<void> {
   const db = await database()
@@ -44,7 +47,7 @@ export async function keep(
     sequence: (last?.value.sequence ?? 0) + 1,
     photos: photos.map((photo) => photo.sha256),
     state: 'kept',
-    received: false,
+    received_at: null,
   }
   await Promise.all([
     work.objectStore('entry').add(whole),
@@ -88,41 +91,49 @@ async function refuse(entry: Entry, { code, detail }: { code: string; detail?: R
   await (await database()).put('entry', { ...entry, state: 'refused', code, ...(detail && { detail }) })
 }
 
-/** Sends what is missing of one entry and forgets it when the office has all; throws what stood in the way. */
+/** Sends what is missing of one entry and notes that the office has all; throws what stood in the way. */
 async function deliver(entry: Entry) {
   const db = await database()
-  if (!entry.received) {
-    await putRecord(entry)
-    await db.put('entry', { ...entry, received: true })
-    confirmed.value = new Map(confirmed.value).set(entry.id, performance.now())
+  let known = entry
+  if (known.received_at === null) {
+    await putRecord(known)
+    known = { ...known, received_at: new Date().toISOString() }
+    await db.put('entry', known)
   }
-  for (const name of entry.photos) {
+  for (const name of known.photos) {
     const photo = await db.get('photo', name)
     if (photo) await putPhoto(photo)
   }
-  const others = await db.getAll('entry')
+  const others = (await db.getAll('entry')).filter(({ id, state }) => id !== known.id && state !== 'sent')
+  const unused = known.photos.filter((name) => !others.some(({ photos }) => photos.includes(name)))
   const work = db.transaction(['entry', 'photo'], 'readwrite', { durability: 'strict' })
-  const unused = entry.photos.filter(
-    (name) => !others.some(({ id, photos }) => id !== entry.id && photos.includes(name)),
-  )
   await Promise.all([
-    work.objectStore('entry').delete(entry.id),
+    work.objectStore('entry').put({ ...known, state: 'sent' }),
     ...unused.map((name) => work.objectStore('photo').delete(name)),
     work.done,
   ])
 }
 
+async function forgetOld() {
+  const before = new Date(Date.now() - keptAfter_ms).toISOString()
+  const db = await database()
+  for (const { id, state, received_at } of all.peek()) {
+    if (state === 'sent' && received_at !== null && received_at < before) await db.delete('entry', id)
+  }
+}
+
 /** One round over all entries; false when it had to stop half-way. */
 async function sendRound(): Promise<boolean> {
   await readOutbox()
+  await forgetOld()
   let all_sent = true
   for (const { id } of waiting.peek()) {
     const entry = waiting.peek().find((each) => each.id === id)
-    if (entry === undefined || entry.state === 'refused') continue
+    if (entry?.state !== 'kept') continue
     const first = waiting.peek().find((each) => each.id === entry.after)
     try {
       if (first?.state === 'refused') throw new ApiProblem('unknown_reference', 422)
-      if (first && !first.received) continue
+      if (first?.received_at === null) continue
       await deliver(entry)
     } catch (error) {
       const problem = problemOf(error)

@@ -37,7 +37,8 @@ function usePhoto(stall: string | undefined) {
 /** The bar by the thumb: back and on, a photo, worn, painted; what was just done, and taking it back. */
 export function PaintBar({ store }: { store: PaintStore }) {
   const stall = store.selected.value
-  const [last] = store.done.value
+  const [opened] = useState(() => Date.now())
+  const last = store.done.value.find(({ made_at }) => made_at >= opened)
   const [said, setSaid] = useState<'none' | 'lost' | 'all'>('none')
   const [worn, setWorn] = useState(false)
   const [note, setNote] = useState('')
@@ -124,12 +125,10 @@ export function PaintBar({ store }: { store: PaintStore }) {
           <>
             <input
               ref={input}
-              class="unseen"
+              hidden
               type="file"
               accept="image/*"
               capture="environment"
-              tabIndex={-1}
-              aria-label={t.painting.photo}
               onChange={(event) => {
                 photo.take(event.currentTarget.files?.[0])
                 event.currentTarget.value = ''

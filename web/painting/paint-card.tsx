@@ -4,7 +4,8 @@ import type { LineState } from '../../src/painting/rules-walk.ts'
 import type { PaintRound, PaintStall } from '../../src/painting/schema.ts'
 import { marketPlane } from '../../src/plan/rules-plane.ts'
 import { formatShortDateTime, t } from '../i18n/index.ts'
-import { StatusMark, type IconName, type Tone } from '../kit/index.ts'
+import { Button, StatusMark, toast, type IconName, type Tone } from '../kit/index.ts'
+import type { PaintStore } from './paint-store.ts'
 
 const looks: Record<LineState, { tone: Tone; icon: IconName }> = {
   to_paint: { tone: 'plain', icon: 'edit' },
@@ -27,7 +28,7 @@ function Corners({ round, stall }: { round: PaintRound; stall: PaintStall }) {
   if (from === undefined || to === undefined || told === null) return null
   return (
     <div class="paint-corners">
-      <p>{t.painting.sides(from.label, to.label)}</p>
+      <p>{t.painting.sidesShort(from.label, to.label)}</p>
       <ol>
         {told.corners.map(({ along_m, aside_m }, index) => (
           <li key={index}>
@@ -70,7 +71,8 @@ function Last({ round, stall }: { round: PaintRound; stall: PaintStall }) {
 }
 
 /** The stall one stands at, large: number, size, where its corners lie, what was said of its line. */
-export function PaintCard({ round, stall }: { round: PaintRound; stall: PaintStall }) {
+export function PaintCard({ store, round, stall }: { store: PaintStore; round: PaintRound; stall: PaintStall }) {
+  const mine = store.done.value.find(({ stall_id }) => stall_id === stall.stall_id)
   return (
     <article class="paint-card">
       <h2 class="paint-card__number">{stall.number}</h2>
@@ -81,6 +83,11 @@ export function PaintCard({ round, stall }: { round: PaintRound; stall: PaintSta
       </p>
       <Corners round={round} stall={stall} />
       <Last round={round} stall={stall} />
+      {mine && (
+        <Button size="small" onClick={() => void store.undo(mine).catch(() => toast(t.painting.notKept, 'wrong'))}>
+          {t.painting.undoMine(t.painting.states[mine.kind === 'worn' ? 'worn' : 'painted'])}
+        </Button>
+      )}
     </article>
   )
 }

@@ -5,7 +5,7 @@ import { nextToPaint, paintDay, paintProgress } from '../../src/painting/rules-w
 import type { PaintRound } from '../../src/painting/schema.ts'
 import { formatDay, formatShortDateTime, localName, t } from '../i18n/index.ts'
 import { EmptyState, ErrorState, later, Loading, Progress, SearchBox, Tabs } from '../kit/index.ts'
-import { confirmed, keepSending } from '../offline/outbox.ts'
+import { keepSending } from '../offline/outbox.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import './paint.css'
@@ -74,7 +74,7 @@ function Walk({ store, round }: { store: PaintStore; round: PaintRound }) {
           }}
         />
       ) : (
-        stall && <PaintCard key={stall.stall_id} round={round} stall={stall} />
+        stall && <PaintCard key={stall.stall_id} store={store} round={round} stall={stall} />
       )}
       {can('plan.edit') && <PaintJobForm round={round} onRound={(next) => (store.round.value = next)} />}
       {face === 'walk' && <PaintBar store={store} />}
@@ -94,7 +94,7 @@ function Round({ store, wanted }: { store: PaintStore; wanted: string | undefine
     // What arrived is counted by the office from now on: one look after the last of a burst.
     let timer: ReturnType<typeof setTimeout> | undefined
     const unwatch = effect(() => {
-      if (confirmed.value.size === 0) return
+      if (!store.untold.value.some(({ received_at }) => received_at !== null)) return
       clearTimeout(timer)
       timer = setTimeout(() => void store.load(abort.signal), 1500)
     })
@@ -117,9 +117,9 @@ function Round({ store, wanted }: { store: PaintStore; wanted: string | undefine
   return (
     <div class="paint">
       <PaintWaiting />
-      {store.since.value !== null && (
+      {store.stale.value && (
         <p class="paint-offline" role="status">
-          {t.painting.offline(formatShortDateTime(store.since.value, round.market.time_zone))}
+          {t.painting.offline(formatShortDateTime(store.asked.value, round.market.time_zone))}
         </p>
       )}
       {round.stalls.length === 0 ? (

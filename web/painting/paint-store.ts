@@ -1,11 +1,11 @@
-import { computed, signal } from '@preact/signals'
+import { batch, computed, signal } from '@preact/signals'
 import { afterMarks, nextToPaint, type LocalMark } from '../../src/painting/rules-walk.ts'
 import type { PaintMark, PaintRound, PaintStall } from '../../src/painting/schema.ts'
 import { spokenNumber } from '../../src/plan/rules-search.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { remembered } from '../offline/answers.ts'
 import type { KeptPhoto } from '../offline/database.ts'
-import { confirmed, keep, readOutbox, waiting } from '../offline/outbox.ts'
+import { keep, own, readOutbox } from '../offline/outbox.ts'
 import { who } from '../shell/who.ts'
 
 const freshId = () => newId(new Date(), (length) => crypto.getRandomValues(new Uint8Array(length)))
@@ -14,63 +14,59 @@ const freshId = () => newId(new Date(), (length) => crypto.getRandomValues(new U
 export interface ShownMark extends LocalMark {
   market: string
   number: string
+  /** When it was made, by this phone's clock, milliseconds. */
+  made_at: number
 }
-
-/** Marks of this phone that are not at the office yet, as they were kept. */
-const kept = (market: string): ShownMark[] =>
-  waiting.value.flatMap((entry) => {
-    const mark = entry.shown as ShownMark
-    return entry.kind === 'paint.mark' && entry.state === 'kept' && mark.market === market ? [mark] : []
-  })
 
 /** The state of one market's paint walk; forgotten with the page, but for what the phone keeps. */
 export function createPaintStore(market: string) {
   const path = `/api/markets/${market}/painting`
   const round = signal<PaintRound | null>(null)
   const problem = signal<unknown>(undefined)
-  /** When the office said so, where that was an earlier time than now. */
-  const since = signal<string | null>(null)
-  /** Marks that the round on screen counts already. */
-  const told = signal<ReadonlySet<string>>(new Set())
-  /** Marks of this visit, oldest first. */
-  const made = signal<readonly ShownMark[]>([])
+  /** When the round on screen was asked for, ISO 8601, and whether that was on an earlier visit. */
+  const asked = signal('')
+  const stale = signal(false)
   const selectedId = signal<string | null>(null)
   const query = signal('')
 
-  const marks = computed(() => {
-    const mine = new Set(made.value.map(({ id }) => id))
-    const open = made.value.filter(({ id }) => !told.value.has(id))
-    return [...kept(market).filter(({ id }) => !mine.has(id)), ...open]
-  })
-  const stalls = computed(() => afterMarks(round.value?.stalls ?? [], marks.value))
+  const marks = computed(() =>
+    own.value.filter(({ kind, shown }) => kind === 'paint.mark' && (shown as ShownMark).market === market),
+  )
+  /** What this phone did and the round on screen does not tell yet, be it kept or confirmed since. */
+  const untold = computed(() =>
+    marks.value.filter(
+      ({ state, received_at }) => state !== 'refused' && (received_at === null || received_at >= asked.value),
+    ),
+  )
+  const stalls = computed(() =>
+    afterMarks(
+      round.value?.stalls ?? [],
+      untold.value.map(({ shown }) => shown as ShownMark),
+    ),
+  )
   const selected = computed(() => stalls.value.find(({ stall_id }) => stall_id === selectedId.value) ?? null)
   const hits = computed(() => {
     const typed = spokenNumber(query.value)
     return typed === '' ? null : stalls.value.filter(({ number }) => spokenNumber(number).includes(typed))
   })
-  /** What can be taken back: the marks of this visit that still stand, newest first. */
+  /** What can be taken back: the marks of this phone that still stand, newest first. */
   const done = computed(() => {
-    const back = new Set(made.value.map(({ withdraws }) => withdraws))
-    return made.value.filter(({ id, kind }) => kind !== 'withdrawn' && !back.has(id)).toReversed()
+    const standing = marks.value.filter(({ state }) => state !== 'refused').map(({ shown }) => shown as ShownMark)
+    const back = new Set(standing.map(({ withdraws }) => withdraws))
+    return standing.filter(({ id, kind }) => kind !== 'withdrawn' && !back.has(id)).toReversed()
   })
 
-  /** Reads the round anew; what this visit marked and the answer already tells is not laid over it again. */
+  /** Reads the round anew, or without signal the one of last time. */
   async function load(signal?: AbortSignal) {
-    const began = performance.now()
     try {
       await readOutbox().catch(() => undefined)
       const { value, at, fresh } = await remembered<PaintRound>(path, signal)
-      const known = ({ id }: ShownMark) => (confirmed.peek().get(id) ?? Infinity) < began
-      if (fresh)
-        told.value = new Set(
-          made
-            .peek()
-            .filter(known)
-            .map(({ id }) => id),
-        )
-      round.value = value
-      since.value = fresh ? null : at
-      problem.value = undefined
+      batch(() => {
+        round.value = value
+        asked.value = at
+        stale.value = !fresh
+        problem.value = undefined
+      })
     } catch (error) {
       if (signal?.aborted !== true) problem.value = error
     }
@@ -93,14 +89,15 @@ export function createPaintStore(market: string) {
       { id, kind: 'paint.mark', path: `${path}/marks/${id}`, body, label: number, person_id, after: withdraws, shown },
       photo === null ? [] : [photo],
     )
-    made.value = [...made.peek(), shown]
   }
 
   return {
     market,
     round,
     problem,
-    since,
+    asked,
+    stale,
+    untold,
     stalls,
     selected,
     query,
@@ -128,10 +125,15 @@ export function createPaintStore(market: string) {
       note: string | null,
       photo: KeptPhoto | null,
     ) {
-      return keepMark({ id: freshId(), market, number, stall_id, kind, withdraws: null, before }, note, photo)
+      return keepMark(
+        { id: freshId(), market, number, stall_id, kind, withdraws: null, before, made_at: Date.now() },
+        note,
+        photo,
+      )
     },
-    /** Takes a mark of this visit back, by a mark of its own. */
-    undo: (mark: ShownMark) => keepMark({ ...mark, id: freshId(), kind: 'withdrawn', withdraws: mark.id }, null, null),
+    /** Takes a mark of this phone back, by a mark of its own. */
+    undo: (mark: ShownMark) =>
+      keepMark({ ...mark, id: freshId(), kind: 'withdrawn', withdraws: mark.id, made_at: Date.now() }, null, null),
   }
 }
 export type PaintStore = ReturnType<typeof createPaintStore>

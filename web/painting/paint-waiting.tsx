@@ -9,7 +9,7 @@ export function PaintWaiting() {
   const entries = waiting.value
   const refused = entries.filter(({ state }) => state === 'refused')
   const kept = entries.filter(({ state }) => state !== 'refused')
-  const photos = kept.filter(({ received }) => received).length
+  const photos = kept.filter(({ received_at }) => received_at !== null).length
   if (entries.length === 0) return null
   return (
     <section class="paint-waiting" aria-label={t.painting.waitingTitle}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { PlanDocument } from '../../src/plan/schema.ts'
 import { spokenNumber } from '../../src/plan/rules-search.ts'
-import { byNumber } from '../../src/plan/rules-order.ts'
+import { byNumber } from '../../src/plan/rules-number.ts'
 import { t } from '../i18n/index.ts'
 import { Button, EmptyState, SearchBox } from '../kit/index.ts'
 import { categoryName } from '../plan/categories.ts'

@@ -24,6 +24,7 @@ const painting: typeof zh = {
   corner: (n) => `Corner ${n}`,
   diagonals: 'Both diagonals',
   done: 'Painted',
+  sidesShort: (from, to) => `From ${from} towards ${to}: along / aside (m, right negative)`,
   rowDone: (painted, of) => `${painted} of ${of} painted`,
   paint: 'Painting',
   loading: 'Reading what is to be painted…',
@@ -60,6 +61,7 @@ const painting: typeof zh = {
   saidPainted: (number) => `${number} noted: painted`,
   saidWorn: (number) => `${number} noted: line worn`,
   undoOf: (number) => `Undo the mark of ${number}`,
+  undoMine: (state) => `Undo my “${state}”`,
   notKept: 'This phone could not keep the record. Free some space and tap again.',
   offline: (when) =>
     `No signal: this is how it was ${when}. Go on painting; records stay on this phone until there is.`,
