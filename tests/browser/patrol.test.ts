@@ -30,6 +30,16 @@ describe.each([
     await expectAccessible(page)
     const selected = (number: string) => page.getByRole('heading', { level: 2 }).filter({ hasText: number }).waitFor()
 
+    // The strip shows the street to both sides; a tap on the neighbour goes there, a swipe looks ahead.
+    const strip = page.locator('.map-strip')
+    await strip.scrollIntoViewIfNeeded()
+    const { width = 0 } = (await strip.boundingBox()) ?? {}
+    await strip.click({ position: { x: width / 2 + 38, y: 66 } })
+    await selected('A-002')
+    await expect.poll(() => strip.evaluate(({ scrollLeft }) => Math.round(scrollLeft))).toBeGreaterThan(30)
+    await page.getByRole('button', { name: '上一个' }).click()
+    await selected('A-001')
+
     // In order is one tap, and the walk goes on by itself.
     await page.getByRole('button', { name: '正常', exact: true }).click()
     await selected('A-002')

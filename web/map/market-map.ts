@@ -7,6 +7,7 @@ import { marketCrs } from './market-crs.ts'
 import { bareGround, type Ground, groundShapes } from './ground.ts'
 import { groundMarks } from './ground-marks.ts'
 import { marksOf } from './marks.ts'
+import { onceAFrame } from './once-a-frame.ts'
 import { canvasPainter, type Frame, type Painter, svgPainter } from './paint.ts'
 import { marketPlane, type MarketPlane } from '../../src/plan/rules-plane.ts'
 import type { Restyled } from './restyle.ts'
@@ -14,6 +15,7 @@ import { positionLayer, type OwnPosition } from './position.ts'
 import { type Box, type Scene, sceneOf, type Shape, shapeAt } from './scene.ts'
 import { SceneLayer } from './scene-layer.ts'
 import type { AnyStatus, Audience } from './status.ts'
+import { onThemeChange } from './theme.ts'
 import { type Inset, marketViewport } from './viewport.ts'
 
 export interface MarketMapOptions {
@@ -29,7 +31,7 @@ export interface MarketMapOptions {
   onSelect: (id: string | null) => void
   /** A place was tapped that is too small to be sure of: open the list there. Without it, `onSelect` is called. */
   onRow?: (row: string, nearest: string) => void
-  /** A long press or right click on a place. */
+  /** A long press or right click on a place, where it is large enough to be sure of. */
   onHold?: (id: string) => void
 }
 
@@ -171,7 +173,7 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
     else options.onSelect(shape.place.id)
   })
   map.on('contextmenu', (event) => {
-    const shape = viewport.detail() === 'blocks' ? null : tapped(event)
+    const shape = viewport.detail() === 'full' ? tapped(event) : null
     if (shape !== null) options.onHold?.(shape.place.id)
   })
   const resized = new ResizeObserver(() => viewport.resize())
@@ -245,33 +247,3 @@ const boxOn = ({ left, top, width, height, origin }: Frame, scale: number): Box 
   top: (origin.y - top) / scale,
   bottom: (origin.y - top - height) / scale,
 })
-
-/** Many changes at once, as after a reconnect, cost one painting. */
-function onceAFrame(paint: () => void) {
-  let asked: number | null = null
-  return {
-    ask() {
-      asked ??= requestAnimationFrame(() => {
-        asked = null
-        paint()
-      })
-    },
-    cancel() {
-      if (asked !== null) cancelAnimationFrame(asked)
-    },
-  }
-}
-
-/** What is drawn in the theme's ink must be drawn again when the theme changes, by hand or by the system. */
-function onThemeChange(react: () => void): () => void {
-  const system = window.matchMedia('(prefers-color-scheme: dark)')
-  const chosen = new MutationObserver(react)
-  for (const root of [document.documentElement, document.body]) {
-    chosen.observe(root, { attributes: true, attributeFilter: ['data-weui-theme'] })
-  }
-  system.addEventListener('change', react)
-  return () => {
-    chosen.disconnect()
-    system.removeEventListener('change', react)
-  }
-}

@@ -32,6 +32,7 @@ type Face = 'walk' | 'map' | 'list'
 
 /** Map and list, fetched while the officer is at the first place: the walk shall be there at once. */
 const Overview = later(() => import('./overview.tsx').then((chunk) => chunk.Overview))
+const Strip = later(() => import('./strip.tsx').then((chunk) => chunk.Strip))
 const RecentList = later(() => import('./recent-list.tsx').then((chunk) => chunk.RecentList))
 
 const looked = new Set<Place['status']>(['seen', 'to_put_right', 'enforced'])
@@ -39,6 +40,9 @@ const looked = new Set<Place['status']>(['seen', 'to_put_right', 'enforced'])
 /** The first place of the walk not looked at tonight, or the first of all. */
 const whereToStart = (places: readonly Place[]) =>
   places.find((place) => !looked.has(place.status) && place.status !== 'closed') ?? places[0]
+
+const findingOf = (round: Round, { kind, id, number, category }: Place) =>
+  findingAddress(round.patrol.id, { kind, id }, number, category)
 
 function Bar({ store, round, face }: { store: MarketStore; round: Round; face: Face }) {
   const place = store.selected.value
@@ -89,11 +93,7 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
         </Button>
       </div>
       <div class="walk-bar__outcomes">
-        <Button
-          size="large"
-          icon="alert"
-          onClick={() => route(findingAddress(round.patrol.id, subject, place.number, place.category))}
-        >
+        <Button size="large" icon="alert" onClick={() => route(findingOf(round, place))}>
           {t.patrols.found}
         </Button>
         <Button size="large" kind="primary" icon="check" onClick={inOrder}>
@@ -104,7 +104,14 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
   )
 }
 
-function Faces({ store, face }: { store: MarketStore; face: Face }) {
+interface FacesProps {
+  store: MarketStore
+  face: Face
+  onFace: (face: Face) => void
+  onHold: (place: Place) => void
+}
+
+function Faces({ store, face, onFace, onHold }: FacesProps) {
   const { value: answer } = store.answer
   const { value: place } = store.selected
   if (!answer) {
@@ -121,14 +128,23 @@ function Faces({ store, face }: { store: MarketStore; face: Face }) {
       </EmptyState>
     )
   }
-  if (face === 'walk')
-    return place ? <PlaceCard key={place.id} place={place} /> : <EmptyState title={t.patrols.noSelection} />
-  return <Overview store={store} answer={answer} face={face} />
+  if (face === 'walk') {
+    return (
+      <>
+        <div class="walk-strip">
+          <Strip store={store} answer={answer} />
+        </div>
+        {place ? <PlaceCard key={place.id} place={place} /> : <EmptyState title={t.patrols.noSelection} />}
+      </>
+    )
+  }
+  return <Overview store={store} answer={answer} face={face} onRow={() => onFace('list')} onHold={onHold} />
 }
 
 function Walk({ round }: { round: Round }) {
   const { query } = useRoute()
   const { place: wanted, after } = query
+  const { route } = useLocation()
   const [face, setFace] = useState<Face>('walk')
   const store = useMemo(() => createMarketStore(round.market.id, 'staff'), [round.market.id])
 
@@ -176,7 +192,7 @@ function Walk({ round }: { round: Round }) {
         onChange={setFace}
       />
       {open > 0 && face === 'walk' && <Progress value={seen} max={open} words={t.patrols.seenOf(seen, open)} />}
-      <Faces store={store} face={face} />
+      <Faces store={store} face={face} onFace={setFace} onHold={(place) => route(findingOf(round, place))} />
       {face === 'walk' && (
         <>
           <a class="walk__roaming" href={`/patrols/${round.patrol.id}/place`}>

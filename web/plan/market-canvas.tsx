@@ -25,17 +25,21 @@ interface CanvasProps {
   /** Pixels at the map's foot under the sheet. */
   covered: number
   onSelect: (id: string | null) => void
+  /** A place too small to be sure of was tapped. */
+  onRow?: (nearest: string) => void
+  /** A long press on a place. */
+  onHold?: (place: Place) => void
 }
 
 /** The Leaflet map, fetched when first shown, kept in step with the store. Silent to readers: the list is its twin. */
-export function MarketCanvas({ store, answer, covered, onSelect }: CanvasProps) {
+export function MarketCanvas({ store, answer, covered, ...on }: CanvasProps) {
   const element = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<MarketMap | null>(null)
   const [problem, setProblem] = useState<unknown>(undefined)
   const [attempt, setAttempt] = useState(0)
   const drawn = useRef<readonly Place[]>([])
-  const select = useRef(onSelect)
-  select.current = onSelect
+  const told = useRef(on)
+  told.current = on
   const { axis_bearing, center_lng, center_lat } = answer.market
 
   useEffect(() => {
@@ -52,7 +56,12 @@ export function MarketCanvas({ store, answer, covered, onSelect }: CanvasProps) 
           center: [center_lng, center_lat],
           audience: store.audience,
           labels: mapLabels(),
-          onSelect: (id) => select.current(id),
+          onSelect: (id) => told.current.onSelect(id),
+          onRow: (_row, nearest) => (told.current.onRow ?? told.current.onSelect)(nearest),
+          onHold: (id) => {
+            const place = store.places.peek().find((each) => each.id === id)
+            if (place !== undefined) told.current.onHold?.(place)
+          },
         })
         setProblem(undefined)
         setMap(made)

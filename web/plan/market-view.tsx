@@ -155,7 +155,16 @@ function Mapped({ store, answer, panel, action }: MarketViewProps & { answer: Ma
         <Legend store={store} />
       </div>
       <div class="market-view__map" ref={canvas} hidden={!wide && face !== 'map'}>
-        <MarketCanvas store={store} answer={answer} covered={covered} onSelect={(id) => store.select(id)} />
+        <MarketCanvas
+          store={store}
+          answer={answer}
+          covered={covered}
+          onSelect={(id) => store.select(id)}
+          onRow={(nearest) => {
+            store.select(nearest)
+            setFace('list')
+          }}
+        />
       </div>
       <section class="market-view__list" aria-label={t.map.list} hidden={!wide && face !== 'list'}>
         <PlaceList store={store} />
