@@ -28,10 +28,12 @@ export interface Overview {
 /** Servers of tiles commonly draw down to 18; beyond that a market has a map of its own. */
 const nearest = 18
 const farthest = 3
+/** Pixels across which the scale is measured. */
+const ruler = 100
 /** As near as a lone market is shown: a few streets around it. */
 const around = 16
-/** Room for a name to the right of its dot. */
-const margin = { paddingTopLeft: [40, 64] as L.PointTuple, paddingBottomRight: [150, 64] as L.PointTuple }
+/** Pixels left free around the dots; names take theirs to the right. */
+const margin = { x: 44, y: 68 }
 
 function nameMarker({ id, name, center: [lng, lat] }: OverviewOptions['markets'][number], open: (id: string) => void) {
   const pin = document.createElement('div')
@@ -88,7 +90,13 @@ export function createOverview(element: HTMLElement, { markets, tiles, labels, o
     markerZoomAnimation: !calm,
   })
   const bounds = L.latLngBounds(markets.map(({ center: [lng, lat] }) => L.latLng(lat, lng)))
-  const fit = (animate: boolean) => map.fitBounds(bounds, { ...margin, maxZoom: around, animate })
+  const names = markets.map((market) => nameMarker(market, onOpen))
+  function fit(animate: boolean) {
+    const widest = Math.max(0, ...names.map(({ words }) => words.offsetWidth))
+    const right = Math.min(margin.x + widest, map.getSize().x / 2)
+    const paddingBottomRight = L.point(right, margin.y)
+    map.fitBounds(bounds, { paddingTopLeft: [margin.x, margin.y], paddingBottomRight, maxZoom: around, animate })
+  }
   const controls = mapControls(labels, 0, {
     zoom: (steps) => map.setZoom(map.getZoom() + steps, { animate: !calm }),
     fit: () => fit(!calm),
@@ -96,13 +104,12 @@ export function createOverview(element: HTMLElement, { markets, tiles, labels, o
   frame.append(...controls.elements)
   if (tiles !== null) frame.append(attribution(tiles.attribution))
 
-  const names = markets.map((market) => nameMarker(market, onOpen))
+  /** The scale holds for the middle: on Mercator's paper a metre grows towards the poles. */
   function show() {
     const middle = map.getCenter()
-    const [x, y] = [map.latLngToContainerPoint(middle), map.getSize().divideBy(4)]
-    const ground = map.distance(middle, map.containerPointToLatLng(x.add([y.x, 0])))
-    controls.show(y.x / ground, { nearest: map.getZoom() >= nearest, farthest: map.getZoom() <= farthest })
-    for (const { pin } of names) pin.classList.remove('overview-pin_bare')
+    const aside = map.containerPointToLatLng(map.latLngToContainerPoint(middle).add([ruler, 0]))
+    const zoom = map.getZoom()
+    controls.show(ruler / map.distance(middle, aside), { nearest: zoom >= nearest, farthest: zoom <= farthest })
     const clear = clearNames(names.map(({ words }) => words.getBoundingClientRect()))
     names.forEach(({ pin, marker }, at) => {
       pin.classList.toggle('overview-pin_bare', !clear[at])
@@ -121,6 +128,8 @@ export function createOverview(element: HTMLElement, { markets, tiles, labels, o
     fit(false)
     if (tiles !== null) tileLayer(tiles).addTo(map)
     for (const { marker } of names) marker.addTo(map)
+    // once more, now that the names are there to be measured
+    fit(false)
     map.on('zoomend moveend resize', show)
     show()
   })
