@@ -121,9 +121,9 @@ export function createOverview(element: HTMLElement, { markets, tiles, labels, o
   // A face that is not on screen has no size yet, and nothing can be fitted into none.
   let shown = false
   const resized = new ResizeObserver(() => {
-    map.invalidateSize({ animate: false, pan: shown })
-    const { x, y } = map.getSize()
-    if (shown || x === 0 || y === 0) return
+    map.invalidateSize({ animate: false })
+    // asked of the element: Leaflet would keep its first answer
+    if (shown || frame.clientWidth === 0 || frame.clientHeight === 0) return
     shown = true
     fit(false)
     if (tiles !== null) tileLayer(tiles).addTo(map)
