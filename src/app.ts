@@ -15,6 +15,8 @@ import { healthRoutes } from './http/health.ts'
 import { inspectionRoutes } from './inspections/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { marketRoutes } from './markets/routes.ts'
+import { tileOrigins } from './markets/rules-tiles.ts'
+import type { TileSettings } from './markets/schema.ts'
 import { ownRoutes } from './own/routes.ts'
 import { patrolRoutes } from './patrols/routes.ts'
 import { sessionRoutes } from './people/routes-sessions.ts'
@@ -50,25 +52,26 @@ const api = new Hono<Env>()
   .route('/', studioRoutes)
   .route('/', vendorRoutes)
 
-const headers = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  crossOriginEmbedderPolicy: false,
-  referrerPolicy: 'same-origin',
-  permissionsPolicy: { geolocation: ['self'], camera: ['self'], microphone: [] },
-})
+const headers = (tiles: TileSettings | null) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:', ...(tiles === null ? [] : tileOrigins(tiles))],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: 'same-origin',
+    permissionsPolicy: { geolocation: ['self'], camera: ['self'], microphone: [] },
+  })
 
 /** The whole application over what it is given; nothing in it reads the environment, the clock or chance by itself. */
 export function createApp(given: Given, limits: RequestLimits = { per_account: 600, per_address: 6000 }) {
   const app = new Hono<Env>()
   app.onError(refuse)
-  app.use(enter(given), headers)
+  app.use(enter(given), headers(given.tiles))
   app.route('/', healthRoutes)
   app.use('/api/*', unkept, sameOrigin, recognise, limitRequests(limits), boundedBody())
   app.route('/api', api)

@@ -13,6 +13,7 @@ import { webhookSender } from './http/code-sender.ts'
 import type { CodeSender, Given } from './http/context.ts'
 import { postgresBell } from './live/postgres-bell.ts'
 import { localBell } from './live/bell.ts'
+import { readTiles, WrongTiles } from './markets/rules-tiles.ts'
 import { prepareSample, sampleSignIns } from './sample/queries.ts'
 
 const env = process.env
@@ -41,6 +42,22 @@ async function openDatabase() {
   }
 }
 
+function tilesOfEnvironment() {
+  try {
+    return readTiles({
+      TILE_URL: env['TILE_URL'],
+      TILE_SUBDOMAINS: env['TILE_SUBDOMAINS'],
+      TILE_ATTRIBUTION: env['TILE_ATTRIBUTION'],
+      TILE_COORDINATES: env['TILE_COORDINATES'],
+    })
+  } catch (error) {
+    if (!(error instanceof WrongTiles)) throw error
+    print(error.message)
+    process.exit(1)
+  }
+}
+
+const tiles = tilesOfEnvironment()
 const database = await openDatabase()
 const bell = url ? postgresBell(database.pool, log) : localBell()
 
@@ -69,6 +86,7 @@ async function serveApp() {
     log,
     metrics_token: env['METRICS_TOKEN'] ?? null,
     trust_proxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
+    tiles,
     web: existsSync('dist/index.html') ? 'dist' : null,
     sendCode: codeSender(),
   }

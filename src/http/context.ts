@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Db, Database } from '../db/open.ts'
+import type { TileSettings } from '../markets/schema.ts'
 import type { Who } from '../people/schema.ts'
 import type { Random } from '../shared/ids.ts'
 import type { PhotoStore } from '../files/photo-store.ts'
@@ -23,6 +24,8 @@ export interface Given {
   trust_proxy: boolean
   /** Opens `/metrics` to whoever sends it as a bearer token; without one only this machine may read it. */
   metrics_token: string | null
+  /** Tiles below the overview of markets; null leaves its paper plain, and the browser may load pictures from here only. */
+  tiles: TileSettings | null
   /** The folder of the built web client; null serves the API alone. */
   web: string | null
 }

@@ -10,7 +10,7 @@ import { Problem } from '../problems.ts'
 import { eveningAt } from '../shared/evening.ts'
 import { MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
-import { Categories, Market, MarketEntry, Markets, NewMarket, PublicMarket, PublicMarkets } from './schema.ts'
+import { Categories, Market, MarketEntry, Markets, NewMarket, PublicMarket, PublicMarkets, Tiles } from './schema.ts'
 
 const OneMarket = v.object({ market: MarketId })
 
@@ -78,6 +78,9 @@ export const marketRoutes = new Hono<Env>()
     const markets = await queries.markets(c.var.db, c.var.now)
     return c.json({ markets: markets.map((market) => v.parse(PublicMarket, market)) })
   })
+  .get('/tiles', allow('market.read'), answers('Map tiles below the overview of markets, if any', Tiles), (c) =>
+    c.json({ tiles: c.var.given.tiles }),
+  )
   .get('/categories', allow('public'), answers('The trades, in their order', Categories), async (c) =>
     c.json({ categories: await queries.categories(c.var.db) }),
   )

@@ -89,6 +89,23 @@ export const PublicMarket = v.pick(Market, [
 export type PublicMarket = v.InferOutput<typeof PublicMarket>
 export const PublicMarkets = v.object({ markets: v.array(PublicMarket) })
 
+export const tileCoordinates = ['wgs84', 'gcj02'] as const
+
+/** Map tiles below the overview of all markets, as whoever runs the server set them. */
+export const TileSettings = v.object({
+  /** An address with {z}, {x}, {y} and, where there are subdomains, {s}. */
+  url: v.string(),
+  subdomains: v.array(v.string()),
+  /** Whose map it is, plain text. */
+  attribution: v.string(),
+  /** What the tiles are drawn in; what is stored is WGS-84 always. */
+  coordinates: v.picklist(tileCoordinates),
+})
+export type TileSettings = v.InferOutput<typeof TileSettings>
+/** null: the overview is drawn on plain paper. */
+export const Tiles = v.object({ tiles: v.nullable(TileSettings) })
+export type Tiles = v.InferOutput<typeof Tiles>
+
 export const Category = v.object({ id: v.string(), name: v.string(), name_en: v.string() })
 export type Category = v.InferOutput<typeof Category>
 export const Categories = v.object({ categories: v.array(Category) })

@@ -82,6 +82,7 @@ export async function startServer(database: Database): Promise<{ origin: string;
       log: pino({ level: 'info' }, pino.destination('/dev/null')),
       metrics_token: null,
       trust_proxy: false,
+      tiles: null,
       web: null,
     },
     { per_account: 1e9, per_address: 1e9 },

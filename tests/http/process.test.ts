@@ -73,6 +73,12 @@ test('it makes a supervisor, starts, is ready, lets nobody else into its folder,
   expect(verified.output()).toContain('1 chains, 1 rows')
 })
 
+test('wrong tiles stop the start in words, before the database is opened', async () => {
+  const wrong = run([], { ...(await home()), TILE_COORDINATES: 'bd09' })
+  expect(await wrong.ended).toBe(1)
+  expect(wrong.output().trim()).toBe('TILE_COORDINATES 只能是 wgs84 或 gcj02 / TILE_COORDINATES must be wgs84 or gcj02')
+})
+
 test('a user name that is taken, a short password and an unknown command are refused in words', async () => {
   const env = await home()
   const make = (password: string) =>

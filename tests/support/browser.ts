@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
+import type { TileSettings } from '../../src/markets/schema.ts'
 import { startApp } from './harness.ts'
 import type {} from './provided.ts'
 
@@ -16,8 +17,8 @@ export const phone = { width: 390, height: 844 }
 export const desk = { width: 1280, height: 800 }
 
 /** The built client and the whole application behind a real port, with the cast on stage and a browser to visit it. */
-export async function openTheatre() {
-  const app = await startApp({ web: 'dist' })
+export async function openTheatre(given: { tiles?: TileSettings } = {}) {
+  const app = await startApp({ web: 'dist', ...given })
   const server = serve({ fetch: app.app.fetch, hostname: '127.0.0.1', port: 0 })
   await new Promise((resolve) => server.once('listening', resolve))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

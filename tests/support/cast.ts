@@ -1,5 +1,6 @@
 import { hashSync } from '@node-rs/argon2'
 import type { Db } from '../../src/db/open.ts'
+import type { TileSettings } from '../../src/markets/schema.ts'
 
 /** The password of every member of staff in the cast. */
 export const password = 'long enough 1'
@@ -36,6 +37,14 @@ export const cast = {
 } as const
 
 export const phones = { zhangmei: '13904150001', yangfan: '13904150002', malong: '13904150003' } as const
+
+/** Tiles of a map that nobody draws, in the coordinates that maps in China are drawn in. */
+export const tiles: TileSettings = {
+  url: 'https://t{s}.tiles.example/{z}/{x}/{y}.png',
+  subdomains: ['1', '2'],
+  attribution: '示例地图 · 审图号 GS(2026)0001号 <b>&amp;</b>',
+  coordinates: 'gcj02',
+}
 
 const created_at = new Date('2026-01-01T00:00:00Z')
 const metre = 1 / 111_320

@@ -5,6 +5,7 @@ import { localBell } from '../../src/live/bell.ts'
 import { openSession } from '../../src/people/queries-sessions.ts'
 import type { Db, Database } from '../../src/db/open.ts'
 import type { Given } from '../../src/http/context.ts'
+import type { TileSettings } from '../../src/markets/schema.ts'
 import type { RequestLimits } from '../../src/http/limits.ts'
 import { cast, stage } from './cast.ts'
 import { freshDatabase } from './database.ts'
@@ -48,6 +49,7 @@ export async function startApp(
     limits?: RequestLimits
     trust_proxy?: boolean
     metrics_token?: string
+    tiles?: TileSettings
     web?: string
     database?: Database
   } = {},
@@ -68,6 +70,7 @@ export async function startApp(
     log: pino({ level: 'silent' }),
     metrics_token: options.metrics_token ?? null,
     trust_proxy: options.trust_proxy ?? false,
+    tiles: options.tiles ?? null,
     web: options.web ?? null,
   }
   const app = createApp(given, options.limits ?? { per_account: 1e9, per_address: 1e9 })

@@ -1,7 +1,7 @@
 import { niceLength } from './nice-length.ts'
 
-/** Words the map shows or says; the caller's language. */
-export interface MapLabels {
+/** Words of the buttons, the arrow and the scale; the caller's language. */
+export interface ControlLabels {
   zoom_in: string
   zoom_out: string
   fit: string
@@ -10,6 +10,10 @@ export interface MapLabels {
   north_arrow: string
   /** A length on the scale bar: "20 米". */
   metres: (length: number) => string
+}
+
+/** Words the market's map shows or says. */
+export interface MapLabels extends ControlLabels {
   /** One or two characters for a category where stalls are large; '' for none. */
   initial: (category: string) => string
 }
@@ -39,7 +43,7 @@ function button(label: string, path: string, press: () => void) {
 
 /** Real buttons beside the drawing, a scale bar, and an arrow to true north. */
 export function mapControls(
-  labels: MapLabels,
+  labels: ControlLabels,
   north: number,
   press: { zoom: (steps: 1 | -1) => void; fit: () => void },
 ) {

@@ -1,9 +1,16 @@
+import { useLocation } from 'preact-iso'
 import type { Market } from '../../src/markets/schema.ts'
 import { api } from '../api.ts'
 import { formatHours, formatShortDay, localName, t } from '../i18n/index.ts'
-import { Button, Cell, EmptyState, List, Show, useLoad } from '../kit/index.ts'
+import { Button, Cell, EmptyState, later, List, Show, Tabs, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
+import './markets-page.css'
+
+// Brings Leaflet along: not before somebody wants to see it.
+const MarketsMap = later(() => import('./markets-map.tsx').then((chunk) => chunk.MarketsMap))
+
+const faces = ['list', 'map'] as const
 
 const about = (market: Market) => {
   const places =
@@ -35,6 +42,29 @@ function Kind({ title, markets }: { title: string; markets: Market[] }) {
   )
 }
 
+/** The list is first and does all that the map does; `?face=map` brings whoever comes back to the map. */
+function Faces({ markets }: { markets: Market[] }) {
+  const { query, route } = useLocation()
+  const face = query['face'] === 'map' ? 'map' : 'list'
+  return (
+    <Tabs
+      label={t.map.faces}
+      tabs={faces.map((id) => ({ id, label: t.map[id] }))}
+      value={face}
+      onChange={(next) => route(next === 'map' ? '/markets?face=map' : '/markets', true)}
+    >
+      {face === 'map' ? (
+        <MarketsMap markets={markets} />
+      ) : (
+        <div class="markets-list">
+          <Kind title={t.map.nightMarket} markets={markets.filter((market) => market.kind === 'night_market')} />
+          <Kind title={t.map.street} markets={markets.filter((market) => market.kind === 'street')} />
+        </div>
+      )}
+    </Tabs>
+  )
+}
+
 /** All markets of the district with what stands in them this evening. */
 export default function MarketsPage() {
   const markets = useLoad((signal) => api.get<{ markets: Market[] }>('/api/markets', signal), [])
@@ -44,7 +74,7 @@ export default function MarketsPage() {
     </Button>
   ) : undefined
   return (
-    <Page title={t.map.markets} actions={add}>
+    <Page title={t.map.markets} actions={add} width="flush">
       <Show of={markets}>
         {({ markets: rows }) =>
           rows.length === 0 ? (
@@ -52,10 +82,7 @@ export default function MarketsPage() {
               {t.map.noMarketsHint}
             </EmptyState>
           ) : (
-            <>
-              <Kind title={t.map.nightMarket} markets={rows.filter((market) => market.kind === 'night_market')} />
-              <Kind title={t.map.street} markets={rows.filter((market) => market.kind === 'street')} />
-            </>
+            <Faces markets={rows} />
           )
         }
       </Show>

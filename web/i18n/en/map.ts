@@ -15,6 +15,8 @@ const map: typeof zh = {
   evening: (day) => `As of the evening of ${day}`,
   map: 'Map',
   list: 'List',
+  onMap: (markets) => `${markets} on the map; the list has them all too`,
+  fitAll: 'All markets',
   faces: 'Map or list',
   legend: 'Filter by state',
   loading: 'Loading stalls…',

@@ -13,6 +13,8 @@ export default {
   evening: (day: string) => `按${day}当晚统计`,
   map: '地图',
   list: '列表',
+  onMap: (markets: number) => `地图上有 ${markets} 个市场，列表里也都有`,
+  fitAll: '看全部市场',
   faces: '地图或列表',
   legend: '按状态筛选',
   loading: '正在载入摊位…',
