@@ -1,11 +1,13 @@
 import { benchChecks } from './checks.ts'
 import { benchInspections } from './inspections.ts'
 import { benchMap } from './map.ts'
+import { benchPhoneMap } from './phone-map.ts'
 
 const benches: Record<string, () => Promise<boolean>> = {
   checks: benchChecks,
   inspections: benchInspections,
   map: benchMap,
+  'phone-map': benchPhoneMap,
 }
 
 /** `npm run bench [-- NAME …]`: runs the benches, one JSON object per line; exit code 1 when one misses what is wanted. */

@@ -69,7 +69,10 @@ export async function startDatabase(
 }
 
 /** The application on a port of its own, as `main.ts` starts it; its log is written, to nowhere. */
-export async function startServer(database: Database): Promise<{ origin: string; stop: () => Promise<void> }> {
+export async function startServer(
+  database: Database,
+  web: string | null = null,
+): Promise<{ origin: string; stop: () => Promise<void> }> {
   const app = createApp(
     {
       database,
@@ -83,7 +86,7 @@ export async function startServer(database: Database): Promise<{ origin: string;
       metrics_token: null,
       trust_proxy: false,
       tiles: null,
-      web: null,
+      web,
     },
     { per_account: 1e9, per_address: 1e9 },
   )
