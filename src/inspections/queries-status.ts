@@ -14,7 +14,7 @@ export async function placeStatus(
   const plan = kind === 'stall' ? await planInForce(db, market, evening) : undefined
   if (kind === 'stall' && !plan) return null
   const ground: Ground = plan ? { kind: 'stall', plan: plan.id } : { kind: 'shop' }
-  const [row] = await staffPlaces(db, ground, market, evening, id)
+  const [row] = await staffPlaces(db, ground, market, evening, { id })
   if (!row) return null
   const { outcome, enforced, ...facts } = row
   return staffStatus({ ...facts, tonight: outcome && { outcome, enforced } })

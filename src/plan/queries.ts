@@ -60,15 +60,38 @@ export type Ground = { kind: 'stall'; plan: string } | { kind: 'shop' }
 const placesOn = (ground: Ground, market: string, day: string) =>
   ground.kind === 'stall' ? stallsOf(ground.plan, day) : shopsOf(market)
 
+/** How many places a map shows. */
+export async function placeCount(db: Db, ground: Ground, market: string): Promise<number> {
+  const places =
+    ground.kind === 'stall' ? sql`plan_stall where plan_id = ${ground.plan}` : sql`shop where market_id = ${market}`
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${places}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** A stretch of the walk: so many places after so many others; all of them without one. */
+export interface Stretch {
+  offset: number
+  limit: number
+}
+
+const stretchOf = (stretch: Stretch | undefined) =>
+  stretch ? sql`limit ${stretch.limit} offset ${stretch.offset}` : sql``
+
 /** Places for anybody: inspections are not even read. */
-export async function publicPlaces(db: Db, ground: Ground, market: string, evening: string): Promise<PlaceRow[]> {
-  const { rows } =
-    await sql<PlaceRow>`select * from (${placesOn(ground, market, evening)}) p order by position`.execute(db)
+export async function publicPlaces(
+  db: Db,
+  ground: Ground,
+  market: string,
+  evening: string,
+  stretch?: Stretch,
+): Promise<PlaceRow[]> {
+  const { rows } = await sql<PlaceRow>`
+    select * from (${placesOn(ground, market, evening)}) p order by position ${stretchOf(stretch)}`.execute(db)
   return rows
 }
 
 /**
- * Places for staff (all, or the one with that id): besides, tonight's last standing inspection and whether a deadline
+ * Places for staff (all, a stretch, or the one with that id): besides, tonight's last standing inspection and whether a deadline
  * set on an earlier evening still waits for the stall to be seen in order.
  */
 export async function staffPlaces(
@@ -76,8 +99,9 @@ export async function staffPlaces(
   ground: Ground,
   market: string,
   evening: string,
-  id?: string,
+  only: { id?: string; stretch?: Stretch } = {},
 ): Promise<StaffPlaceRow[]> {
+  const id = only.id ?? null
   const subject: RawBuilder<unknown> = ground.kind === 'stall' ? sql.ref('i.stall_id') : sql.ref('i.shop_id')
   const before: RawBuilder<unknown> = ground.kind === 'stall' ? sql.ref('j.stall_id') : sql.ref('j.shop_id')
   const { rows } = await sql<StaffPlaceRow>`
@@ -99,8 +123,11 @@ export async function staffPlaces(
           order by j.at desc limit 1
         ), '-infinity')
     ) as deadline_open
-    from (${placesOn(ground, market, evening)}) p left join tonight t on t.subject = p.id
-    where ${id ?? null}::uuid is null or p.id = ${id ?? null}::uuid
+    from (
+      select * from (${placesOn(ground, market, evening)}) every_place
+      where ${id}::uuid is null or id = ${id}::uuid
+      order by position ${stretchOf(only.stretch)}
+    ) p left join tonight t on t.subject = p.id
     order by p.position`.execute(db)
   return rows
 }

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import * as v from 'valibot'
+import type { Db } from '../db/open.ts'
 import { assignments } from '../assignments/queries.ts'
 import { head } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
@@ -14,13 +15,22 @@ import { Day, Id, MarketId } from '../shared/text.ts'
 import { viewerOf } from '../vendors/queries.ts'
 import { phoneFor } from '../vendors/rules.ts'
 import * as queries from './queries.ts'
-import { packPlaces } from './rules-pack.ts'
+import { areasOf, packPlaces, stretchOf } from './rules-pack.ts'
 import { publicStatus, staffStatus } from './rules-status.ts'
 import { PublicMap, ShopDetail, StaffMap, StallDetail, type Place } from './schema.ts'
 
 const OneMarket = v.object({ market: MarketId })
 /** The evening a map shows; tonight unless one is named. */
-const OneEvening = v.object({ evening: v.optional(Day) })
+const Area = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^[1-9]\d{0,3}$/),
+    v.transform((digits) => Number(digits)),
+  ),
+  '1',
+)
+const OneEvening = v.object({ evening: v.optional(Day), area: Area })
+const OneArea = v.object({ area: Area })
 const OneStall = v.object({ market: MarketId, stall: Id })
 const OneShop = v.object({ market: MarketId, shop: Id })
 
@@ -56,12 +66,20 @@ const planOf = (ground: queries.Ground | null) => (ground?.kind === 'stall' ? gr
 
 const kindOf = (market: Market) => (market.kind === 'street' ? 'shop' : 'stall')
 
+/** How many areas a map comes in, and the stretch that one is; 404 for an area it does not have. */
+async function areaOf(db: Db, ground: queries.Ground | null, market: string, area: number) {
+  const areas = areasOf(ground ? await queries.placeCount(db, ground, market) : 0)
+  if (area > areas) throw new Problem('not_found')
+  const stretch = stretchOf(area, areas)
+  return { areas, ...(stretch && { stretch }) }
+}
+
 /** What the panels of a stall and of a shop share; 404 when the market's map of this evening does not show it. */
 async function detailOf(c: Context<Env>, marketId: string, kind: 'stall' | 'shop', id: string) {
   const { db } = c.var
   const { market, ground, plan } = await groundOf(c, marketId)
   if (ground?.kind !== kind) throw new Problem('not_found')
-  const [row] = await queries.staffPlaces(db, ground, marketId, market.evening, id)
+  const [row] = await queries.staffPlaces(db, ground, marketId, market.evening, { id })
   if (!row) throw new Problem('not_found')
   const holder = await queries.holderOf(db, kind, id, market.evening)
   const viewer = await viewerOf(db, staff(c))
@@ -87,7 +105,7 @@ export const planRoutes = new Hono<Env>()
   .get(
     '/markets/:market/map',
     allow('market.read'),
-    answers('The whole map with tonight’s states, in one answer', StaffMap),
+    answers('The whole map with tonight’s states, a very large one by areas', StaffMap),
     valid('param', OneMarket),
     valid('query', OneEvening),
     compress(),
@@ -95,32 +113,35 @@ export const planRoutes = new Hono<Env>()
     async (c) => {
       const { db } = c.var
       const { market: id } = c.req.valid('param')
-      const { evening } = c.req.valid('query')
+      const { evening, area } = c.req.valid('query')
       // Read first: whatever is logged while the places are read comes again as an event, and changes nothing twice.
       const cursor = (await head(db, id)).position
       const { market, ground, plan } = await groundOf(c, id, evening)
-      const rows = ground ? await queries.staffPlaces(db, ground, id, evening ?? market.evening) : []
+      const { areas, ...stretch } = await areaOf(db, ground, id, area)
+      const rows = ground ? await queries.staffPlaces(db, ground, id, evening ?? market.evening, stretch) : []
       const places = rows.map((row) => placeOf(row, statusOf(row), row.vendor_name))
       const around = await queries.groundOn(db, planOf(ground))
-      const map: StaffMap = { market, plan, cursor, places: packPlaces(kindOf(market), places), ...around }
+      const map: StaffMap = { market, plan, cursor, areas, places: packPlaces(kindOf(market), places), ...around }
       return c.json(map, 200, { 'Cache-Control': 'private, no-cache' })
     },
   )
   .get(
     '/public/markets/:market/map',
     allow('public'),
-    answers('The whole map as anybody may see it', PublicMap),
+    answers('The whole map as anybody may see it, a very large one by areas', PublicMap),
     valid('param', OneMarket),
+    valid('query', OneArea),
     compress(),
     etag({ weak: true }),
     async (c) => {
       const { market: id } = c.req.valid('param')
       const { market, ground, plan } = await groundOf(c, id)
-      const rows = ground ? await queries.publicPlaces(c.var.db, ground, id, market.evening) : []
+      const { areas, stretch } = await areaOf(c.var.db, ground, id, c.req.valid('query').area)
+      const rows = ground ? await queries.publicPlaces(c.var.db, ground, id, market.evening, stretch) : []
       const places = rows.map((row) => placeOf(row, publicStatus(row), row.held ? row.trade_name : null))
       const around = await queries.groundOn(c.var.db, planOf(ground))
       const packed = packPlaces(kindOf(market), places)
-      const map: PublicMap = { market: v.parse(PublicMarket, market), plan, places: packed, ...around }
+      const map: PublicMap = { market: v.parse(PublicMarket, market), plan, areas, places: packed, ...around }
       return c.json(map, 200, { 'Cache-Control': 'no-cache' })
     },
   )

@@ -9,6 +9,17 @@ export const onGrid = (degrees: number) => Math.round(degrees * stored) / stored
 /** Maps are drawn to 1e-7 degrees, about a centimetre: each digit more would be a third more to send. */
 const grid = 1e7
 
+/** Up to so many places a map is one answer; a larger one comes in areas of `areaSize`, so that no phone stands still. */
+const oneAnswer = 6000
+const areaSize = 1500
+
+/** How many areas a map of so many places comes in; an empty one is one. */
+export const areasOf = (places: number): number => (places <= oneAnswer ? 1 : Math.ceil(places / areaSize))
+
+/** The stretch of the walk that an area (from 1) is; undefined where the map is one answer. */
+export const stretchOf = (area: number, areas: number) =>
+  areas === 1 ? undefined : { offset: (area - 1) * areaSize, limit: areaSize }
+
 /** The next stall stands from the last one as that one stood from its own predecessor; corners follow its edges. */
 function predictors() {
   let last: number[][] = []
@@ -63,18 +74,44 @@ export function packPlaces(kind: Place['kind'], places: readonly Omit<Place, 'ki
   }
 }
 
-/** The places of a packed answer, each with its ring of corners in WGS-84, exact to 1e-7 degrees. */
+/**
+ * The places of a packed answer, each with its ring of corners in WGS-84, exact to 1e-7 degrees. The same prediction as in
+ * packing, written out without lists of its own: it stands between a phone and its first map.
+ */
 export function unpackPlaces(packed: PackedPlaces): Place[] {
-  const predict = predictors()
+  const { outlines } = packed
   let next = 0
   let position = 0
+  let [stepLng, stepLat] = [0, 0]
+  let last: number[] = []
   return packed.ids.map((id, index) => {
-    const ring: number[][] = []
-    for (let corner = 0; corner < (packed.corners[index] ?? 0); corner++) {
-      const delta = [packed.outlines[next++] ?? 0, packed.outlines[next++] ?? 0]
-      ring.push(plus(predict.expect(ring, corner), delta))
+    const corners = packed.corners[index] ?? 0
+    /** Longitude and latitude in turn, whole 1e-7 degrees. */
+    const flat = new Array<number>(corners * 2)
+    const outline = new Array<LngLat>(corners)
+    for (let corner = 0; corner < corners; corner++) {
+      const at = corner * 2
+      let lng: number
+      let lat: number
+      if (corner === 0) {
+        lng = (last[0] ?? 0) + stepLng
+        lat = (last[1] ?? 0) + stepLat
+      } else if (corner === 3) {
+        lng = flat[0]! + flat[4]! - flat[2]!
+        lat = flat[1]! + flat[5]! - flat[3]!
+      } else {
+        const known = last.length > at
+        lng = flat[at - 2]! + (known ? last[at]! - last[at - 2]! : 0)
+        lat = flat[at - 1]! + (known ? last[at + 1]! - last[at - 1]! : 0)
+      }
+      flat[at] = lng + (outlines[next++] ?? 0)
+      flat[at + 1] = lat + (outlines[next++] ?? 0)
+      outline[corner] = [flat[at] / grid, flat[at + 1]! / grid]
     }
-    predict.finish(ring)
+    const steps = last.length > 0 && corners > 0
+    stepLng = steps ? flat[0]! - last[0]! : 0
+    stepLat = steps ? flat[1]! - last[1]! : 0
+    last = flat
     position += packed.positions[index] ?? 0
     return {
       id,
@@ -83,7 +120,7 @@ export function unpackPlaces(packed: PackedPlaces): Place[] {
       row: packed.rows[index] ?? '',
       position,
       category: packed.categories[index] ?? null,
-      outline: ring.map(([lng = 0, lat = 0]): LngLat => [lng / grid, lat / grid]),
+      outline,
       status: (packed.statuses[index] ?? 'closed') as Place['status'],
       holder: packed.holders[index] ?? null,
     }

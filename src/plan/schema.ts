@@ -140,18 +140,28 @@ const Ground = { zones: v.array(PlanZone), features: v.array(PlanFeature) }
 
 const PlanVersionInForce = v.nullable(v.object({ version: v.number(), valid_from: v.string() }))
 
-/** The staff's map in one answer. `cursor`: the position in the market's log up to which it is certainly current. */
+/**
+ * The staff's map: in one answer, or for a very large market the first of `areas`, each a stretch of the walk. `cursor`:
+ * the position in the market's log up to which it is certainly current.
+ */
 export const StaffMap = v.object({
   market: Market,
   plan: PlanVersionInForce,
   cursor: v.number(),
+  areas: v.number(),
   places: PackedPlaces,
   ...Ground,
 })
 export type StaffMap = v.InferOutput<typeof StaffMap>
 
 /** Anybody's map: no vendor's name but the trade name they chose, nothing of inspections. */
-export const PublicMap = v.object({ market: PublicMarket, plan: PlanVersionInForce, places: PackedPlaces, ...Ground })
+export const PublicMap = v.object({
+  market: PublicMarket,
+  plan: PlanVersionInForce,
+  areas: v.number(),
+  places: PackedPlaces,
+  ...Ground,
+})
 export type PublicMap = v.InferOutput<typeof PublicMap>
 
 /** Who trades at a stall; the phone is masked unless the reader needs it to call (rule R18). */

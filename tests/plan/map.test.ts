@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asOwner } from '../../src/db/district.ts'
 import { unpackPlaces } from '../../src/plan/rules-pack.ts'
 import type { Place } from '../../src/plan/schema.ts'
+import { insertMany } from '../../src/sample/queries-write.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { cast, phones } from '../support/cast.ts'
 import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
@@ -283,3 +284,54 @@ function hand(i: number) {
     [x, y + 1.8e-5],
   ].map(([a = 0, b = 0], k) => [a + stray(k), b + stray(k + 4)])
 }
+
+test('a very large market comes in areas, stretches of its walk, for staff and for anybody', async () => {
+  const many = 6001
+  const ids = Array.from({ length: many }, (_, n) => newId(new Date(tonight.getTime() + n), app.given.random))
+  const market = await app.db.selectFrom('market').selectAll().where('id', '=', cast.market).executeTakeFirstOrThrow()
+  const place = { ...market, id: 'huge', name: '大市场', name_en: 'Huge market' }
+  await insertMany(app.db, 'market', [place])
+  await insertMany(
+    app.db,
+    'stall',
+    ids.map((id) => ({ id, market_id: 'huge', created_at: tonight })),
+  )
+  const plan = { id: cast.plan.replace('-8000-', '-9000-'), market_id: 'huge', version: 1, valid_from: '2026-01-01' }
+  await insertMany(app.db, 'plan', [{ ...plan, published_at: tonight, published_by: cast.lina }])
+  await insertMany(
+    app.db,
+    'plan_stall',
+    ids.map((stall_id, n) => ({
+      plan_id: plan.id,
+      stall_id,
+      market_id: 'huge',
+      number: `A-${n}`,
+      row_label: 'A',
+      position: n + 1,
+      category_id: null,
+      outline: '[[124.394,40.129],[124.395,40.129],[124.395,40.130]]',
+      width_m: 3,
+      depth_m: 2,
+      closed: false,
+    })),
+  )
+  for (const [client, path] of [
+    [lina, '/markets/huge/map'],
+    [app.anyone, '/public/markets/huge/map'],
+  ] as const) {
+    const first = await client.get(path)
+    const { areas } = first.body
+    expect(areas).toBeGreaterThan(2)
+    const walk: string[] = []
+    for (let area = 1; area <= areas; area++) {
+      const { body } = await client.get(`${path}?area=${area}`)
+      expect(body.areas).toBe(areas)
+      walk.push(...body.places.ids)
+    }
+    expect(walk).toEqual(ids)
+    expect(first.body.places.ids).toEqual(ids.slice(0, first.body.places.ids.length))
+    expect((await client.get(`${path}?area=${areas + 1}`)).status).toBe(404)
+    expect((await client.get(`${path}?area=0`)).status).toBe(400)
+  }
+  expect((await lina.get(url)).body.areas).toBe(1)
+})

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { formatCount, formatShortDay, t } from '../i18n/index.ts'
-import { Button, DateField, EmptyState, Table } from '../kit/index.ts'
+import { Button, DateField, EmptyState } from '../kit/index.ts'
 import { statusesOf } from '../map/status.ts'
 import { StatusWord } from '../plan/legend.tsx'
 import { HistoryMap } from './history-map.tsx'
 import { type Asked, layoutOn, placesOn, type Told } from './store.ts'
+import { Twin } from './twin.tsx'
 
 /** Between two evenings while playing, in milliseconds; slower for who wants less motion. */
 const pace = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 2000 : 700)
@@ -98,18 +99,14 @@ export function Evenings({ all, asked, onChange }: PartProps) {
               </li>
             ))}
           </ul>
-          <details class="history__twin">
-            <summary>{t.history.table}</summary>
-            <Table
-              caption={t.history.counts(words)}
-              columns={[
-                { head: t.history.place, cell: (place) => <PlaceLink {...place} asked={asked} onChange={onChange} /> },
-                { head: t.map.state, cell: ({ status }) => <StatusWord status={status} audience="staff" /> },
-              ]}
-              rows={places}
-              rowKey={({ id }) => id}
-            />
-          </details>
+          <Twin
+            caption={t.history.counts(words)}
+            columns={[
+              { head: t.history.place, cell: (place) => <PlaceLink {...place} asked={asked} onChange={onChange} /> },
+              { head: t.map.state, cell: ({ status }) => <StatusWord status={status} audience="staff" /> },
+            ]}
+            places={places}
+          />
         </>
       )}
     </>

@@ -26,6 +26,7 @@ export function HistoryMap({ market, layout, places, restyled, selected, onSelec
   const [problem, setProblem] = useState<unknown>(undefined)
   const [attempt, setAttempt] = useState(0)
   const drawn = useRef<Layout | undefined>(undefined)
+  const shown = useRef<readonly Place[]>([])
   const select = useRef(onSelect)
   select.current = onSelect
   const { axis_bearing, center_lng, center_lat } = market
@@ -37,6 +38,7 @@ export function HistoryMap({ market, layout, places, restyled, selected, onSelec
       ({ createMarketMap }) => {
         if (gone || element.current === null) return
         drawn.current = layout
+        shown.current = places
         made = createMarketMap(element.current, {
           places,
           ground: layout ?? { zones: [], features: [] },
@@ -60,9 +62,12 @@ export function HistoryMap({ market, layout, places, restyled, selected, onSelec
 
   useEffect(() => {
     if (map === null) return
-    if (drawn.current === layout) map.update(places)
+    const before = shown.current
+    // Of thousands a few have another state than on the evening before.
+    if (drawn.current === layout) map.update(places.filter(({ status }, i) => status !== before[i]?.status))
     else map.setPlaces(places, layout ?? { zones: [], features: [] })
     drawn.current = layout
+    shown.current = places
   }, [map, places, layout])
   useEffect(() => map?.restyle(restyled), [map, restyled])
   useEffect(() => map?.select(selected), [map, selected])

@@ -10,12 +10,13 @@ import {
   sumsOf,
 } from '../../src/history/rules-layers.ts'
 import { formatCount, formatShortDay, t } from '../i18n/index.ts'
-import { Button, type Column, DateField, Table } from '../kit/index.ts'
+import { Button, type Column, DateField } from '../kit/index.ts'
 import { layerStyles } from '../map/restyle.ts'
 import { StyleSwatch } from '../map/swatch.tsx'
 import { PlaceLink } from './evenings.tsx'
 import { HistoryMap } from './history-map.tsx'
 import { type Asked, layoutOn, periodBefore, type Period, type Told } from './store.ts'
+import { Twin } from './twin.tsx'
 
 interface PartProps {
   all: Told
@@ -168,10 +169,7 @@ export function LayerView({ all, asked, layer, onChange }: PartProps) {
           <PeriodMap key={index} {...part} {...each} />
         ))}
       </div>
-      <details class="history__twin">
-        <summary>{t.history.table}</summary>
-        <Table caption={t.history.views[layer]} columns={columns} rows={places} rowKey={({ id }) => id} />
-      </details>
+      <Twin caption={t.history.views[layer]} columns={columns} places={places} />
     </>
   )
 }

@@ -93,5 +93,8 @@ export const layoutOn = ({ layouts }: Told, evening: number) => layouts.findLast
 export function placesOn(all: Told, evening: number): Place[] {
   const row = all.history.states[evening] ?? ''
   const places = layoutOn(all, evening)?.places ?? []
-  return places.map((place) => ({ ...place, status: stateOf(row[all.at.get(place.id) ?? -1]) ?? 'vacant' }))
+  return places.map((place) => {
+    const status = stateOf(row[all.at.get(place.id) ?? -1]) ?? 'vacant'
+    return status === place.status ? place : { ...place, status }
+  })
 }

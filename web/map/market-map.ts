@@ -12,7 +12,7 @@ import { canvasPainter, type Frame, type Painter, svgPainter } from './paint.ts'
 import { marketPlane, type MarketPlane } from '../../src/plan/rules-plane.ts'
 import type { Restyled } from './restyle.ts'
 import { positionLayer, type OwnPosition } from './position.ts'
-import { type Box, type Scene, sceneOf, type Shape, shapeAt } from './scene.ts'
+import { type Box, joined, type Scene, sceneOf, type Shape, shapeAt } from './scene.ts'
 import { SceneLayer } from './scene-layer.ts'
 import type { AnyStatus, Audience } from './status.ts'
 import { onThemeChange } from './theme.ts'
@@ -41,6 +41,8 @@ export interface MarketMap {
   /** Changes what is named of some places. Unknown ids are passed over; a new outline needs `setPlaces`. */
   update(patches: readonly PlacePatch[]): void
   setPlaces(places: readonly Place[], ground?: Ground): void
+  /** Draws more places, the next stretch of the walk, and shows all as long as nobody has moved the map. */
+  addPlaces(places: readonly Place[]): void
   /** Outlines a place and brings it into view, nearer if it would be too small to see. */
   select(id: string | null): void
   /** Fades all other statuses; null shows all. */
@@ -180,6 +182,20 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
   resized.observe(frame)
   const unwatch = onThemeChange(() => repaint.ask())
 
+  let touched = false
+  for (const kind of ['pointerdown', 'wheel']) {
+    frame.addEventListener(kind, () => (touched = true), { once: true, passive: true })
+  }
+
+  function redraw(next: Scene) {
+    scene = next
+    layer.remove()
+    layer = sceneLayer(scene, draw).addTo(map)
+    viewport.measure()
+    outlineSelected()
+    placePins()
+  }
+
   const api: MarketMap = {
     update(patches) {
       const known = patches.filter((patch) => scene.byId.has(patch.id))
@@ -190,13 +206,12 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
       if (known.length > 0) repaint.ask()
     },
     setPlaces(places, ground) {
-      scene = sceneOf(places, plane)
       if (ground !== undefined) around = groundShapes(ground, plane)
-      layer.remove()
-      layer = sceneLayer(scene, draw).addTo(map)
-      viewport.measure()
-      outlineSelected()
-      placePins()
+      redraw(sceneOf(places, plane))
+    },
+    addPlaces(places) {
+      redraw(joined(scene, sceneOf(places, plane)))
+      if (!touched && selected === null) viewport.fit()
     },
     select(id) {
       selected = id

@@ -49,61 +49,68 @@ export type Detail = 'blocks' | 'fills' | 'digits' | 'full'
 export const detailAt = (pixels: number): Detail =>
   pixels < 10 ? 'blocks' : pixels < 24 ? 'fills' : pixels < 44 ? 'digits' : 'full'
 
-const boxOf = (points: readonly PlanePoint[]): Box => {
-  const box = { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity }
-  for (const [x, y] of points) {
-    box.left = Math.min(box.left, x)
-    box.right = Math.max(box.right, x)
-    box.bottom = Math.min(box.bottom, y)
-    box.top = Math.max(box.top, y)
-  }
-  return box
-}
-
 /** The smallest box around others; a 100 m square around the centre when there are none. */
 export function boxAround(boxes: readonly Box[]): Box {
   if (boxes.length === 0) return { left: -50, bottom: -50, right: 50, top: 50 }
-  return boxOf(
-    boxes.flatMap((box): PlanePoint[] => [
-      [box.left, box.bottom],
-      [box.right, box.top],
-    ]),
-  )
-}
-
-/** Signed area and centroid by the shoelace sum; the mean of the vertices when there is no area. */
-function measure(ring: readonly PlanePoint[]) {
-  let area = 0
-  let [x, y, perimeter] = [0, 0, 0]
-  ring.forEach(([ax, ay], i) => {
-    const [bx, by] = ring[(i + 1) % ring.length]!
-    const cross = ax * by - bx * ay
-    area += cross / 2
-    x += (ax + bx) * cross
-    y += (ay + by) * cross
-    perimeter += Math.hypot(ax - bx, ay - by)
-  })
-  if (Math.abs(area) < 1e-6) {
-    const mean = (axis: 0 | 1) => ring.reduce((sum, point) => sum + point[axis], 0) / ring.length
-    return { area: 0, perimeter, center: [mean(0), mean(1)] as const }
+  const around = { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity }
+  for (const box of boxes) {
+    if (box.left < around.left) around.left = box.left
+    if (box.right > around.right) around.right = box.right
+    if (box.bottom < around.bottom) around.bottom = box.bottom
+    if (box.top > around.top) around.top = box.top
   }
-  return { area: Math.abs(area), perimeter, center: [x / (6 * area), y / (6 * area)] as const }
+  return around
 }
 
+/**
+ * A place in metres: its box, and area and centroid by the shoelace sum (the mean of the vertices where there is no area).
+ * One pass without intermediate lists: a phone lays out thousands before it can draw the first.
+ */
 function shapeOf(place: Place, plane: MarketPlane): Shape {
-  const raw = place.outline.map((vertex) => plane.toPlane(vertex))
-  // shoelace sums lose digits far from the origin, so measure around the first vertex
-  const [ox, oy] = raw[0]!
-  const local = measure(raw.map(([x, y]): PlanePoint => [x - ox, y - oy]))
-  const box = boxOf(raw)
-  const [width, height] = [box.right - box.left, box.top - box.bottom]
-  const upright = local.area > 0.85 * width * height
-  const breadth = local.perimeter > 0 ? Math.min(width, height, (4 * local.area) / local.perimeter) : 0
+  const { outline } = place
+  const count = outline.length
+  const ring: PlanePoint[] = new Array<PlanePoint>(count)
+  for (let i = 0; i < count; i++) ring[i] = plane.toPlane(outline[i]!)
+  // sums lose digits far from the origin, so everything is measured around the first vertex
+  const ox = ring[0]![0]
+  const oy = ring[0]![1]
+  const box = { left: ox, bottom: oy, right: ox, top: oy }
+  let twice = 0
+  let cx = 0
+  let cy = 0
+  let perimeter = 0
+  let sx = 0
+  let sy = 0
+  for (let i = 0; i < count; i++) {
+    const from = ring[i]!
+    const to = ring[i + 1 === count ? 0 : i + 1]!
+    const ax = from[0] - ox
+    const ay = from[1] - oy
+    const bx = to[0] - ox
+    const by = to[1] - oy
+    const cross = ax * by - bx * ay
+    twice += cross
+    cx += (ax + bx) * cross
+    cy += (ay + by) * cross
+    perimeter += Math.sqrt((ax - bx) * (ax - bx) + (ay - by) * (ay - by))
+    sx += ax
+    sy += ay
+    if (from[0] < box.left) box.left = from[0]
+    if (from[0] > box.right) box.right = from[0]
+    if (from[1] < box.bottom) box.bottom = from[1]
+    if (from[1] > box.top) box.top = from[1]
+  }
+  const area = Math.abs(twice) / 2
+  const flat = area < 1e-6
+  const width = box.right - box.left
+  const height = box.top - box.bottom
+  const upright = area > 0.85 * width * height
+  const breadth = perimeter > 0 && !flat ? Math.min(width, height, (4 * area) / perimeter) : 0
   return {
     place,
-    ring: raw,
+    ring,
     box,
-    center: [local.center[0] + ox, local.center[1] + oy],
+    center: flat ? [sx / count + ox, sy / count + oy] : [cx / (3 * twice) + ox, cy / (3 * twice) + oy],
     // what lies askew is narrower above and below its middle
     room: upright ? [width, height] : [breadth * 0.8, breadth * 0.8],
     breadth,
@@ -147,6 +154,20 @@ export function sceneOf(places: readonly Place[], plane: MarketPlane): Scene {
     blocks: runs.flatMap(inEvenParts),
     frontage,
     box: boxAround(shapes.map((shape) => shape.box)),
+  }
+}
+
+/** Two scenes of one market as one; the second is another stretch of the walk, so that no run goes on in it. */
+export function joined(a: Scene, b: Scene): Scene {
+  if (a.shapes.length === 0 || b.shapes.length === 0) return a.shapes.length === 0 ? b : a
+  for (const [id, shape] of b.byId) a.byId.set(id, shape)
+  return {
+    shapes: [...a.shapes, ...b.shapes],
+    byId: a.byId,
+    runs: [...a.runs, ...b.runs],
+    blocks: [...a.blocks, ...b.blocks],
+    frontage: a.frontage,
+    box: boxAround([a.box, b.box]),
   }
 }
 

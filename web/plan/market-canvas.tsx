@@ -8,9 +8,14 @@ import './market-canvas.css'
 import { createOwnPosition } from './own-position.ts'
 import type { MapAnswer, MarketStore } from './store.ts'
 
-/** Hands on what changed: a few states one by one, another layout as a whole. */
+/** Hands on what changed: a few states one by one, the next area as it comes, another layout as a whole. */
 function hand(map: MarketMap, before: readonly Place[], after: readonly Place[], ground: MapAnswer) {
   if (before === after) return
+  const more = before.length > 0 && after.length > before.length && before.every((place, i) => place === after[i])
+  if (more) {
+    map.addPlaces(after.slice(before.length))
+    return
+  }
   const moved = before.length !== after.length || after.some((place, i) => place.id !== before[i]!.id)
   if (moved || after.some((place, i) => place !== before[i] && !sameShape(place, before[i]!)))
     map.setPlaces(after, ground)
@@ -31,6 +36,9 @@ interface CanvasProps {
   onHold?: (place: Place) => void
 }
 
+/** Fetches what draws the map; asked for early, it is here when the places are. */
+export const loadMap = () => import('../map/index.ts')
+
 /** The Leaflet map, fetched when first shown, kept in step with the store. Silent to readers: the list is its twin. */
 export function MarketCanvas({ store, answer, covered, ...on }: CanvasProps) {
   const element = useRef<HTMLDivElement>(null)
@@ -45,7 +53,7 @@ export function MarketCanvas({ store, answer, covered, ...on }: CanvasProps) {
   useEffect(() => {
     let made: MarketMap | null = null
     let gone = false
-    import('../map/index.ts').then(
+    loadMap().then(
       ({ createMarketMap }) => {
         if (gone || element.current === null) return
         drawn.current = store.places.peek()

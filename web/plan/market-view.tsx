@@ -7,6 +7,7 @@ import {
   EmptyState,
   ErrorState,
   Loading,
+  Progress,
   SearchBox,
   Sheet,
   type SheetHeight,
@@ -15,7 +16,7 @@ import {
 } from '../kit/index.ts'
 import { loadCategories } from './categories.ts'
 import { holderWord, Legend, statusWord, StatusWord } from './legend.tsx'
-import { MarketCanvas } from './market-canvas.tsx'
+import { loadMap, MarketCanvas } from './market-canvas.tsx'
 import './market-view.css'
 import { PlaceList } from './place-list.tsx'
 import type { MapAnswer, MarketStore } from './store.ts'
@@ -141,6 +142,13 @@ function Mapped({ store, answer, panel, action }: MarketViewProps & { answer: Ma
         {store.problem.value !== undefined && (
           <ErrorState problem={store.problem.value} onRetry={() => void store.load()} />
         )}
+        {store.coming.value !== null && (
+          <Progress
+            value={store.coming.value.here}
+            max={store.coming.value.of}
+            words={t.map.areas(store.places.value.length, store.coming.value.here, store.coming.value.of)}
+          />
+        )}
         {!wide && (
           <Tabs
             label={t.map.faces}
@@ -167,7 +175,7 @@ function Mapped({ store, answer, panel, action }: MarketViewProps & { answer: Ma
         />
       </div>
       <section class="market-view__list" aria-label={t.map.list} hidden={!wide && face !== 'list'}>
-        <PlaceList store={store} />
+        {(wide || face === 'list') && <PlaceList store={store} />}
       </section>
       <p class="unseen" role="status">
         {place === null ? '' : t.map.selected(place.number, holderWord(place) ?? '', statusWord(place.status))}
@@ -193,6 +201,7 @@ export function MarketView(props: MarketViewProps) {
   const { store, whenEmpty } = props
   useEffect(() => {
     void store.load()
+    void loadMap().catch(() => undefined)
     loadCategories().catch(() => undefined)
   }, [store])
   const { value: answer } = store.answer

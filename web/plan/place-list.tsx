@@ -36,11 +36,11 @@ function Entry({ place, number, store }: { place: Place; number: number | null; 
   )
 }
 
-function Row({ row, places, folded, store }: { row: string; places: Place[]; folded: boolean; store: MarketStore }) {
+function Row(props: { title: string; places: Place[]; folded: boolean; store: MarketStore }) {
+  const { title, places, folded, store } = props
   const holdsCurrent = places.some((place) => place.id === store.selected.value?.id)
   const [open, setOpen] = useState(!folded)
   const shown = open || holdsCurrent || !folded
-  const title = row === '' ? t.map.noRow : t.map.row(row)
   return (
     <section class="list place-row">
       {folded ? (
@@ -62,6 +62,19 @@ function Row({ row, places, folded, store }: { row: string; places: Place[]; fol
       )}
     </section>
   )
+}
+
+/** A folded row opens in parts of at most so many: a phone takes seconds to lay out a row of a thousand. */
+const part = 100
+
+/** A row, or the parts of one that is too long to open at once, each named by its first and last number. */
+function partsOf([row, places]: [row: string, places: Place[]], folded: boolean): { title: string; places: Place[] }[] {
+  const name = row === '' ? t.map.noRow : t.map.row(row)
+  if (!folded || places.length <= part) return [{ title: name, places }]
+  return Array.from({ length: Math.ceil(places.length / part) }, (_, n) => {
+    const some = places.slice(n * part, (n + 1) * part)
+    return { title: `${name} ${some[0]?.number ?? ''}–${some.at(-1)?.number ?? ''}`, places: some }
+  })
 }
 
 /** Up and down move between entries; Tab leaves the list by its usual way. */
@@ -109,13 +122,14 @@ export function PlaceList({ store }: { store: MarketStore }) {
       </EmptyState>
     )
   }
+  const folded = listed.length > foldAbove
   const rows = hits === null ? byRow(listed, (place) => place.row) : []
   return (
     <div class="place-list" ref={element} onKeyDown={walk}>
       {hits === null ? (
-        rows.map(([row, places]) => (
-          <Row key={row} row={row} places={places} folded={listed.length > foldAbove} store={store} />
-        ))
+        rows
+          .flatMap((row) => partsOf(row, folded))
+          .map(({ title, places }) => <Row key={title} title={title} places={places} folded={folded} store={store} />)
       ) : (
         <ul class="weui-cells" role="list">
           {listed.slice(0, foldAbove).map((place) => (

@@ -1,8 +1,8 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { unpackPlaces } from '../../src/plan/rules-pack.ts'
 import { searchPlaces } from '../../src/plan/rules-search.ts'
 import type { LngLat, Place, PublicMap, StaffMap, StaffStatus } from '../../src/plan/schema.ts'
-import { api } from '../api.ts'
+import { api, withQuery } from '../api.ts'
 import type { AnyStatus, Audience } from '../map/status.ts'
 
 /** Answer of GET /api/markets/:market/map, or of its public twin. */
@@ -35,6 +35,8 @@ export interface MarketStore {
   listed: ReadonlySignal<readonly Place[]>
   selected: ReadonlySignal<Place | null>
   live: ReadonlySignal<LiveState>
+  /** How many areas of a very large market have come; null once all are here. */
+  coming: ReadonlySignal<{ here: number; of: number } | null>
   load(): Promise<void>
   applyEvent(body: InspectionLogged): void
   select(id: string | null): void
@@ -77,6 +79,9 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
   const query = signal('')
   const selectedId = signal<string | null>(null)
   const live = signal<LiveState>('off')
+  const coming = signal<{ here: number; of: number } | null>(null)
+  /** The places by area, each in walking order. */
+  let parts: Place[][] = []
   /** What events said while an answer was on its way that may be older than they are. */
   let meanwhile: Map<string, AnyStatus> | null = null
   let loading: Promise<void> | null = null
@@ -101,15 +106,34 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
       return status === undefined || status === place.status ? place : { ...place, status }
     })
 
+  function show(fresh: MapAnswer, area: number, heard: ReadonlyMap<string, AnyStatus>) {
+    const unpacked = unpackPlaces(fresh.places).sort((a, b) => a.position - b.position)
+    batch(() => {
+      parts[area - 1] = mergePlaces(parts[area - 1] ?? [], setStatus(heard, unpacked))
+      if (area === fresh.areas) parts = parts.slice(0, fresh.areas)
+      places.value = parts.flat()
+      if (area === 1) answer.value = fresh
+      coming.value = area < fresh.areas ? { here: area, of: fresh.areas } : null
+      problem.value = undefined
+    })
+  }
+
+  /** Reads the map anew, a very large one area by area, each shown as it comes. */
   async function fetchMap() {
     const heard = new Map<string, AnyStatus>()
     meanwhile = heard
     try {
-      const fresh = await api.get<MapAnswer>(path)
-      const unpacked = unpackPlaces(fresh.places).sort((a, b) => a.position - b.position)
-      places.value = mergePlaces(places.value, setStatus(heard, unpacked))
-      answer.value = fresh
-      problem.value = undefined
+      const first = await api.get<MapAnswer>(path)
+      show(first, 1, heard)
+      for (let area = 2; area <= first.areas; area++) {
+        const next = await api.get<MapAnswer>(withQuery(path, { area }))
+        // Areas of two plans do not fit together: begin again with the newer one.
+        if (next.plan?.version !== first.plan?.version || next.areas !== first.areas) {
+          again = true
+          return
+        }
+        show(next, area, heard)
+      }
     } catch (error) {
       problem.value = error
     } finally {
@@ -120,9 +144,12 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
   /** Where the selected one stands in the walk; where it is filtered out, between its neighbours. */
   function neighbour(by: 1 | -1): Place | undefined {
     const from = selected.value
-    const walk = [...listed.value].sort((a, b) => by * (a.position - b.position))
-    if (from === null) return walk[0]
-    return walk.find((place) => by * (place.position - from.position) > 0)
+    let next: Place | undefined
+    for (const place of listed.value) {
+      const ahead = from === null || by * (place.position - from.position) > 0
+      if (ahead && (next === undefined || by * (place.position - next.position) < 0)) next = place
+    }
+    return next
   }
 
   return {
@@ -138,6 +165,7 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
     listed,
     selected,
     live,
+    coming,
     async load() {
       // an answer already on its way may have been read before the change that made us ask
       if (loading !== null) {
@@ -155,7 +183,9 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
     applyEvent({ subject_id, status }) {
       if (subject_id === null || status === null) return
       meanwhile?.set(subject_id, status)
-      places.value = setStatus(new Map([[subject_id, status]]), places.value)
+      const one = new Map([[subject_id, status]])
+      parts = parts.map((part) => setStatus(one, part))
+      places.value = parts.flat()
     },
     select(next) {
       selectedId.value = next

@@ -7,24 +7,29 @@ import { syntheticPlaces } from '../map/harness/layout.ts'
 
 let places: Place[]
 let cursor: number
+let areas: number
+let version: number
 let fetches: (() => void)[]
 let waiting: boolean
 
-const answer = () => ({
+const answer = (area = 1) => ({
   market: { id: 'pingan', evening: '2026-11-23' },
-  plan: { version: 1, valid_from: '2026-11-01' },
+  plan: { version, valid_from: '2026-11-01' },
   cursor,
-  places: packPlaces('stall', places),
+  areas,
+  places: packPlaces('stall', areas === 1 ? places : places.slice((area - 1) * 5, area * 5)),
 })
 
 /** A server whose answers can be held back until the test lets them go; they are made when asked for. */
 beforeEach(() => {
   places = syntheticPlaces(12, 37, 2, 'staff')
   cursor = 5
+  areas = 1
+  version = 1
   fetches = []
   waiting = false
-  vi.stubGlobal('fetch', () => {
-    const response = Response.json(answer())
+  vi.stubGlobal('fetch', (url: string) => {
+    const response = Response.json(answer(Number(/area=(\d+)/.exec(url)?.[1] ?? 1)))
     if (!waiting) {
       fetches.push(() => undefined)
       return Promise.resolve(response)
@@ -50,6 +55,50 @@ describe('a market on screen', () => {
     change('stall-3', 'closed')
     await store.load()
     expect(store.places.value.filter((place, i) => place !== before[i]).map((place) => place.id)).toEqual(['stall-3'])
+  })
+
+  test('a very large market comes area by area, each shown as it comes, the walk unbroken', async () => {
+    areas = 3
+    const store = createMarketStore('pingan', 'staff')
+    waiting = true
+    const loading = store.load()
+    const seen: [number, unknown][] = []
+    for (let area = 1; area <= 3; area++) {
+      await vi.waitUntil(() => fetches.length === area)
+      fetches[area - 1]!()
+      await vi.waitUntil(() => store.places.value.length >= Math.min(12, area * 5))
+      seen.push([store.places.value.length, store.coming.value])
+    }
+    await loading
+    expect(seen).toEqual([
+      [5, { here: 1, of: 3 }],
+      [10, { here: 2, of: 3 }],
+      [12, null],
+    ])
+    expect(store.places.value.map(({ id }) => id)).toEqual(places.map(({ id }) => id))
+    waiting = false
+    const before = store.places.value
+    change('stall-7', 'closed')
+    await store.load()
+    expect(store.places.value.filter((place, i) => place !== before[i]).map(({ id }) => id)).toEqual(['stall-7'])
+  })
+
+  test('when the plan changes between two areas it begins again with the newer one', async () => {
+    areas = 3
+    const store = createMarketStore('pingan', 'staff')
+    waiting = true
+    const loading = store.load()
+    await vi.waitUntil(() => fetches.length === 1)
+    fetches[0]!()
+    version = 2
+    areas = 1
+    places = places.slice(0, 6)
+    await vi.waitUntil(() => fetches.length === 2)
+    waiting = false
+    fetches[1]!()
+    await loading
+    expect(store.places.value).toHaveLength(6)
+    expect(store.answer.value?.plan?.version).toBe(2)
   })
 
   test('an event restyles one place, one for no place none', async () => {

@@ -20,6 +20,7 @@ const map: typeof zh = {
   faces: 'Map or list',
   legend: 'Filter by state',
   loading: 'Loading stalls…',
+  areas: (places, here, of) => `A very large market: ${places} stalls loaded (area ${here} of ${of})`,
   drawing: 'Drawing the map…',
   useList: 'Without the map, use the list: it does the same.',
   noPlaces: 'No stalls here yet',

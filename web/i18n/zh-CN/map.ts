@@ -18,6 +18,7 @@ export default {
   faces: '地图或列表',
   legend: '按状态筛选',
   loading: '正在载入摊位…',
+  areas: (places: number, here: number, of: number) => `市场很大，已载入 ${places} 个摊位（${here} / ${of} 片）`,
   drawing: '正在画图…',
   useList: '地图没有载入时，请先用列表，功能相同。',
   noPlaces: '这里还没有摊位',
