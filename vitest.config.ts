@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const shared = { globals: false, testTimeout: 30_000, hookTimeout: 60_000 } as const
 
 // Stories that hardly write show nothing on a second engine that the route tests do not show on both.
-const readingStories = ['display', 'history', 'market-map', 'own', 'paint', 'paper', 'ratio'].map(
+const readingStories = ['display', 'history', 'market-map', 'markets-map', 'own', 'paint', 'paper', 'ratio'].map(
   (story) => `tests/browser/${story}.test.ts`,
 )
 

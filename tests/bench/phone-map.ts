@@ -38,7 +38,7 @@ globalThis.painted = (found) => new Promise((resolve) => {
 })`
 
 const p95 = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? 0
-const run = <T>(page: Page, code: string) => page.evaluate(code) as Promise<T>
+const run = <T>(page: Page, code: string) => page.evaluate<T>(code)
 
 async function openPage(context: BrowserContext, path: string) {
   const page = await context.newPage()

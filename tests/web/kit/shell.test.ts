@@ -71,7 +71,7 @@ describe('signing in', () => {
     await out.click()
     await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
     // Focus returns to where the question came from.
-    expect(await out.evaluate((button) => button === document.activeElement)).toBe(true)
+    await expect.poll(() => out.evaluate((button) => button === document.activeElement)).toBe(true)
     await out.click()
     await page.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
     await page.getByLabel('用户名').waitFor()
