@@ -4,7 +4,8 @@ import { checkPlan, openErrors } from '../checks/rules.ts'
 import type { Db } from '../db/open.ts'
 import { categories } from '../markets/queries.ts'
 import type { Market } from '../markets/schema.ts'
-import { latestPlan } from '../plan/queries.ts'
+import { documentOf, latestPlan, planInForce } from '../plan/queries.ts'
+import type { PlanDocument } from '../plan/schema.ts'
 import { publish } from '../plan/queries-publish.ts'
 import { onGrid } from '../plan/rules-pack.ts'
 import { Problem } from '../problems.ts'
@@ -67,8 +68,7 @@ export async function publishDrawn(db: Db, market: Market, drawn: DrawnPlan, by:
   const errors = openErrors(checks)
   if (errors > 0 && drawn.checks_reason === null) throw new Problem('plan_checks_open', { errors })
 
-  const numbers = new Map(latest.stalls.map((stall) => [stall.stall_id, stall.number]))
-  const lost = stallsLost(latest, document).map((stall) => ({ ...stall, number: numbers.get(stall.stall_id) ?? '' }))
+  const lost = await lostBy(db, market.id, latest, document, drawn.valid_from)
   const holders = lost.length === 0 ? [] : await holdersFrom(db, market.id, lost, drawn.valid_from)
   const decided = decisionsFor(holders, drawn.holders)
 
@@ -94,6 +94,29 @@ export async function publishDrawn(db: Db, market: Market, drawn: DrawnPlan, by:
   await settleHolders(db, decided, drawn, by)
   const { id, valid_from } = drawn
   return { id, version: latest.version + 1, valid_from, ...changes, errors, warnings: checks.length - errors }
+}
+
+/**
+ * Stalls that vendors cannot stand on any more once the plan holds, with the number each had: compared with the newest
+ * version and with the one it displaces, which is another one where the newest is not in force yet.
+ */
+async function lostBy(
+  db: Db,
+  market: string,
+  latest: { version: number } & PlanDocument,
+  document: PlanDocument,
+  valid_from: string,
+) {
+  const displaced = await planInForce(db, market, valid_from)
+  const others = displaced && displaced.version !== latest.version ? [await documentOf(db, displaced.id)] : []
+  const lost = new Map<string, { stall_id: string; removed: boolean; number: string }>()
+  for (const before of [...others, latest]) {
+    const numbers = new Map(before.stalls.map((stall) => [stall.stall_id, stall.number]))
+    for (const stall of stallsLost(before, document)) {
+      lost.set(stall.stall_id, { ...stall, number: numbers.get(stall.stall_id) ?? '' })
+    }
+  }
+  return [...lost.values()]
 }
 
 type Decided = { holder: AffectedHolder; decision: HolderDecision }

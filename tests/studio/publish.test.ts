@@ -271,6 +271,27 @@ describe('a stall that closes or goes while somebody holds it', () => {
     expect(await held()).toContainEqual(expect.objectContaining({ id: one!.id }))
   })
 
+  test('a plan that comes before a later one asks for whoever would have stayed until then', async () => {
+    const { document } = await latest()
+    const [one] = await held()
+    const without = remove(document, [one!.stall_id])
+    const later = await publish(without, {
+      valid_from: '2026-12-10',
+      holders: [{ assignment_id: one!.id, decision: 'end' }],
+    })
+    expect(later.status).toBe(201)
+    const sooner = { ...without, stalls: [...without.stalls, apart(7)] }
+    const at = { id: id(901), expected_version: 2 }
+    const { body } = await publish(sooner, at)
+    expect(body).toMatchObject({ status: 422, code: 'stalls_assigned' })
+    expect(body.detail.holders).toMatchObject([{ assignment_id: one!.id, removed: true }])
+    const decided = await publish(sooner, { ...at, holders: [{ assignment_id: one!.id, decision: 'end' }] })
+    expect(decided.status).toBe(201)
+    const { body: after } = await lina.get(`/assignments?market=${cast.market}`)
+    const ended = (after.assignments as { id: string; ends_on: string }[]).find((each) => each.id === one!.id)
+    expect(ended?.ends_on).toBe('2026-11-23')
+  })
+
   test('a stall that only moves asks nothing', async () => {
     const { document } = await latest()
     const [one] = await held()

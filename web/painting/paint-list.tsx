@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.ts'
 import { EmptyState } from '../kit/index.ts'
+import { byRow } from '../map/by-row.ts'
 import { LineMark } from './paint-card.tsx'
 import type { PaintStore } from './paint-store.ts'
 
@@ -10,7 +11,7 @@ export function PaintList({ store, onChosen }: { store: PaintStore; onChosen: ()
   if (listed.length === 0) return <EmptyState icon="search" title={t.painting.noHits} />
   return (
     <>
-      {[...Map.groupBy(listed, ({ row_label }) => row_label)].map(([row, stalls]) => (
+      {byRow(listed, ({ row_label }) => row_label).map(([row, stalls]) => (
         <section key={row} class="paint-row">
           <h2>{`${t.painting.row(row)} · ${t.painting.rowDone(stalls.filter(({ state }) => state === 'painted').length, stalls.length)}`}</h2>
           <ul role="list">

@@ -53,7 +53,7 @@ export function createPaintStore(market: string) {
   const done = computed(() => {
     const standing = marks.value.filter(({ state }) => state !== 'refused').map(({ shown }) => shown as ShownMark)
     const back = new Set(standing.map(({ withdraws }) => withdraws))
-    return standing.filter(({ id, kind }) => kind !== 'withdrawn' && !back.has(id)).toReversed()
+    return standing.filter(({ id, kind }) => kind !== 'withdrawn' && !back.has(id)).reverse()
   })
 
   /** Reads the round anew, or without signal the one of last time. */
