@@ -91,7 +91,7 @@ export async function linesOf(db: Db, plan: string, job: string | null): Promise
 }
 
 /** The fixed marks that a plan version measures from. */
-export async function fixedMarks(db: Db, plan: string): Promise<PaintRound['marks']> {
+export async function fixedMarksOn(db: Db, plan: string): Promise<PaintRound['fixed_marks']> {
   const rows = await db
     .selectFrom('plan_feature')
     .select(['feature_id', 'label', 'coordinates'])

@@ -13,7 +13,7 @@ import type { Market } from '../markets/schema.ts'
 import { planInForce } from '../plan/queries.ts'
 import { Problem } from '../problems.ts'
 import { Id, MarketId } from '../shared/text.ts'
-import { fixedMarks, linesOf, openJob, planOf } from './queries.ts'
+import { fixedMarksOn, linesOf, openJob, planOf } from './queries.ts'
 import { endJob, logMark, makeJob } from './queries-write.ts'
 import { PaintJobEntry, PaintMark, PaintReceipt, PaintRound } from './schema.ts'
 
@@ -41,7 +41,7 @@ async function round(db: Db, market: Market): Promise<PaintRound> {
     plan: told(plan),
     latest: told(latest),
     job: open?.job ?? null,
-    marks: plan ? await fixedMarks(db, plan.id) : [],
+    fixed_marks: plan ? await fixedMarksOn(db, plan.id) : [],
     stalls: plan ? await linesOf(db, plan.id, open?.job.id ?? null) : [],
   }
 }
@@ -84,7 +84,7 @@ export const paintingRoutes = new Hono<Env>()
   .post(
     '/markets/:market/painting/jobs',
     allow('plan.edit'),
-    answers('Have what is not painted yet painted within some days', PaintRound, 201),
+    answers('Have what is not painted yet painted within some days; the same again answers 200', PaintRound, 201),
     valid('param', OneMarket),
     valid('json', PaintJobEntry),
     unitOfWork,
@@ -93,6 +93,8 @@ export const paintingRoutes = new Hono<Env>()
       const market = await nightMarket(db, now, c.req.valid('param').market)
       const entry = c.req.valid('json')
       const by = { id: staff(c).id, now }
+      // Sent again because its answer was lost.
+      if ((await openJob(db, market.id))?.job.id === entry.id) return c.json(await round(db, market), 200)
       const stalls = await makeJob(db, market.id, entry, by)
       await append(db, {
         market_id: market.id,

@@ -91,7 +91,7 @@ export const PaintRound = v.object({
   latest: v.nullable(v.object({ version: v.number(), valid_from: Day })),
   job: v.nullable(PaintJob),
   /** Fixed marks to measure from. */
-  marks: v.array(v.object({ id: Id, label: v.nullable(v.string()), at: LngLatPair })),
+  fixed_marks: v.array(v.object({ id: Id, label: v.nullable(v.string()), at: LngLatPair })),
   stalls: v.array(PaintStall),
 })
 export type PaintRound = v.InferOutput<typeof PaintRound>

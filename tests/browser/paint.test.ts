@@ -95,3 +95,78 @@ test('a crew paints without signal, closes the app, opens it again and loses not
   await close()
   await office.close()
 })
+
+test('what is no receipt is none, what the office refuses is told and given up by a word, a photo stays with its stall', async () => {
+  await theatre.app.db.deleteFrom('photo').execute()
+  const { page, errors, close } = await theatre.device(phone)
+  await signInAs(page, 'chenjing', password)
+  await page.goto(`${address}?stall=${cast.stall(4)}`)
+  const at = (number: string) => page.getByRole('heading', { level: 2, name: number }).waitFor()
+  await at('B-001')
+  const before = (await marks()).length
+  const kept = page.getByText('1 条记录还在这部手机上')
+
+  // A hotel's Wi-Fi answers everything with 200 and a page.
+  await page.route('**/painting/marks/*', (route) => route.fulfill({ contentType: 'text/html', body: '<p>登录</p>' }))
+  await page.getByRole('button', { name: '划好了' }).click()
+  await kept.waitFor()
+  expect(await marks()).toHaveLength(before)
+  await page.unroute('**/painting/marks/*')
+  await page.getByRole('button', { name: '现在发送' }).click()
+  await kept.waitFor({ state: 'detached' })
+  expect(await marks()).toHaveLength(before + 1)
+
+  // The office refuses a record: it is told why, and only then can be given up.
+  await page.goto(`${address}?stall=${cast.stall(5)}`)
+  await at('B-002')
+  await page.route('**/painting/marks/*', (route) =>
+    route.fulfill({
+      status: 422,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ status: 422, code: 'unknown_reference' }),
+    }),
+  )
+  await page.getByRole('button', { name: '划好了' }).click()
+  await page.getByText('B-002 的记录没有收下').waitFor()
+  await expectAccessible(page)
+  await page.unroute('**/painting/marks/*')
+  await page.getByRole('button', { name: '不再发送 B-002 的记录' }).click()
+  await page.getByText('没有收下').waitFor({ state: 'detached' })
+  expect(await marks()).toHaveLength(before + 1)
+
+  // A photo belongs to where it was taken, whoever walks on meanwhile; when it alone is refused, the record stands.
+  await page.goto(`${address}?stall=${cast.stall(5)}`)
+  await at('B-002')
+  await page.route('**/api/photos/*', (route) =>
+    route.request().method() === 'GET'
+      ? route.continue()
+      : route.fulfill({
+          status: 422,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ status: 422, code: 'photo_unreadable' }),
+        }),
+  )
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: '拍照' }).click(),
+  ])
+  await chooser.setFiles({ name: 'b.jpg', mimeType: 'image/jpeg', buffer: await picture(1200, 900, 40) })
+  await page.getByRole('button', { name: '下一个' }).click()
+  await at('B-003')
+  expect(await page.getByText('照片会随这个摊位一起保存').count()).toBe(0)
+  await page.getByRole('button', { name: '上一个' }).click()
+  await at('B-002')
+  await page.getByText('照片会随这个摊位一起保存').waitFor()
+  await page.getByRole('button', { name: '划好了' }).click()
+  await page.getByText('B-002 的记录已收到，照片没有收下').waitFor()
+  expect((await marks()).at(-1)?.photo).not.toBeNull()
+  await page.getByRole('button', { name: '不再发送 B-002 的记录' }).click()
+  await page.getByText('没有收下').waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByRole('tab', { name: '全部摊位' }).click()
+  await page.getByRole('button', { name: /B-002 已划好/ }).click()
+  await page.getByText('还没有传到中心').waitFor()
+  expect(await theatre.app.db.selectFrom('photo').selectAll().execute()).toEqual([])
+  expect(errors).toEqual([])
+  await close()
+})

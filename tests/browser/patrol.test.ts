@@ -40,6 +40,21 @@ describe.each([
     await page.getByRole('button', { name: '上一个' }).click()
     await selected('A-001')
 
+    // On the map a long press (on a desk the right button) on a stall begins its finding.
+    await page.getByRole('tab', { name: '地图' }).click()
+    // A whole number is written only where a stall is large enough to be sure of it.
+    const drawn = page.locator('.market-map text', { hasText: 'A-003' })
+    await page.locator('.market-map text').first().waitFor()
+    for (let step = 0; step < 4 && (await drawn.count()) === 0; step++) {
+      await page.getByRole('button', { name: '放大' }).click()
+      await page.waitForTimeout(100)
+    }
+    const { x = 0, y = 0, height = 0 } = (await drawn.boundingBox()) ?? {}
+    await page.mouse.click(x + 4, y + height / 2, { button: 'right' })
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'A-003' }).waitFor()
+    await page.goBack()
+    await selected('A-001')
+
     // In order is one tap, and the walk goes on by itself.
     await page.getByRole('button', { name: '正常', exact: true }).click()
     await selected('A-002')

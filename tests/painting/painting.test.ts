@@ -45,7 +45,7 @@ test('a market nobody painted yet has everything to paint, in walking order, wit
     plan: { version: 1 },
     latest: { version: 1 },
     job: null,
-    marks: [],
+    fixed_marks: [],
   })
   expect(body.stalls.map(({ number }: Told) => number)).toEqual(['A-001', 'A-002', 'A-003', 'B-001', 'B-002', 'B-003'])
   expect(new Set(await states())).toEqual(new Set(['to_paint']))
@@ -74,6 +74,8 @@ test('a job counts what has no true line when it is made; a worn line joins it; 
   const inJob = async () => (await round()).stalls.filter(({ in_job }) => in_job).map(({ number }) => number)
   expect(await inJob()).toEqual(['A-002', 'A-003', 'B-001', 'B-002', 'B-003'])
   expect((await job(51)).body).toMatchObject({ status: 409, code: 'paint_job_open' })
+  const again = await job(50)
+  expect([again.status, again.body.job]).toEqual([200, made.body.job])
 
   await put(mark(2, 1, { kind: 'worn', note: '雨后看不清' }))
   expect(await inJob()).toContain('A-001')

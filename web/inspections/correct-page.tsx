@@ -17,7 +17,8 @@ import {
   useLoad,
   useSubmit,
 } from '../kit/index.ts'
-import { freshId, loadChecklist } from '../patrols/store.ts'
+import { freshId } from '../offline/id.ts'
+import { loadChecklist } from '../patrols/store.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import { captureOf, type Draft } from './capture.ts'

@@ -6,7 +6,7 @@ import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { listed, localName, t } from '../i18n/index.ts'
 import { Button, RadioGroup, StatusMark, TextArea } from '../kit/index.ts'
-import { freshId } from '../patrols/store.ts'
+import { freshId } from '../offline/id.ts'
 import { ActionFields } from './action-fields.tsx'
 import { changeAction, kindsFor, officersFor, toggleAction } from './draft.ts'
 

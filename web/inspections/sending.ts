@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { Capture, Receipt } from '../../src/inspections/schema.ts'
-import { canonical } from '../../src/shared/canonical.ts'
 import { api, ApiProblem } from '../api.ts'
+import { contentHash } from '../offline/hash.ts'
 import { who } from '../shell/who.ts'
 
 /** A capture that the office has not confirmed: kept on this phone, never changed, until a receipt or a refusal comes. */
@@ -45,18 +45,9 @@ function keep(entries: readonly Waiting[]) {
 const replace = (id: string, change: (entry: Waiting) => Waiting | null) =>
   keep(all.value.flatMap((entry) => (entry.capture.id === id ? (change(entry) ?? []) : entry)))
 
-/** SHA-256 of what is sent, as the server makes it; null where the browser hashes only on secure pages. */
-async function hashOf(capture: Capture): Promise<string | null> {
-  // On plain http, as in a test network, there is no subtle crypto.
-  const subtle = (globalThis.crypto as { subtle?: SubtleCrypto }).subtle
-  if (!subtle) return null
-  const bytes = await subtle.digest('SHA-256', new TextEncoder().encode(canonical(capture)))
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
 async function put({ market, capture }: Waiting): Promise<Receipt> {
   const receipt = await api.put<Partial<Receipt>>(`/api/markets/${market}/inspections/${capture.id}`, capture)
-  const hash = await hashOf(capture)
+  const hash = await contentHash(capture)
   // Anything else, whatever its status, is no acknowledgement: a captive portal says 200 too.
   if (receipt.id !== capture.id || (hash !== null && receipt.sha256 !== hash))
     throw new ApiProblem('unexpected_answer', 0)

@@ -2,6 +2,7 @@ import * as L from 'leaflet'
 import 'leaflet/dist/leaflet.css'
 import type { LngLat, Place } from '../../src/plan/schema.ts'
 import { type MapLabels, mapControls } from './controls.ts'
+import { mapFrame, mapOptions } from './frame.ts'
 import './map.css'
 import { marketCrs } from './market-crs.ts'
 import { bareGround, type Ground, groundShapes } from './ground.ts'
@@ -86,24 +87,12 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
   let selected: string | null = null
   let pinned: readonly { id: string; label: string }[] = []
 
-  const frame = document.createElement('div')
-  frame.className = 'market-map'
-  // readers and the keyboard use the list beside the map: nothing inside the drawing takes focus
-  const paper = document.createElement('div')
-  paper.setAttribute('aria-hidden', 'true')
-  frame.append(paper)
-  element.append(frame)
+  const { frame, paper } = mapFrame(element)
 
   const map = L.map(paper, {
     crs: marketCrs(plane),
     zoomSnap: 0,
-    keyboard: false,
-    zoomControl: false,
-    attributionControl: false,
-    zoomAnimation: !calm,
-    inertia: !calm,
-    fadeAnimation: false,
-    markerZoomAnimation: !calm,
+    ...mapOptions(calm),
   })
   // below Leaflet's own pane for lines (400), where the selection's outline is
   map.createPane('scene').style.zIndex = '300'

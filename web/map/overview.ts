@@ -9,6 +9,7 @@ import type { TileSettings } from '../../src/markets/schema.ts'
 import type { LngLat } from '../../src/plan/schema.ts'
 import { clearNames } from './clear-names.ts'
 import { type ControlLabels, mapControls } from './controls.ts'
+import { mapFrame, mapOptions } from './frame.ts'
 import './map.css'
 import './overview.css'
 import { overviewCrs } from './overview-crs.ts'
@@ -68,12 +69,7 @@ function attribution(words: string) {
 /** Makes the overview inside `element`, which needs a height of its own. */
 export function createOverview(element: HTMLElement, { markets, tiles, labels, onOpen }: OverviewOptions): Overview {
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  const frame = document.createElement('div')
-  frame.className = 'market-map'
-  const paper = document.createElement('div')
-  paper.setAttribute('aria-hidden', 'true')
-  frame.append(paper)
-  element.append(frame)
+  const { frame, paper } = mapFrame(element)
 
   const map = L.map(paper, {
     crs: overviewCrs(tiles?.coordinates ?? 'wgs84'),
@@ -81,13 +77,7 @@ export function createOverview(element: HTMLElement, { markets, tiles, labels, o
     zoomSnap: tiles === null ? 0 : 1,
     minZoom: farthest,
     maxZoom: nearest,
-    keyboard: false,
-    zoomControl: false,
-    attributionControl: false,
-    zoomAnimation: !calm,
-    inertia: !calm,
-    fadeAnimation: false,
-    markerZoomAnimation: !calm,
+    ...mapOptions(calm),
   })
   const bounds = L.latLngBounds(markets.map(({ center: [lng, lat] }) => L.latLng(lat, lng)))
   const names = markets.map((market) => nameMarker(market, onOpen))

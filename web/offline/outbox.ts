@@ -3,7 +3,7 @@ import { canonical } from '../../src/shared/canonical.ts'
 import { api, ApiProblem, apiFetch } from '../api.ts'
 import { who } from '../shell/who.ts'
 import { database, type Entry, type KeptPhoto } from './database.ts'
-import { sha256 } from './hash.ts'
+import { contentHash } from './hash.ts'
 
 /** What was done on this phone and is not at the office, or not for long, oldest first; anybody's. */
 const all = signal<readonly Entry[]>([])
@@ -63,7 +63,7 @@ export async function keep(
 /** The office has an entry only when the receipt names it and its content: a captive portal says 200 too. */
 async function putRecord(entry: Entry) {
   const receipt = await api.put<{ id?: string; sha256?: string }>(entry.path, entry.body)
-  const hash = await sha256(new TextEncoder().encode(canonical(entry.body)))
+  const hash = await contentHash(entry.body)
   if (receipt.id !== entry.id || (hash !== null && receipt.sha256 !== hash)) {
     throw new ApiProblem('unexpected_answer', 0)
   }
@@ -87,8 +87,20 @@ const hopeless = ({ status, code }: ApiProblem) =>
 
 const problemOf = (error: unknown) => (error instanceof ApiProblem ? error : new ApiProblem('network', 0))
 
-async function refuse(entry: Entry, { code, detail }: { code: string; detail?: Record<string, unknown> | undefined }) {
-  await (await database()).put('entry', { ...entry, state: 'refused', code, ...(detail && { detail }) })
+/** Notes why the office does not take an entry; of one whose record it has, only a photo was refused. */
+async function refuse(id: string, { code, detail }: ApiProblem) {
+  const db = await database()
+  const entry = await db.get('entry', id)
+  if (entry) await db.put('entry', { ...entry, state: 'refused', code, ...(detail && { detail }) })
+}
+
+/** Lets go of an entry's photos, but for those that another entry still has to send. */
+async function dropPhotos({ id, photos }: Entry) {
+  const db = await database()
+  const others = (await db.getAll('entry')).filter((each) => each.id !== id && each.state !== 'sent')
+  for (const name of photos) {
+    if (!others.some((each) => each.photos.includes(name))) await db.delete('photo', name)
+  }
 }
 
 /** Sends what is missing of one entry and notes that the office has all; throws what stood in the way. */
@@ -102,16 +114,12 @@ async function deliver(entry: Entry) {
   }
   for (const name of known.photos) {
     const photo = await db.get('photo', name)
-    if (photo) await putPhoto(photo)
+    // The browser may have cleared it: the record is there without its photo, and nobody shall think otherwise.
+    if (!photo) throw new ApiProblem('photo_unreadable', 422)
+    await putPhoto(photo)
   }
-  const others = (await db.getAll('entry')).filter(({ id, state }) => id !== known.id && state !== 'sent')
-  const unused = known.photos.filter((name) => !others.some(({ photos }) => photos.includes(name)))
-  const work = db.transaction(['entry', 'photo'], 'readwrite', { durability: 'strict' })
-  await Promise.all([
-    work.objectStore('entry').put({ ...known, state: 'sent' }),
-    ...unused.map((name) => work.objectStore('photo').delete(name)),
-    work.done,
-  ])
+  await db.put('entry', { ...known, state: 'sent' })
+  await dropPhotos(known)
 }
 
 async function forgetOld() {
@@ -138,7 +146,7 @@ async function sendRound(): Promise<boolean> {
     } catch (error) {
       const problem = problemOf(error)
       all_sent = false
-      if (!temporary(problem)) await refuse(entry, problem)
+      if (!temporary(problem)) await refuse(id, problem)
       if (hopeless(problem)) return false
     } finally {
       await changed()
@@ -182,12 +190,15 @@ export async function send(): Promise<void> {
   }
 }
 
-/** Forgets an entry that was refused, at its person's word; one that may have arrived is never forgotten. */
+/** Gives up what was refused of an entry, at its person's word; one that may have arrived is never forgotten. */
 export async function discard(id: string): Promise<void> {
   const db = await database()
   const entry = await db.get('entry', id)
   if (entry?.state !== 'refused') return
-  await db.delete('entry', id)
+  await dropPhotos(entry)
+  // Of a record the office has, only the photo is given up.
+  if (entry.received_at === null) await db.delete('entry', id)
+  else await db.put('entry', { ...entry, state: 'sent' })
   await changed()
 }
 

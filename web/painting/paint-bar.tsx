@@ -3,40 +3,51 @@ import { t } from '../i18n/index.ts'
 import { Button, TextField } from '../kit/index.ts'
 import type { KeptPhoto } from '../offline/database.ts'
 import { photoOf, photosWork } from '../offline/photo.ts'
+import type { PaintStall } from '../../src/painting/schema.ts'
 import type { PaintStore } from './paint-store.ts'
 
 interface Taken {
-  photo: KeptPhoto
-  address: string
+  state: 'working' | 'here' | 'failed'
+  /** What is kept with the stall's next mark; null when the file was no picture. */
+  photo: Promise<KeptPhoto | null>
+  /** Of the small picture on the bar, once it is here. */
+  address?: string
 }
 
-/** A photo for the next mark: the camera's file input, since a page cannot count on more. */
-function usePhoto(stall: string | undefined) {
-  const [taken, setTaken] = useState<Taken | null>(null)
-  const [state, setState] = useState<'none' | 'working' | 'failed'>('none')
-  const drop = () => {
-    if (taken) URL.revokeObjectURL(taken.address)
-    setTaken(null)
-    setState('none')
+/**
+ * The photo for each stall's next mark, by the camera's file input, since a page cannot count on more. Kept by stall: who
+ * walks on while a photo is made smaller finds it where it was taken, and a mark waits for its photo.
+ */
+function usePhotos(stall: string) {
+  const [all, setAll] = useState<ReadonlyMap<string, Taken>>(new Map())
+  const known = useRef(all)
+  known.current = all
+  useEffect(() => () => known.current.forEach(({ address }) => address && URL.revokeObjectURL(address)), [])
+  const set = (id: string, taken: Taken | null) =>
+    setAll((before) => {
+      const next = new Map(before)
+      if (taken === null) next.delete(id)
+      else next.set(id, taken)
+      return next
+    })
+  return {
+    taken: all.get(stall),
+    take(file: File | undefined) {
+      if (!file) return
+      const photo = photoOf(file).catch(() => null)
+      set(stall, { state: 'working', photo })
+      void photo.then((made) => {
+        if (made === null) return set(stall, { state: 'failed', photo })
+        const address = URL.createObjectURL(new Blob([made.bytes], { type: 'image/jpeg' }))
+        set(stall, { state: 'here', photo, address })
+      })
+    },
+    drop: (id: string) => set(id, null),
   }
-  useEffect(() => drop, [stall])
-  const take = (file: File | undefined) => {
-    if (!file) return
-    setState('working')
-    photoOf(file).then(
-      (photo) => {
-        setTaken({ photo, address: URL.createObjectURL(new Blob([photo.bytes], { type: 'image/jpeg' })) })
-        setState('none')
-      },
-      () => setState('failed'),
-    )
-  }
-  return { taken, state, take, drop }
 }
 
 /** The bar by the thumb: back and on, a photo, worn, painted; what was just done, and taking it back. */
-export function PaintBar({ store }: { store: PaintStore }) {
-  const stall = store.selected.value
+export function PaintBar({ store, stall }: { store: PaintStore; stall: PaintStall }) {
   const [opened] = useState(() => Date.now())
   const last = store.done.value.find(({ made_at }) => made_at >= opened)
   const [said, setSaid] = useState<'none' | 'lost' | 'all'>('none')
@@ -44,8 +55,13 @@ export function PaintBar({ store }: { store: PaintStore }) {
   const [note, setNote] = useState('')
   const busy = useRef(false)
   const input = useRef<HTMLInputElement>(null)
-  const photo = usePhoto(stall?.stall_id)
-  if (!stall) return null
+  const photos = usePhotos(stall.stall_id)
+  const { taken } = photos
+  // What was begun for one stall shall not be said of the next.
+  useEffect(() => {
+    setWorn(false)
+    setNote('')
+  }, [stall.stall_id])
 
   const once = (work: () => Promise<void>) => {
     if (busy.current) return
@@ -60,15 +76,13 @@ export function PaintBar({ store }: { store: PaintStore }) {
   const mark = (kind: 'painted' | 'worn') =>
     once(async () => {
       const words = note.trim()
-      await store.mark(kind, stall, kind === 'worn' && words !== '' ? words : null, photo.taken?.photo ?? null)
-      photo.drop()
-      setWorn(false)
-      setNote('')
+      await store.mark(kind, stall, kind === 'worn' && words !== '' ? words : null, (await taken?.photo) ?? null)
+      photos.drop(stall.stall_id)
       store.goOn()
     })
 
   return (
-    <div class="paint-bar">
+    <div class="thumb-bar">
       <div class={said === 'lost' ? 'paint-bar__said paint-bar__said_lost' : 'paint-bar__said'} role="status">
         {said === 'lost' ? (
           <p>{t.painting.notKept}</p>
@@ -83,17 +97,17 @@ export function PaintBar({ store }: { store: PaintStore }) {
           )
         )}
       </div>
-      {photo.taken && (
+      {taken?.address !== undefined && (
         <div class="paint-bar__photo">
-          <img src={photo.taken.address} alt={t.painting.photoOf(stall.number)} />
+          <img src={taken.address} alt={t.painting.photoOf(stall.number)} />
           <p>{t.painting.photoWaits}</p>
-          <Button size="small" onClick={photo.drop}>
+          <Button size="small" onClick={() => photos.drop(stall.stall_id)}>
             {t.painting.photoDrop}
           </Button>
         </div>
       )}
-      {photo.state !== 'none' && (
-        <p role="status">{photo.state === 'working' ? t.painting.photoWorking : t.painting.photoFailed}</p>
+      {taken !== undefined && taken.state !== 'here' && (
+        <p role="status">{taken.state === 'working' ? t.painting.photoWorking : t.painting.photoFailed}</p>
       )}
       {worn && (
         <form
@@ -110,13 +124,13 @@ export function PaintBar({ store }: { store: PaintStore }) {
         </form>
       )}
       <div class="paint-bar__three">
-        <Button size="large" icon="back" onClick={() => store.step(-1)}>
+        <Button size="large" icon="back" disabled={!store.canStep(-1)} onClick={() => store.step(-1)}>
           {t.painting.previous}
         </Button>
         <Button size="large" icon="alert" pressed={worn} onClick={() => setWorn(!worn)}>
           {t.painting.worn}
         </Button>
-        <Button size="large" icon="next" onClick={() => store.step(1)}>
+        <Button size="large" icon="next" disabled={!store.canStep(1)} onClick={() => store.step(1)}>
           {t.painting.next}
         </Button>
       </div>
@@ -130,7 +144,7 @@ export function PaintBar({ store }: { store: PaintStore }) {
               accept="image/*"
               capture="environment"
               onChange={(event) => {
-                photo.take(event.currentTarget.files?.[0])
+                photos.take(event.currentTarget.files?.[0])
                 event.currentTarget.value = ''
               }}
             />

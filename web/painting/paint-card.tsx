@@ -22,7 +22,7 @@ export const LineMark = ({ state }: { state: LineState }) => (
 function Corners({ round, stall }: { round: PaintRound; stall: PaintStall }) {
   const { market } = round
   const plane = useMemo(() => marketPlane([market.center_lng, market.center_lat], market.axis_bearing), [market])
-  const marks = useMemo(() => fixedMarks(round.marks, plane), [round.marks, plane])
+  const marks = useMemo(() => fixedMarks(round.fixed_marks, plane), [round.fixed_marks, plane])
   const [from, to] = [marks[0], marks.at(-1)]
   const told = from === undefined || to === undefined ? null : measured(stall.outline, plane, from, to)
   if (from === undefined || to === undefined || told === null) return null

@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks'
 import { mostPaintDays } from '../../src/painting/rules-kinds.ts'
 import type { PaintRound } from '../../src/painting/schema.ts'
-import { newId } from '../../src/shared/ids.ts'
 import { api } from '../api.ts'
 import { formatDay, t } from '../i18n/index.ts'
 import { Button, ConfirmDialog, DateField, ErrorState, NumberField, useSubmit } from '../kit/index.ts'
-
-const freshId = () => newId(new Date(), (length) => crypto.getRandomValues(new Uint8Array(length)))
+import { freshId } from '../offline/id.ts'
 
 function Open({ round, onRound }: { round: PaintRound; onRound: (round: PaintRound) => void }) {
   const [asking, setAsking] = useState(false)

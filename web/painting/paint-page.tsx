@@ -77,7 +77,7 @@ function Walk({ store, round }: { store: PaintStore; round: PaintRound }) {
         stall && <PaintCard key={stall.stall_id} store={store} round={round} stall={stall} />
       )}
       {can('plan.edit') && <PaintJobForm round={round} onRound={(next) => (store.round.value = next)} />}
-      {face === 'walk' && <PaintBar store={store} />}
+      {face === 'walk' && stall && <PaintBar store={store} stall={stall} />}
     </>
   )
 }

@@ -2,13 +2,11 @@ import { batch, computed, signal } from '@preact/signals'
 import { afterMarks, nextToPaint, type LocalMark } from '../../src/painting/rules-walk.ts'
 import type { PaintMark, PaintRound, PaintStall } from '../../src/painting/schema.ts'
 import { spokenNumber } from '../../src/plan/rules-search.ts'
-import { newId } from '../../src/shared/ids.ts'
 import { remembered } from '../offline/answers.ts'
 import type { KeptPhoto } from '../offline/database.ts'
+import { freshId } from '../offline/id.ts'
 import { keep, own, readOutbox } from '../offline/outbox.ts'
 import { who } from '../shell/who.ts'
-
-const freshId = () => newId(new Date(), (length) => crypto.getRandomValues(new Uint8Array(length)))
 
 /** A mark of this phone with what the lists say of it. */
 export interface ShownMark extends LocalMark {
@@ -34,8 +32,8 @@ export function createPaintStore(market: string) {
   )
   /** What this phone did and the round on screen does not tell yet, be it kept or confirmed since. */
   const untold = computed(() =>
-    marks.value.filter(
-      ({ state, received_at }) => state !== 'refused' && (received_at === null || received_at >= asked.value),
+    marks.value.filter(({ state, received_at }) =>
+      received_at === null ? state !== 'refused' : received_at >= asked.value,
     ),
   )
   const stalls = computed(() =>
@@ -51,7 +49,9 @@ export function createPaintStore(market: string) {
   })
   /** What can be taken back: the marks of this phone that still stand, newest first. */
   const done = computed(() => {
-    const standing = marks.value.filter(({ state }) => state !== 'refused').map(({ shown }) => shown as ShownMark)
+    const standing = marks.value
+      .filter(({ state, received_at }) => state !== 'refused' || received_at !== null)
+      .map(({ shown }) => shown as ShownMark)
     const back = new Set(standing.map(({ withdraws }) => withdraws))
     return standing.filter(({ id, kind }) => kind !== 'withdrawn' && !back.has(id)).reverse()
   })
@@ -91,6 +91,9 @@ export function createPaintStore(market: string) {
     )
   }
 
+  const neighbour = (by: 1 | -1): PaintStall | undefined =>
+    stalls.value[stalls.value.findIndex(({ stall_id }) => stall_id === selectedId.value) + by]
+
   return {
     market,
     round,
@@ -107,10 +110,10 @@ export function createPaintStore(market: string) {
     select(id: string | null) {
       selectedId.value = id
     },
+    canStep: (by: 1 | -1) => neighbour(by) !== undefined,
     /** One on or back in walking order; stays at the ends. */
     step(by: 1 | -1) {
-      const at = stalls.peek().findIndex(({ stall_id }) => stall_id === selectedId.peek())
-      const next = stalls.peek()[at + by]
+      const next = neighbour(by)
       if (next) selectedId.value = next.stall_id
     },
     /** Goes to the next line that is to be painted; stays where there is none. */

@@ -25,10 +25,10 @@ export function PaintWaiting() {
           </Button>
         </p>
       )}
-      {refused.map(({ id, label, code, detail }) => (
+      {refused.map(({ id, label, code, detail, received_at }) => (
         <div key={id} role="alert">
           <p>
-            <strong>{t.painting.refused(label)}</strong>{' '}
+            <strong>{received_at === null ? t.painting.refused(label) : t.painting.photoRefused(label)}</strong>{' '}
             {problemSentence(new ApiProblem((code ?? 'invalid_request') as ApiCode, 422, detail))}
           </p>
           <Button size="small" label={t.painting.discardOf(label)} onClick={() => void discard(id)}>

@@ -10,7 +10,8 @@ import { localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, Cell, List, SearchBox, Show, TextField, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
-import { freshId, lastChoice, loadRound, rememberChoice, said } from './store.ts'
+import { freshId } from '../offline/id.ts'
+import { lastChoice, loadRound, rememberChoice, said } from './store.ts'
 
 type Position = { lng: number; lat: number } | null
 

@@ -4,7 +4,8 @@ import { api } from '../api.ts'
 import { formatTime, listed, localName, t } from '../i18n/index.ts'
 import { Button, ConfirmDialog, EmptyState, ErrorState, Show, StatusMark, useLoad, useSubmit } from '../kit/index.ts'
 import { received, send } from '../inspections/sending.ts'
-import { freshId, said } from './store.ts'
+import { freshId } from '../offline/id.ts'
+import { said } from './store.ts'
 
 /** The entry that takes an inspection out; the one taken out stays and is marked. */
 export function voiding(inspection: Inspection, now: Date): Capture {

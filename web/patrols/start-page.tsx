@@ -20,7 +20,8 @@ import {
 import { Page } from '../shell/page.tsx'
 import { timeZone, who } from '../shell/who.ts'
 import './patrols.css'
-import { freshId, lastChoice, loadCurrent, rememberChoice } from './store.ts'
+import { freshId } from '../offline/id.ts'
+import { lastChoice, loadCurrent, rememberChoice } from './store.ts'
 
 interface Choice {
   market: string

@@ -1,11 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Checklist } from '../../src/inspections/schema.ts'
 import type { Patrol, Round } from '../../src/patrols/schema.ts'
-import { newId } from '../../src/shared/ids.ts'
 import { api, ApiProblem } from '../api.ts'
-
-/** An id made on this phone, at the first tap. */
-export const freshId = () => newId(new Date(), (length) => crypto.getRandomValues(new Uint8Array(length)))
 
 /** The open patrol of whoever is signed in; undefined until asked. */
 export const current = signal<Patrol | null | undefined>(undefined)

@@ -25,7 +25,8 @@ import { createMarketStore, type MarketStore } from '../plan/store.ts'
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
 import { History, PlaceCard } from './place-card.tsx'
-import { freshId, loadRound, said } from './store.ts'
+import { freshId } from '../offline/id.ts'
+import { loadRound, said } from './store.ts'
 import { WaitingList } from './waiting-list.tsx'
 
 type Face = 'walk' | 'map' | 'list'
@@ -49,7 +50,7 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
   const { route } = useLocation()
   if (!place) {
     return (
-      <div class="walk-bar">
+      <div class="thumb-bar">
         <p class="walk-bar__none">{t.patrols.noSelection}</p>
         <div class="walk-bar__steps">
           <Button size="large" onClick={() => store.step(1)}>
@@ -73,7 +74,7 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
     store.step(1)
   }
   return (
-    <div class="walk-bar">
+    <div class="thumb-bar">
       <p class={said.value?.kept ? 'walk-bar__said walk-bar__said_kept' : 'walk-bar__said'} role="status">
         {said.value?.words}
       </p>

@@ -71,6 +71,7 @@ const painting: typeof zh = {
   waitingPhotos: 'The records have arrived, photos are on their way.',
   sendNow: 'Send now',
   refused: (number) => `The record of ${number} was refused:`,
+  photoRefused: (number) => `The record of ${number} has arrived, its photo was not taken:`,
   discard: 'Do not send it',
   discardOf: (number) => `Do not send the record of ${number}`,
   job: 'Paint job',

@@ -68,6 +68,7 @@ export default {
   waitingPhotos: '记录已收到，照片还在发送。',
   sendNow: '现在发送',
   refused: (number: string) => `${number} 的记录没有收下：`,
+  photoRefused: (number: string) => `${number} 的记录已收到，照片没有收下：`,
   discard: '不再发送',
   discardOf: (number: string) => `不再发送 ${number} 的记录`,
   job: '划线任务',
