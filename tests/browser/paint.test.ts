@@ -31,6 +31,7 @@ test('a crew paints without signal, closes the app, opens it again and loses not
   await page.goto(address)
   const at = (number: string) => page.getByRole('heading', { level: 2, name: number }).waitFor()
   await at('A-001')
+  await page.getByText('没有四个角的米数').waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: '划好了' }).click()
   await at('A-002')

@@ -25,7 +25,8 @@ function Corners({ round, stall }: { round: PaintRound; stall: PaintStall }) {
   const marks = useMemo(() => fixedMarks(round.fixed_marks, plane), [round.fixed_marks, plane])
   const [from, to] = [marks[0], marks.at(-1)]
   const told = from === undefined || to === undefined ? null : measured(stall.outline, plane, from, to)
-  if (from === undefined || to === undefined || told === null) return null
+  if (from === undefined || to === undefined || told === null)
+    return <p class="paint-corners">{t.painting.noCorners}</p>
   return (
     <div class="paint-corners">
       <p>{t.painting.sidesShort(from.label, to.label)}</p>

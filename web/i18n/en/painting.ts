@@ -25,6 +25,7 @@ const painting: typeof zh = {
   diagonals: 'Both diagonals',
   done: 'Painted',
   sidesShort: (from, to) => `From ${from} towards ${to}: along / aside (m, right negative)`,
+  noCorners: 'The plan has no two fixed marks to measure from yet, so there are no corners in metres here.',
   rowDone: (painted, of) => `${painted} of ${of} painted`,
   paint: 'Painting',
   loading: 'Reading what is to be painted…',

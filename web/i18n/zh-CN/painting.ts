@@ -23,6 +23,7 @@ export default {
   diagonals: '两条对角线',
   done: '划好',
   sidesShort: (from: string, to: string) => `从${from}朝${to}量：沿线 / 离线（米，右手边为负）`,
+  noCorners: '图上还没有两个能用的放样基准点，所以没有四个角的米数；可以请主管在画图里放好。',
   rowDone: (painted: number, of: number) => `已划 ${painted} / ${of}`,
   paint: '划线',
   loading: '正在读取要划的摊位…',
