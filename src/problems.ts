@@ -33,6 +33,7 @@ export const problems = {
   not_yourself: 422,
   not_a_member: 422,
   market_without_stalls: 422,
+  coordinates_in_doubt: 422,
   plan_has_problems: 422,
   plan_unchanged: 422,
   plan_invalid: 422,

@@ -7,19 +7,25 @@ import { problemOf } from '../http/refuse.ts'
 import { categories, markets } from '../markets/queries.ts'
 import { latestPlan, supervisorNamed } from '../plan/queries.ts'
 import { publish } from '../plan/queries-publish.ts'
-import { mergeInto, obstacle, publicationOf, type ImportObstacle } from '../plan/rules-import.ts'
+import {
+  doubtOf,
+  mergeInto,
+  obstacle,
+  publicationOf,
+  type ImportFile,
+  type ImportObstacle,
+} from '../plan/rules-import.ts'
 import type { PlanMerge } from '../plan/rules-merge.ts'
 import { countChanges } from '../plan/rules-preview.ts'
 import { planProblemWords } from '../plan/rules-words.ts'
 import { newId } from '../shared/ids.ts'
+import type { Landing } from '../plan/schema.ts'
 import { Day } from '../shared/text.ts'
 import type { CommandGiven } from './run.ts'
 
-export interface PlanImport {
-  geojson: unknown
+export interface PlanImport extends ImportFile {
   market: string
   valid_from: string | null
-  axis_bearing: number | null
   good_only: boolean
   dry_run: boolean
   /** Why it is published although the plan checks find errors. */
@@ -30,6 +36,8 @@ export interface PlanImport {
 const obstacles: Record<ImportObstacle, string> = {
   market_without_stalls: '沿街店铺没有摊位图 / a street of shops has no plots',
   valid_from_past: '生效日期不能早于今天 / the first day cannot be before today',
+  coordinates_in_doubt:
+    '没有导入；用 --coordinates 写明坐标怎样读 / nothing imported; say with --coordinates how they are meant',
   plan_has_problems: '没有导入；改好文件，或加 --good-only / nothing imported; correct the file, or add --good-only',
   plan_unchanged: '与现有摊位图相同，没有导入 / the same as the plan, nothing imported',
 }
@@ -65,7 +73,9 @@ export async function importPlan(
   const checks = checkPlan(publication.document, merge, await checkSettingsOf(db, market.id))
   const errors = openErrors(checks)
   tellChecks(errors, checks.length - errors, print)
-  const refusal = obstacle(market, merge, { valid_from, good_only: asked.good_only })
+  const doubt = doubtOf(market, latest.stalls, asked)
+  if (doubt !== null) tellDoubt(doubt, print)
+  const refusal = obstacle(market, merge, { valid_from, good_only: asked.good_only, doubt })
   if (refusal) return fail(obstacles[refusal])
   if (asked.dry_run) {
     print('只检查，没有导入 / checked only, nothing imported')
@@ -96,6 +106,13 @@ async function actorNamed(db: Db, userName: string | null): Promise<Actor | null
 
 function tellChecks(errors: number, warnings: number, print: (line: string) => void) {
   print(`校核：错误 ${errors}，提醒 ${warnings} / plan checks: errors ${errors}, warnings ${warnings}`)
+}
+
+function tellDoubt({ as_is_m, likely, likely_m }: Landing, print: (line: string) => void) {
+  const zh = as_is_m === null ? '照原样读不在地球上' : `照原样读离市场 ${as_is_m} 米`
+  const en =
+    as_is_m === null ? 'as it stands the file is nowhere on earth' : `as it stands the file is ${as_is_m} m away`
+  print(`${zh}，按 ${likely} 读离 ${likely_m} 米 / ${en}, read as ${likely} ${likely_m} m`)
 }
 
 /** Prints each problem with its feature's place in the file (from 1) and number, then the counts. */

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { coordinateReadings } from '../plan/schema.ts'
 import { importPlan } from './import-plan.ts'
 import type { Command } from './run.ts'
 
 const usage = `用法 / usage: npm run import -- plan FILE --market ID
   --valid-from 2026-12-01   生效日期，默认今天 / first day, today by default
   --axis 122.8              街道方位角 / the street's bearing
+  --coordinates ${coordinateReadings.join('|')}
+                            坐标怎样读 / how coordinates are meant
   --good-only               只导入无问题的摊位 / leave out features with problems
   --reason TEXT             校核有错误仍要发布的理由 / why it is published although the plan checks find errors
   --dry-run                 只检查 / check only
@@ -15,6 +18,7 @@ const options = {
   market: { type: 'string' },
   'valid-from': { type: 'string' },
   axis: { type: 'string' },
+  coordinates: { type: 'string' },
   'good-only': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   reason: { type: 'string' },
@@ -44,8 +48,11 @@ function read(args: readonly string[]) {
     if (what !== 'plan' || file === undefined || rest.length > 0 || values.market === undefined) return null
     const axis = values.axis === undefined ? null : Number(values.axis)
     if (axis !== null && !Number.isFinite(axis)) return null
+    const coordinates = coordinateReadings.find((reading) => reading === values.coordinates) ?? null
+    if (values.coordinates !== undefined && coordinates === null) return null
     return {
       file,
+      coordinates,
       market: values.market,
       valid_from: values['valid-from'] ?? null,
       axis_bearing: axis === null ? null : ((axis % 180) + 180) % 180,

@@ -12,7 +12,7 @@ import { newId } from '../shared/ids.ts'
 import { MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { publish } from './queries-publish.ts'
-import { markInForce, mergeInto, obstacle, publicationOf } from './rules-import.ts'
+import { doubtOf, markInForce, mergeInto, obstacle, publicationOf, type ImportFile } from './rules-import.ts'
 import { countChanges, previewOf } from './rules-preview.ts'
 import { PlanPreview, PlanVersions, PreviewRequest, PublishedPlan, PublishRequest } from './schema.ts'
 
@@ -25,7 +25,7 @@ async function marketOf(c: Context<Env>, id: string) {
 }
 
 /** Lays a file over the market's latest plan and checks what becomes of it. */
-async function lay(c: Context<Env>, id: string, file: { geojson: unknown; axis_bearing: number | null }) {
+async function lay(c: Context<Env>, id: string, file: ImportFile) {
   const { db, now, given } = c.var
   const market = await marketOf(c, id)
   const latest = await queries.latestPlan(db, id)
@@ -34,7 +34,8 @@ async function lay(c: Context<Env>, id: string, file: { geojson: unknown; axis_b
   const stated_axis = file.axis_bearing !== null
   const publication = publicationOf(id, merge, latest, { stated_axis, newId: () => newId(now, given.random) })
   const checks = checkPlan(publication.document, merge, await checkSettingsOf(db, id))
-  return { market, latest, merge, publication, checks, errors: openErrors(checks) }
+  const doubt = doubtOf(market, latest.stalls, file)
+  return { market, latest, merge, publication, checks, doubt, errors: openErrors(checks) }
 }
 
 /** Versions of a plan, and new ones from a file. */
@@ -57,8 +58,9 @@ export const planImportRoutes = new Hono<Env>()
     valid('param', OneMarket),
     valid('json', PreviewRequest),
     async (c) => {
-      const { latest, merge, checks, errors } = await lay(c, c.req.valid('param').market, c.req.valid('json'))
-      return c.json(previewOf(merge, latest.version, { errors, warnings: checks.length - errors }))
+      const { latest, merge, checks, doubt, errors } = await lay(c, c.req.valid('param').market, c.req.valid('json'))
+      const found = { errors, warnings: checks.length - errors, landing: doubt }
+      return c.json(previewOf(merge, latest.version, found))
     },
   )
   .post(
@@ -71,9 +73,10 @@ export const planImportRoutes = new Hono<Env>()
     async (c) => {
       const { db, now, given, district } = c.var
       const wanted = c.req.valid('json')
-      const { market, latest, merge, publication, checks, errors } = await lay(c, c.req.valid('param').market, wanted)
+      const laid = await lay(c, c.req.valid('param').market, wanted)
+      const { market, latest, merge, publication, checks, errors } = laid
       if (latest.version !== wanted.expected_version) throw new Problem('plan_changed', { version: latest.version })
-      const refusal = obstacle(market, merge, wanted)
+      const refusal = obstacle(market, merge, { ...wanted, doubt: laid.doubt })
       if (refusal) throw new Problem(refusal, { ...countChanges(merge), problem_count: merge.problems.length })
       if (errors > 0 && wanted.checks_reason === null) throw new Problem('plan_checks_open', { errors })
       const { valid_from, note } = wanted

@@ -1,20 +1,37 @@
 import type { Market } from '../markets/schema.ts'
+import { asRead, landingOf } from './rules-landing.ts'
 import { mergePlan, type PlanMerge } from './rules-merge.ts'
 import { countChanges } from './rules-preview.ts'
-import type { PlanDocument, PlanStall } from './schema.ts'
+import type { CoordinateReading, Landing, PlanDocument, PlanStall } from './schema.ts'
 
 /** What stands against publishing a merge; the caller refuses with it. */
-export type ImportObstacle = 'market_without_stalls' | 'valid_from_past' | 'plan_has_problems' | 'plan_unchanged'
+export type ImportObstacle =
+  'market_without_stalls' | 'valid_from_past' | 'coordinates_in_doubt' | 'plan_has_problems' | 'plan_unchanged'
 
-/** A file laid over a market's latest plan. `axis_bearing` is what the supervisor says, null for the file's own. */
+/** A file to be laid over a plan, with what the supervisor says of it: null leaves it to the file. */
+export interface ImportFile {
+  geojson: unknown
+  axis_bearing: number | null
+  coordinates: CoordinateReading | null
+}
+
+/** What is to be asked about where a file lands; null when nothing is, or it was answered. */
+export const doubtOf = (
+  market: Pick<Market, 'center_lng' | 'center_lat'>,
+  stalls: readonly PlanStall[],
+  { geojson, coordinates }: ImportFile,
+): Landing | null =>
+  coordinates === null ? landingOf(geojson, { center: [market.center_lng, market.center_lat], stalls }) : null
+
+/** A file laid over a market's latest plan. */
 export function mergeInto(
   market: Pick<Market, 'center_lng' | 'center_lat' | 'axis_bearing'>,
   stalls: readonly PlanStall[],
-  file: { geojson: unknown; axis_bearing: number | null },
+  file: ImportFile,
   categories: ReadonlySet<string>,
 ): PlanMerge {
   return mergePlan({
-    geojson: file.geojson,
+    geojson: asRead(file.geojson, file.coordinates ?? 'as_is'),
     existing: stalls,
     center: [market.center_lng, market.center_lat],
     axis_bearing: market.axis_bearing,
@@ -30,10 +47,11 @@ export function mergeInto(
 export function obstacle(
   market: Pick<Market, 'kind' | 'evening' | 'plan_version'>,
   merge: PlanMerge,
-  wanted: { valid_from: string; good_only: boolean },
+  wanted: { valid_from: string; good_only: boolean; doubt: Landing | null },
 ): ImportObstacle | null {
   if (market.kind !== 'night_market') return 'market_without_stalls'
   if (market.plan_version > 0 && wanted.valid_from < market.evening) return 'valid_from_past'
+  if (wanted.doubt !== null) return 'coordinates_in_doubt'
   const whole = merge.problems.some((problem) => problem.feature === null)
   if (merge.problems.length > 0 && (whole || !wanted.good_only)) return 'plan_has_problems'
   const changes = merge.stalls.some((stall) => stall.change === 'added' || stall.change === 'changed')

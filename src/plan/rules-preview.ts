@@ -24,7 +24,7 @@ export function countChanges({ stalls, problems }: PlanMerge): Omit<PublishedPla
 export function previewOf(
   merge: PlanMerge,
   version: number,
-  checks: { errors: number; warnings: number },
+  found: Pick<PlanPreview, 'errors' | 'warnings' | 'landing'>,
 ): PlanPreview {
   const drawn = new Map(merge.rejected.map((draft) => [draft.feature, featureId(draft.feature)]))
   const onPlan = new Map(merge.stalls.map((stall) => [stall.number, idOf(stall)]))
@@ -56,7 +56,7 @@ export function previewOf(
     axis_bearing: merge.axis_bearing,
     center: [...merge.center],
     problem_count: merge.problems.length,
-    ...checks,
+    ...found,
     problems: merge.problems.slice(0, mostProblems).map((problem) => ({
       ...problem,
       place:

@@ -228,9 +228,23 @@ export const PlanVersions = v.object({
 
 export type PlanVersions = v.InferOutput<typeof PlanVersions>
 
+/** How the coordinates of a file are meant. GCJ-02 is what Amap and Tencent give out, BD-09 what Baidu does. */
+export const coordinateReadings = ['as_is', 'gcj02', 'bd09', 'swapped', 'swapped_gcj02', 'swapped_bd09'] as const
+export type CoordinateReading = (typeof coordinateReadings)[number]
+
+/** A doubt about a file's coordinates: how far from the market it lands as it stands (null: nowhere), and how near otherwise. */
+export const Landing = v.object({
+  as_is_m: v.nullable(v.number()),
+  likely: v.picklist(coordinateReadings),
+  likely_m: v.number(),
+})
+export type Landing = v.InferOutput<typeof Landing>
+
 const importFields = {
   /** The file as it is; what is wrong with it is answered as data, not as a refusal. */
   geojson: v.unknown(),
+  /** How its coordinates are to be read; null while nobody has said so. */
+  coordinates: v.optional(v.nullable(v.picklist(coordinateReadings)), null),
   valid_from: Day,
   /** The street's bearing where the file's guess is not wanted. */
   axis_bearing: v.optional(v.nullable(AxisBearing), null),
@@ -265,6 +279,8 @@ export const PlanPreview = v.object({
   center: v.tuple([v.number(), v.number()]),
   problem_count: v.number(),
   problems: v.array(FeatureProblem),
+  /** What has to be answered before publishing; null when the file lands where it should, or it was answered. */
+  landing: v.nullable(Landing),
   /** What the plan checks find in the plan to be: errors, for which publishing wants a reason, and warnings. */
   errors: v.number(),
   warnings: v.number(),

@@ -136,3 +136,23 @@ test.each<[string, () => string[], string]>([
   expect(code).toBe(1)
   expect(out).toContain(words)
 })
+
+test('coordinates that land elsewhere are told with how to answer, and read as they are said to be', async () => {
+  const swapped = (number: string, x: number) => {
+    const plot = box(number, x, -90)
+    return {
+      ...plot,
+      geometry: { ...plot.geometry, coordinates: plot.geometry.coordinates.map((ring) => ring.map(([a, b]) => [b, a])) },
+    }
+  }
+  const path = write('swapped.geojson', file(swapped('S1', 0), swapped('S2', 4)))
+  const asked = await run('plan', path, '--market', cast.market)
+  expect(asked.code).toBe(1)
+  expect(asked.out).toContain('照原样读不在地球上，按 swapped 读离')
+  expect(asked.out).toContain('--coordinates')
+  const before = await versions()
+  const look = await run('plan', path, '--market', cast.market, '--coordinates', 'swapped', '--dry-run')
+  expect(look.out).toContain('added 2 · ')
+  expect((await run('plan', path, '--market', cast.market, '--coordinates', 'mars')).out).toContain('usage')
+  expect(await versions()).toEqual(before)
+})

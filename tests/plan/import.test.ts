@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unpackPlaces } from '../../src/plan/rules-pack.ts'
+import { distance } from '../../src/plan/rules-shape.ts'
+import { toGcj02 } from '../../src/shared/gcj02.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, type Client, type TestApp } from '../support/harness.ts'
 import { box, file, here, plot } from './file.ts'
@@ -228,4 +230,32 @@ test('two thousand stalls are published in one go', async () => {
   const { status, body } = await lina.post(plans, { geojson: file(...features), valid_from, expected_version: 4 })
   expect([status, body.added]).toEqual([201, 2000])
   expect(await stallsOf(5)).toHaveLength(2009)
+})
+
+test('a file in GCJ-02 is asked about, is not published unanswered, and lands on its stalls when read so', async () => {
+  const plots = row('C1', 'C2', 'C3')
+  const geojson = file(
+    ...plots.map((plot) => ({
+      ...plot,
+      geometry: {
+        ...plot.geometry,
+        coordinates: plot.geometry.coordinates.map((ring) => ring.map(([lng = 0, lat = 0]) => toGcj02([lng, lat]))),
+      },
+    })),
+  )
+  const { body } = await lina.post(`${plans}/preview`, { geojson, valid_from })
+  expect(body.landing).toMatchObject({ likely: 'gcj02' })
+  expect(body.landing.as_is_m).toBeGreaterThan(300)
+  const unanswered = { geojson, valid_from, expected_version: body.version, checks_reason: '测试' }
+  expect((await lina.post(plans, unanswered)).body).toMatchObject({ status: 422, code: 'coordinates_in_doubt' })
+  const answered = await lina.post(`${plans}/preview`, { geojson, valid_from, coordinates: 'gcj02' })
+  expect(answered.body).toMatchObject({ landing: null, left_out: 0 })
+  const published = await lina.post(plans, { ...unanswered, coordinates: 'gcj02' })
+  expect(published.status).toBe(201)
+  const [stall] = (await stallsOf(published.body.version)).filter(({ number }) => number === 'C1')
+  const ring = stall?.outline as [number, number][]
+  const wanted = plots[0]!.geometry.coordinates[0]![0] as [number, number]
+  expect(distance(ring[0]!, wanted)).toBeLessThan(0.02)
+  const nonsense = await lina.post(`${plans}/preview`, { geojson, valid_from, coordinates: 'mars' })
+  expect(nonsense.body).toMatchObject({ status: 400, code: 'invalid_request' })
 })

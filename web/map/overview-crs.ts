@@ -1,6 +1,6 @@
 import * as L from 'leaflet'
 import type { TileSettings } from '../../src/markets/schema.ts'
-import { fromGcj02, toGcj02 } from './gcj02.ts'
+import { fromGcj02, toGcj02 } from '../../src/shared/gcj02.ts'
 
 const mercator = L.Projection.SphericalMercator
 

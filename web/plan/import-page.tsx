@@ -1,8 +1,10 @@
 import { useRoute } from 'preact-iso'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Market } from '../../src/markets/schema.ts'
+import { mostFeatures, problemOf } from '../../src/plan/rules-read.ts'
+import { planProblemWords } from '../../src/plan/rules-words.ts'
 import { api } from '../api.ts'
-import { formatDay, localName, t } from '../i18n/index.ts'
+import { formatDay, language, localName, t } from '../i18n/index.ts'
 import {
   Button,
   ButtonRow,
@@ -19,6 +21,7 @@ import './import-page.css'
 import { ImportResult } from './import-result.tsx'
 import { createImportStore, type ImportStore } from './import-store.ts'
 import { loadCategories } from './categories.ts'
+import { CoordinatesField, LandingQuestion } from './landing-question.tsx'
 
 function Chooser({ store, first }: { store: ImportStore; first: boolean }) {
   const input = useRef<HTMLInputElement>(null)
@@ -67,7 +70,10 @@ function Terms({ store, market }: { store: ImportStore; market: Market }) {
         value={axis}
         onInput={(value) => (store.axis.value = value)}
       />
-      {store.preview.value !== null && (
+      {store.preview.value !== null && store.doubt.value === null && (
+        <CoordinatesField value={store.coordinates.value ?? 'as_is'} onRead={(as) => void store.readAs(as)} />
+      )}
+      {store.preview.value !== null && store.doubt.value === null && (
         <Button size="small" icon="sync" disabled={wrong} onClick={() => void store.check()}>
           {t.plan.recheck}
         </Button>
@@ -111,11 +117,29 @@ function Import({ store, market }: { store: ImportStore; market: Market }) {
       <p class="import__forms">{t.plan.importForms}</p>
       <Chooser store={store} first={store.preview.value === null} />
       <Terms store={store} market={market} />
-      {busy === 'checking' && <Loading words={t.plan.checking} />}
+      {(busy === 'reading' || busy === 'checking') && (
+        <div class="import__waiting">
+          <Loading words={busy === 'reading' ? t.plan.readingFile : t.plan.checking} />
+          <Button size="small" onClick={store.cancel}>
+            {t.kit.cancel}
+          </Button>
+        </div>
+      )}
+      {store.tooMany.value !== null && (
+        <p class="import__refusal" role="alert">
+          {planProblemWords(
+            problemOf(null, null, 'too_many_features', { features: store.tooMany.value, most: mostFeatures }),
+            language.value,
+          )}
+        </p>
+      )}
       {problem !== undefined && (
         <ErrorState problem={problem} {...(store.file.value === null ? {} : { onRetry: () => void store.check() })} />
       )}
-      {store.preview.value !== null && busy !== 'checking' && (
+      {busy === null && store.doubt.value !== null && (
+        <LandingQuestion doubt={store.doubt.value} onRead={(as) => void store.readAs(as)} />
+      )}
+      {store.preview.value !== null && store.doubt.value === null && busy !== 'reading' && busy !== 'checking' && (
         <ImportResult store={store} preview={store.preview.value} />
       )}
     </div>

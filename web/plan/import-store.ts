@@ -1,37 +1,32 @@
 import { computed, signal } from '@preact/signals'
 import { unpackPlaces } from '../../src/plan/rules-pack.ts'
-import type { FeatureProblem, Place, PlanPreview, PublishedPlan } from '../../src/plan/schema.ts'
+import type { CoordinateReading, FeatureProblem, Place, PlanPreview, PublishedPlan } from '../../src/plan/schema.ts'
 import { api, ApiProblem } from '../api.ts'
+import { readImportBeside, type ReadImport } from './import-read.ts'
 
 export type Becomes = PlanPreview['becomes'][number]
+export type ImportStep = 'reading' | 'checking' | 'publishing'
 export interface PreviewPlace {
   place: Place
   becomes: Becomes
 }
 
-/** The server takes no more; told before a phone reads it all. */
-const mostBytes = 20 * 1024 * 1024
-
-/** Text that is no JSON is handed on as null, so that the server names it like every other problem. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return null
-  }
-}
+/** What is larger is no stall plan but a whole city, and told before a byte is read. */
+export const mostFileMegabytes = 64
 
 /** One import from the file to the published plan; forgotten with the page. */
-export function createImportStore(market: string) {
+export function createImportStore(market: string, read: ReadImport = readImportBeside) {
   const path = `/api/markets/${market}/plans`
   const file = signal<{ name: string; geojson: unknown } | null>(null)
+  const tooMany = signal<number | null>(null)
+  const coordinates = signal<CoordinateReading | null>(null)
   const axis = signal<number | null>(null)
   const validFrom = signal('')
   const reason = signal('')
   const preview = signal<PlanPreview | null>(null)
   const published = signal<PublishedPlan | null>(null)
   const selectedId = signal<string | null>(null)
-  const busy = signal<'checking' | 'publishing' | null>(null)
+  const busy = signal<ImportStep | null>(null)
   const problem = signal<unknown>(undefined)
 
   const places = computed<PreviewPlace[]>(() => {
@@ -46,28 +41,51 @@ export function createImportStore(market: string) {
   )
   const count = (...wanted: Becomes[]) => places.value.filter(({ becomes }) => wanted.includes(becomes)).length
 
-  const body = () => ({ geojson: file.value?.geojson ?? null, valid_from: validFrom.value, axis_bearing: axis.value })
+  const body = () => ({
+    geojson: file.value?.geojson ?? null,
+    coordinates: coordinates.value,
+    valid_from: validFrom.value,
+    axis_bearing: axis.value,
+  })
 
-  async function during(what: 'checking' | 'publishing', work: () => Promise<void>) {
+  let abort = new AbortController()
+  async function during(what: ImportStep, work: (signal: AbortSignal) => Promise<void>) {
     if (busy.value !== null) return
     busy.value = what
     problem.value = undefined
+    abort = new AbortController()
     try {
-      await work()
+      await work(abort.signal)
     } catch (error) {
-      problem.value = error
+      if (!abort.signal.aborted) problem.value = error
     } finally {
       busy.value = null
     }
   }
 
-  const ask = async () => {
-    preview.value = await api.post<PlanPreview>(`${path}/preview`, body())
+  const ask = async (signal: AbortSignal) => {
+    busy.value = 'checking'
+    preview.value = await api.post<PlanPreview>(`${path}/preview`, body(), signal)
     if (selected.value === null) selectedId.value = null
+  }
+
+  function forget() {
+    file.value = null
+    tooMany.value = null
+    coordinates.value = null
+    preview.value = null
+    published.value = null
+    selectedId.value = null
   }
 
   return {
     file,
+    /** How many features the file has when those are more than an import takes. */
+    tooMany,
+    /** How its coordinates are to be read; null while nobody has said so. */
+    coordinates,
+    /** Where it lands, when that has to be answered first. */
+    doubt: computed(() => preview.value?.landing ?? null),
     axis,
     validFrom,
     /** Why it is published although the plan checks find errors; asked for only then. */
@@ -86,16 +104,26 @@ export function createImportStore(market: string) {
     select: (id: string | null) => void (selectedId.value = id),
     /** Reads a file and has it checked. */
     choose: (chosen: File) =>
-      during('checking', async () => {
-        published.value = null
-        preview.value = null
-        selectedId.value = null
-        file.value = null
-        if (chosen.size > mostBytes) throw new ApiProblem('body_too_large', 413)
-        file.value = { name: chosen.name, geojson: parsed(await chosen.text()) }
-        await ask()
+      during('reading', async (signal) => {
+        forget()
+        if (chosen.size > mostFileMegabytes * 1024 * 1024) throw new ApiProblem('body_too_large', 413)
+        const found = await read(chosen, signal)
+        if ('too_many' in found) {
+          tooMany.value = found.too_many
+          return
+        }
+        file.value = { name: chosen.name, geojson: found.geojson }
+        await ask(signal)
       }),
     check: () => during('checking', ask),
+    /** Answers how the coordinates are meant, and looks again. */
+    readAs: (reading: CoordinateReading) =>
+      during('checking', async (signal) => {
+        coordinates.value = reading
+        await ask(signal)
+      }),
+    /** Gives up what is being read or checked. */
+    cancel: () => abort.abort(),
     publish: (good_only: boolean) =>
       during('publishing', async () => {
         const expected_version = preview.value?.version ?? 0
@@ -107,10 +135,7 @@ export function createImportStore(market: string) {
         })
       }),
     startOver: () => {
-      file.value = null
-      preview.value = null
-      published.value = null
-      selectedId.value = null
+      forget()
       reason.value = ''
       problem.value = undefined
     },

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { mergePlan } from '../../../src/plan/rules-merge.ts'
 import { previewOf } from '../../../src/plan/rules-preview.ts'
+import { readImport } from '../../../web/plan/import-read.ts'
+import type { PlanPreview } from '../../../src/plan/schema.ts'
 import { createImportStore } from '../../../web/plan/import-store.ts'
 import { blank, box, file } from '../../plan/file.ts'
 
@@ -8,6 +10,7 @@ interface Asked {
   path: string
   body: {
     geojson: unknown
+    coordinates: string | null
     valid_from: string
     axis_bearing: number | null
     good_only?: boolean
@@ -21,10 +24,10 @@ const answer = (status: number, body: unknown, type = 'application/json') =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': type } })
 
 /** What the plan checks find in the plan to be. */
-let open = { errors: 0, warnings: 0 }
+let open: Pick<PlanPreview, 'errors' | 'warnings' | 'landing'> = { errors: 0, warnings: 0, landing: null }
 
 beforeEach(() => {
-  open = { errors: 0, warnings: 0 }
+  open = { errors: 0, warnings: 0, landing: null }
   asked = []
   refusal = null
   vi.stubGlobal('fetch', async (path: string, init: { body: string }) => {
@@ -42,13 +45,13 @@ const chosen = (content: unknown, name = 'plan.geojson') =>
 const doubled = file(box('A1', 0, 0), box('A2', 5, 0), box('A2', 10, 0))
 
 test('a chosen file is checked, and its stalls stand beside what becomes of them', async () => {
-  const store = createImportStore('pingan')
+  const store = createImportStore('pingan', readImport)
   store.validFrom.value = '2026-12-01'
   await store.choose(chosen(doubled))
   expect(asked).toEqual([
     {
       path: '/api/markets/pingan/plans/preview',
-      body: { geojson: doubled, valid_from: '2026-12-01', axis_bearing: null },
+      body: { geojson: doubled, coordinates: null, valid_from: '2026-12-01', axis_bearing: null },
     },
   ])
   expect(store.places.value.map(({ place, becomes }) => [place.number, becomes])).toEqual([
@@ -62,7 +65,7 @@ test('a chosen file is checked, and its stalls stand beside what becomes of them
 })
 
 test('publishing says which version was looked at and which features are meant', async () => {
-  const store = createImportStore('pingan')
+  const store = createImportStore('pingan', readImport)
   store.validFrom.value = '2026-12-01'
   await store.choose(chosen(doubled))
   await store.publish(true)
@@ -71,7 +74,7 @@ test('publishing says which version was looked at and which features are meant',
 })
 
 test('a refusal is kept for the page, and the preview with it', async () => {
-  const store = createImportStore('pingan')
+  const store = createImportStore('pingan', readImport)
   await store.choose(chosen(doubled))
   refusal = { status: 409, code: 'plan_changed' }
   await store.publish(true)
@@ -81,7 +84,7 @@ test('a refusal is kept for the page, and the preview with it', async () => {
 })
 
 test('text that is no JSON is sent on to be named; a file with a byte order mark is read', async () => {
-  const store = createImportStore('pingan')
+  const store = createImportStore('pingan', readImport)
   await store.choose(chosen('{"type":'))
   expect(asked[0]?.body.geojson).toBeNull()
   expect(store.preview.value?.problems[0]?.problem).toBe('not_geojson')
@@ -90,17 +93,51 @@ test('text that is no JSON is sent on to be named; a file with a byte order mark
 })
 
 test('a file too large is told before it is read', async () => {
-  const store = createImportStore('pingan')
+  const store = createImportStore('pingan', readImport)
   const large = chosen('{}')
-  Object.defineProperty(large, 'size', { value: 21 * 1024 * 1024 })
+  Object.defineProperty(large, 'size', { value: 65 * 1024 * 1024 })
   await store.choose(large)
   expect(asked).toEqual([])
   expect(store.problem.value).toMatchObject({ code: 'body_too_large' })
 })
 
+test('a file with more features than an import takes is told with their count, and nothing is sent', async () => {
+  const store = createImportStore('pingan', async () => ({ too_many: 61_204 }))
+  await store.choose(chosen(doubled))
+  expect([store.tooMany.value, store.preview.value, asked.length]).toEqual([61_204, null, 0])
+  store.startOver()
+  expect(store.tooMany.value).toBeNull()
+})
+
+test('giving up while a file is read leaves the page as if none had been chosen', async () => {
+  const store = createImportStore(
+    'pingan',
+    (_, signal) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('ended')))),
+  )
+  const reading = store.choose(chosen(doubled))
+  expect(store.busy.value).toBe('reading')
+  store.cancel()
+  await reading
+  expect([store.busy.value, store.problem.value, store.file.value, asked.length]).toEqual([null, undefined, null, 0])
+})
+
+test('where a file lands is asked about, and the answer goes with every later question and with publishing', async () => {
+  open = { ...open, landing: { as_is_m: 612, likely: 'gcj02', likely_m: 2 } }
+  const store = createImportStore('pingan', readImport)
+  await store.choose(chosen(doubled))
+  expect(store.doubt.value).toEqual(open.landing)
+  open = { ...open, landing: null }
+  await store.readAs('gcj02')
+  expect(store.doubt.value).toBeNull()
+  await store.publish(true)
+  expect(asked.map(({ body }) => body.coordinates)).toEqual([null, 'gcj02', 'gcj02'])
+  await store.choose(chosen(doubled))
+  expect(asked.at(-1)?.body.coordinates).toBeNull()
+})
+
 test('errors of the plan checks want a reason, which is sent along; without errors none is', async () => {
-  const store = createImportStore('pingan')
-  open = { errors: 2, warnings: 1 }
+  const store = createImportStore('pingan', readImport)
+  open = { errors: 2, warnings: 1, landing: null }
   await store.choose(chosen(file(box('A1', 0, 0))))
   expect(store.wantsReason.value).toBe(true)
   store.reason.value = ' 先划线后整改 '
@@ -108,7 +145,7 @@ test('errors of the plan checks want a reason, which is sent along; without erro
   await store.publish(false)
   expect(asked.at(-1)?.body).toMatchObject({ checks_reason: '先划线后整改' })
   store.startOver()
-  open = { errors: 0, warnings: 1 }
+  open = { errors: 0, warnings: 1, landing: null }
   await store.choose(chosen(file(box('A1', 0, 0))))
   expect(store.wantsReason.value).toBe(false)
   await store.publish(false)

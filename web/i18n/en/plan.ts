@@ -16,6 +16,23 @@ const plan: typeof zh = {
   degrees: 'degrees',
   recheck: 'Check again',
   checking: 'Checking the file…',
+  readingFile: 'Reading the file…',
+  doubt: 'One question first: how are the coordinates meant?',
+  landsNowhere: 'As the file stands, its coordinates are nowhere on earth.',
+  landsAway: (metres: number) =>
+    `As the file stands, it lands ${metres >= 2000 ? `about ${Math.round(metres / 1000)} km` : `${metres} m`} from the market.`,
+  landsNear: (reading: string, metres: number) => `Read as “${reading}”, it is only ${metres} m from the market.`,
+  readSo: (reading: string) => `Read as “${reading}”`,
+  coordinates: 'How coordinates are meant',
+  coordinatesHint: 'Points taken from Amap or Tencent are GCJ-02, from Baidu BD-09; both are converted to WGS-84.',
+  reading: {
+    as_is: 'as the file stands (WGS-84)',
+    gcj02: 'GCJ-02 (Amap, Tencent)',
+    bd09: 'BD-09 (Baidu)',
+    swapped: 'latitude and longitude exchanged',
+    swapped_gcj02: 'exchanged, GCJ-02',
+    swapped_bd09: 'exchanged, BD-09',
+  },
   result: 'Result of the check',
   counts: (n) => String(n),
   becomes: {

@@ -45,6 +45,7 @@ const problems: ProblemSentences = {
   not_yourself: 'You cannot deactivate yourself or change your own role. Ask another supervisor.',
   not_a_member: 'You are not on this patrol. Ask its lead to add you.',
   market_without_stalls: 'This is a street of shops without plots. Choose a night market.',
+  coordinates_in_doubt: 'The file lands far from the market. First say how its coordinates are meant.',
   plan_has_problems:
     'Some stalls in the file have problems. Correct the file, or choose to import only the ones without problems.',
   plan_unchanged: 'The file is the same as the plan, so there is nothing to publish.',

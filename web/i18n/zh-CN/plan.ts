@@ -13,6 +13,23 @@ export default {
   degrees: '度',
   recheck: '重新核对',
   checking: '正在核对文件…',
+  readingFile: '正在读取文件…',
+  doubt: '先问一句：坐标怎样读？',
+  landsNowhere: '照文件原样读，坐标不是地球上的位置。',
+  landsAway: (metres: number) =>
+    `照文件原样读，落在离市场${metres >= 2000 ? `约 ${Math.round(metres / 1000)} 公里` : ` ${metres} 米`}的地方。`,
+  landsNear: (reading: string, metres: number) => `按“${reading}”读，离市场只有 ${metres} 米。`,
+  readSo: (reading: string) => `按“${reading}”读`,
+  coordinates: '坐标怎样读',
+  coordinatesHint: '高德、腾讯地图取的点是 GCJ-02，百度地图取的点是 BD-09，都要换算成 WGS-84。',
+  reading: {
+    as_is: '文件原样（WGS-84）',
+    gcj02: 'GCJ-02（高德、腾讯）',
+    bd09: 'BD-09（百度）',
+    swapped: '经纬度写反',
+    swapped_gcj02: '经纬度写反，GCJ-02',
+    swapped_bd09: '经纬度写反，BD-09',
+  },
   result: '核对结果',
   counts: (n: number) => `${n} 个`,
   becomes: {

@@ -42,6 +42,7 @@ const problems: ProblemSentences = {
   not_yourself: '不能停用自己的账号或更改自己的角色，请由另一位主管操作。',
   not_a_member: '您不在这次巡查的队员名单里，请让带队人把您加上。',
   market_without_stalls: '这是沿街店铺，没有摊位图，请选择夜市。',
+  coordinates_in_doubt: '文件的坐标落得离市场很远，请先选择坐标怎样读。',
   plan_has_problems: '文件里还有有问题的摊位，请改好文件，或选择只导入无问题的摊位。',
   plan_unchanged: '文件与现有摊位图相同，没有可以更新的摊位。',
   plan_invalid: '这张图里有无法保存的地方，请按列表逐项改好。',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { LngLat } from '../../../src/plan/schema.ts'
-import { fromGcj02, toGcj02 } from '../../../web/map/gcj02.ts'
+import type { LngLat } from '../../src/plan/schema.ts'
+import { fromBd09, fromGcj02, toGcj02 } from '../../src/shared/gcj02.ts'
 
 /** Metres between two positions near each other. */
 function apart([aLng, aLat]: LngLat, [bLng, bLat]: LngLat) {
@@ -52,4 +52,9 @@ describe('outside the box around China that the offset is drawn in', () => {
       expect(apart(fromGcj02(at), at)).toBeLessThan(1500)
     }
   })
+})
+
+test('what Baidu gives out comes back to GCJ-02 where another project publishes it to be', () => {
+  // wandergis/coordtransform, test/app.js: bd09togcj02(116.404, 39.915)
+  expect(apart(toGcj02(fromBd09([116.404, 39.915])), [116.39762729119315, 39.90865673957631])).toBeLessThan(0.5)
 })

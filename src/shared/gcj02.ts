@@ -1,13 +1,15 @@
-import gcoord from 'gcoord'
-import type { LngLat } from '../../src/plan/schema.ts'
+import library from 'gcoord'
+import type { LngLat } from '../plan/schema.ts'
+
+/** What is used of it. Its own types describe an ES module, while Node loads CommonJS and bundlers the other. */
+const gcoord = library as unknown as {
+  transform: (at: [number, number], from: string, to: string) => [number, number]
+} & Record<'WGS84' | 'GCJ02' | 'BD09', string>
 
 /**
  * The offset that Chinese map tiles are drawn with. Outside a box around China nothing is shifted, as on those tiles.
  */
-export const toGcj02 = ([lng, lat]: LngLat): LngLat => {
-  const [shiftedLng, shiftedLat] = gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02)
-  return [shiftedLng, shiftedLat]
-}
+export const toGcj02 = ([lng, lat]: LngLat): LngLat => gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02)
 
 // The offset changes by less than a hundredth of the way, so each step leaves a hundredth of the error before it.
 const steps = 6
@@ -24,4 +26,9 @@ export function fromGcj02(shifted: LngLat): LngLat {
     lat -= y - shifted[1]
   }
   return [lng, lat]
+}
+
+/** Baidu's own offset on top of GCJ-02, taken off again together with it. */
+export function fromBd09([lng, lat]: LngLat): LngLat {
+  return fromGcj02(gcoord.transform([lng, lat], gcoord.BD09, gcoord.GCJ02))
 }

@@ -1,0 +1,37 @@
+import { mostFeatures } from './rules-read.ts'
+
+/** What `readPlan` asks of a feature; drawing programs write far more beside it. */
+const kept = [
+  'number', 'name', 'ref', 'id', 'row', 'order', 'position', 'category',
+  'orientation', 'width', 'width_m', 'depth', 'depth_m', 'dimensions',
+] as const // prettier-ignore
+
+type Json = Record<string, unknown>
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const picked = (from: Json, keys: readonly string[]): Json =>
+  Object.fromEntries(keys.filter((key) => key in from).map((key) => [key, from[key]]))
+
+/**
+ * A GeoJSON file without what an import does not read, so that a file of many megabytes is sent in few. `readPlan` says
+ * the same of both. Of a file with more features than an import takes, nothing is left but their count.
+ */
+export function slim(geojson: unknown): { geojson: unknown } | { too_many: number } {
+  if (!isObject(geojson) || !Array.isArray(geojson['features'])) return { geojson }
+  const features: unknown[] = geojson['features']
+  if (features.length > mostFeatures) return { too_many: features.length }
+  return {
+    geojson: {
+      type: geojson['type'],
+      features: features.map((feature) => {
+        if (!isObject(feature)) return feature
+        const { properties, geometry } = feature
+        return {
+          ...picked(feature, ['type', 'id']),
+          properties: isObject(properties) ? picked(properties, kept) : null,
+          geometry: isObject(geometry) ? picked(geometry, ['type', 'coordinates']) : null,
+        }
+      }),
+    },
+  }
+}
