@@ -25,6 +25,7 @@ void start([
   route('/markets/:market/plan/edit', () => import('./studio/studio-page.tsx'), 'plan.edit', [
     'checks',
     'map',
+    'plan',
     'studio',
   ]),
   route('/markets/:market/history', () => import('./history/history-page.tsx'), 'inspection.read', [

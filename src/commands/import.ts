@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { coordinateReadings } from '../plan/schema.ts'
+import { coordinateReadings } from '../plan/rules-kinds.ts'
 import { importPlan } from './import-plan.ts'
 import type { Command } from './run.ts'
 

@@ -2,7 +2,8 @@ import type { Market } from '../markets/schema.ts'
 import { asRead, landingOf } from './rules-landing.ts'
 import { mergePlan, type PlanMerge } from './rules-merge.ts'
 import { countChanges } from './rules-preview.ts'
-import type { CoordinateReading, Landing, PlanDocument, PlanStall } from './schema.ts'
+import type { CoordinateReading } from './rules-kinds.ts'
+import type { Landing, PlanDocument, PlanStall } from './schema.ts'
 
 /** What stands against publishing a merge; the caller refuses with it. */
 export type ImportObstacle =

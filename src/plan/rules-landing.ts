@@ -2,7 +2,8 @@ import { fromBd09, fromGcj02, toGcj02 } from '../shared/gcj02.ts'
 import { medianPlace, numberKey } from './rules-check.ts'
 import { centerOf } from './rules-read.ts'
 import { distance } from './rules-shape.ts'
-import type { CoordinateReading, Landing, LngLat, PlanStall } from './schema.ts'
+import type { CoordinateReading } from './rules-kinds.ts'
+import type { Landing, LngLat, PlanStall } from './schema.ts'
 
 /** Where a file would have to land: the stalls there are, or the market's middle while there are none. */
 export interface Ground {

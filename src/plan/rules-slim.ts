@@ -1,4 +1,5 @@
-import { mostFeatures } from './rules-read.ts'
+import { mostFeatures, problemOf } from './rules-read.ts'
+import type { FeatureProblem } from './schema.ts'
 
 /** What `readPlan` asks of a feature; drawing programs write far more beside it. */
 const kept = [
@@ -14,12 +15,15 @@ const picked = (from: Json, keys: readonly string[]): Json =>
 
 /**
  * A GeoJSON file without what an import does not read, so that a file of many megabytes is sent in few. `readPlan` says
- * the same of both. Of a file with more features than an import takes, nothing is left but their count.
+ * the same of both. A file with more features than an import takes is refused here, before it is sent.
  */
-export function slim(geojson: unknown): { geojson: unknown } | { too_many: number } {
+export function slim(geojson: unknown): { geojson: unknown } | { refusal: FeatureProblem } {
   if (!isObject(geojson) || !Array.isArray(geojson['features'])) return { geojson }
   const features: unknown[] = geojson['features']
-  if (features.length > mostFeatures) return { too_many: features.length }
+  if (features.length > mostFeatures) {
+    const detail = { features: features.length, most: mostFeatures }
+    return { refusal: problemOf(null, null, 'too_many_features', detail) }
+  }
   return {
     geojson: {
       type: geojson['type'],

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Assignment } from '../assignments/schema.ts'
 import { AxisBearing, Market, PublicMarket } from '../markets/schema.ts'
 import { Day, Id, text } from '../shared/text.ts'
-import { featureKinds, featureShapes } from './rules-kinds.ts'
+import { coordinateReadings, featureKinds, featureShapes } from './rules-kinds.ts'
 
 /** A vertex in WGS-84: longitude, latitude, in degrees. */
 export type LngLat = readonly [number, number]
@@ -227,10 +227,6 @@ export const PlanVersions = v.object({
 })
 
 export type PlanVersions = v.InferOutput<typeof PlanVersions>
-
-/** How the coordinates of a file are meant. GCJ-02 is what Amap and Tencent give out, BD-09 what Baidu does. */
-export const coordinateReadings = ['as_is', 'gcj02', 'bd09', 'swapped', 'swapped_gcj02', 'swapped_bd09'] as const
-export type CoordinateReading = (typeof coordinateReadings)[number]
 
 /** A doubt about a file's coordinates: how far from the market it lands as it stands (null: nowhere), and how near otherwise. */
 export const Landing = v.object({

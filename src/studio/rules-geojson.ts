@@ -6,6 +6,8 @@ import type { MarketPlane } from '../plan/rules-plane.ts'
 import type { LngLat, PlanDocument, PlanFeature, PlanStall, PlanZone } from '../plan/schema.ts'
 import { uuid } from '../shared/forms.ts'
 import { centimetres, onPlane } from './rules-frame.ts'
+import type { SchematicRow } from './rules-schematic.ts'
+import { rowsOf } from './rules-schematic-file.ts'
 
 /** What a feature of a file may be on a plan. */
 export type FileKind = 'stall' | 'zone' | FeatureKind
@@ -56,6 +58,8 @@ export type FileFlaw = 'no_shape' | 'wrong_shape' | 'out_of_range' | 'no_number'
 
 export interface FileReading {
   document: PlanDocument
+  /** Stalls without a geometry, as RFC 7946 (3.2) allows: they can be laid along a line. */
+  unplaced: SchematicRow[]
   /** Features left out, by their place in the file from 0. */
   flaws: { feature: number; flaw: FileFlaw; label: string }[]
   /** What features call themselves that the plan has no word for, with how many there are: to be asked about. */
@@ -66,6 +70,11 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 const words = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value : typeof value === 'number' ? String(value) : null
 const amount = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null)
+
+const sideOf = (value: unknown) => {
+  const side = amount(value)
+  return side !== null && side >= 0.3 && side <= 60 ? side : null
+}
 
 const corner = (value: unknown): [number, number] | null => {
   const [lng, lat] = Array.isArray(value) ? (value as unknown[]) : []
@@ -116,7 +125,13 @@ export function fromGeojson(
   as: ReadonlyMap<string, FileKind | 'skip'> = new Map(),
 ): FileReading | null {
   if (!isObject(value) || value['type'] !== 'FeatureCollection' || !Array.isArray(value['features'])) return null
-  const reading: FileReading = { document: { stalls: [], zones: [], features: [] }, flaws: [], unknown: new Map() }
+  const reading: FileReading = {
+    document: { stalls: [], zones: [], features: [] },
+    unplaced: [],
+    flaws: [],
+    unknown: new Map(),
+  }
+  const unplaced: Parameters<typeof rowsOf>[0][number][] = []
   const numbers = new Set<string>()
   ;(value['features'] as unknown[]).forEach((each, feature) => {
     const properties = isObject(each) && isObject(each['properties']) ? each['properties'] : {}
@@ -126,8 +141,22 @@ export function fromGeojson(
     if (kind === undefined) return void reading.unknown.set(said, (reading.unknown.get(said) ?? 0) + 1)
     if (kind === 'skip') return
     const shape = shapeOf(isObject(each) ? each['geometry'] : null)
+    const nowhere = kind === 'stall' && number !== null && isObject(each) && each['geometry'] === null
     const label = number ?? words(properties['name']) ?? words(properties['label']) ?? ''
     const refuse = (flaw: FileFlaw) => void reading.flaws.push({ feature, flaw, label })
+    if (nowhere) {
+      if (numbers.has(numberKey(number))) return refuse('number_doubled')
+      numbers.add(numberKey(number))
+      return void unplaced.push({
+        number,
+        row: words(properties['row']) ?? '',
+        category_id: words(properties['category']),
+        width_m: sideOf(properties['width_m']),
+        depth_m: sideOf(properties['depth_m']),
+        closed: properties['closed'] === true,
+        gap_before: false,
+      })
+    }
     if (typeof shape === 'string') return refuse(shape)
     const own = isObject(each) ? words(each['id']) : null
     const id = own !== null && uuid.test(own) ? own : newId()
@@ -149,7 +178,7 @@ export function fromGeojson(
       })
     }
   })
-  return reading
+  return { ...reading, unplaced: rowsOf(unplaced) }
 }
 
 function stallOf(id: string, number: string, said: Json, ring: [number, number][], plane: MarketPlane, before: number) {

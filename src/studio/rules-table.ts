@@ -4,6 +4,8 @@ import { orientedBox } from '../plan/rules-shape.ts'
 import type { PlanStall } from '../plan/schema.ts'
 import { uuid } from '../shared/forms.ts'
 import { centimetres, onEarth, onPlane, ringOf } from './rules-frame.ts'
+import type { SchematicRow } from './rules-schematic.ts'
+import { rowsOf } from './rules-schematic-file.ts'
 
 /** The columns of a table of stalls, in order, with the heads that are recognised; the first is written. */
 const columns = {
@@ -59,6 +61,8 @@ export type TableFlaw =
 
 export interface TableReading {
   stalls: PlanStall[]
+  /** Stalls of which the table says no place at all: they can be laid along a line. */
+  unplaced: SchematicRow[]
   /** By the row of the table, the first below the heads being 2, as a spreadsheet counts. */
   flaws: { row: number; flaw: TableFlaw; label: string }[]
 }
@@ -85,7 +89,8 @@ export function fromTable(
   const at = (column: Column) => heads.findIndex((head) => columns[column].some((known) => fold(known) === head))
   const places = Object.fromEntries(order.map((column) => [column, at(column)])) as Record<Column, number>
   if (places.number === -1) return null
-  const reading: TableReading = { stalls: [], flaws: [] }
+  const reading: TableReading = { stalls: [], unplaced: [], flaws: [] }
+  const unplaced: Parameters<typeof rowsOf>[0][number][] = []
   const numbers = new Set<string>()
   rows.slice(1).forEach((row, index) => {
     const said = (column: Column) => unguarded((row[places[column]] ?? '').trim())
@@ -95,8 +100,13 @@ export function fromTable(
     if (number === '') return refuse('no_number')
     if (numbers.has(numberKey(number))) return refuse('number_doubled')
     numbers.add(numberKey(number))
+    const shut = /^(1|true|yes|是|停用)$/i.test(said('closed'))
     const ring = shapeOf(said)
     if (typeof ring === 'string') return refuse(ring)
+    if (!Array.isArray(ring)) {
+      const [row, category_id] = [said('row'), said('category') || null]
+      return void unplaced.push({ number, row, category_id, ...ring, closed: shut, gap_before: false })
+    }
     const box = orientedBox(ring)
     const id = said('id')
     reading.stalls.push({
@@ -108,23 +118,28 @@ export function fromTable(
       outline: onEarth(plane, ring),
       width_m: amount(said('width')) ?? centimetres(box.length),
       depth_m: amount(said('depth')) ?? centimetres(box.breadth),
-      closed: /^(1|true|yes|是|停用)$/i.test(said('closed')),
+      closed: shut,
     })
   })
-  return reading
+  return { ...reading, unplaced: rowsOf(unplaced) }
 }
 
-/** A stall's ring from its corners, or else from its middle, sides and direction. */
-function shapeOf(said: (column: Column) => string): PlanePoint[] | TableFlaw {
+type Sides = { width_m: number | null; depth_m: number | null }
+
+/** A stall's ring from its corners, or else from its middle, sides and direction; of one without any place its sides. */
+function shapeOf(said: (column: Column) => string): PlanePoint[] | Sides | TableFlaw {
   if (said('corners') !== '') {
     const ring = cornersOf(said('corners'))
     return ring.length < 3 ? 'too_few_corners' : ring
   }
-  if (said('width') === '' || said('depth') === '') return 'missing_dimensions'
-  const [width_m, depth_m] = [amount(said('width')), amount(said('depth'))]
-  const sound = (side: number | null) => side !== null && side >= 0.3 && side <= 60
-  if (width_m === null || depth_m === null || !sound(width_m) || !sound(depth_m)) return 'bad_dimensions'
+  const nowhere = said('along') === '' && said('across') === ''
+  if (!nowhere && (said('width') === '' || said('depth') === '')) return 'missing_dimensions'
+  const sides = [said('width'), said('depth')].map((text) => ({ text, metres: amount(text) }))
+  const sound = sides.every(({ text, metres }) => text === '' || (metres !== null && metres >= 0.3 && metres <= 60))
+  if (!sound) return 'bad_dimensions'
+  const [width_m = null, depth_m = null] = sides.map(({ metres }) => metres)
+  if (nowhere) return { width_m, depth_m }
   const [along, across] = [amount(said('along')), amount(said('across'))]
-  if (along === null || across === null) return 'missing_place'
+  if (along === null || across === null || width_m === null || depth_m === null) return 'missing_place'
   return ringOf({ center: [along, across], angle: amount(said('angle')) ?? 0, width_m, depth_m })
 }

@@ -1,4 +1,8 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toGcj02 } from '../../src/shared/gcj02.ts'
 import { desk, expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
 import { password } from '../support/cast.ts'
 import { box, file, plot } from '../plan/file.ts'
@@ -21,6 +25,8 @@ describe.each([
 ] as const)('on a %s', (_, size, turn) => {
   // Each device paints a row of its own, well clear of the cast's stalls.
   const row = (letter: string) => [0, 1, 2].map((i) => box(`${letter}${i + 1}`, -60 + i * 3, -60 - turn * 20))
+  /** Where no story publishes anything. */
+  const beyond = (letter: string) => [0, 1, 2].map((i) => box(`${letter}${i + 1}`, -60 + i * 3, -130))
   const letter = 'CD'[turn] ?? 'C'
 
   test('a supervisor looks at a plan with slips, imports the good ones, then the rest', async () => {
@@ -60,6 +66,53 @@ describe.each([
     await page.getByRole('button', { name: `发布第 ${3 + turn * 2} 版摊位图` }).click()
     await page.getByRole('link', { name: '查看摊位图' }).click()
     await page.waitForURL('**/markets/pingan')
+    expect(errors).toEqual([])
+    await close()
+  })
+
+  test('a file that lands elsewhere is asked about before anything is shown, and read as it is said to be', async () => {
+    const { page, errors, close } = await theatre.device(size)
+    await signInAs(page, 'lina', password)
+    await page.goto('/markets/pingan/plan/import')
+    const moved = beyond('E').map((plot) => ({
+      ...plot,
+      geometry: {
+        ...plot.geometry,
+        coordinates: plot.geometry.coordinates.map((ring) => ring.map(([lng = 0, lat = 0]) => toGcj02([lng, lat]))),
+      },
+    }))
+    await page.locator('input[type=file]').setInputFiles(upload(file(...moved)))
+    const question = page.getByRole('region', { name: '先问一句：坐标怎样读？' })
+    await question.getByText(/落在离市场 [4-7]\d\d 米/).waitFor()
+    await expectAccessible(page)
+    expect(await page.getByRole('button', { name: /发布/ }).count()).toBe(0)
+    await question.getByRole('button', { name: '按“GCJ-02' }).click()
+    await page.getByText('没有发现问题').waitFor()
+    await page.getByRole('tab', { name: /新增/ }).waitFor()
+    expect(await page.getByLabel('坐标怎样读').inputValue()).toBe('gcj02')
+    await page.getByLabel('坐标怎样读').selectOption('as_is')
+    await page.getByRole('button', { name: /发布第/ }).waitFor()
+    await expectAccessible(page)
+    expect(errors).toEqual([])
+    await close()
+  })
+
+  test('a file of fifty megabytes is read beside the page; one with a whole city is refused with its count', async () => {
+    const { page, errors, close } = await theatre.device(size)
+    await signInAs(page, 'lina', password)
+    await page.goto('/markets/pingan/plan/import')
+    const folder = await mkdtemp(join(tmpdir(), 'plan-'))
+    const [large, city] = [join(folder, 'large.geojson'), join(folder, 'city.geojson')]
+    const fat = beyond('F').map((plot) => ({ ...plot, properties: { ...plot.properties, remark: 'x'.repeat(17e6) } }))
+    await writeFile(large, JSON.stringify(file(...fat)))
+    await writeFile(city, JSON.stringify(file(...Array.from({ length: 20_001 }, (_, i) => box(i, i * 4, 0)))))
+    expect((await stat(large)).size).toBeGreaterThan(50e6)
+    await page.locator('input[type=file]').setInputFiles(large)
+    await page.getByText('没有发现问题').waitFor()
+    await page.locator('input[type=file]').setInputFiles(city)
+    await page.getByText('文件有 20001 个要素，一次最多 20000 个，请分开导入。').waitFor()
+    await expectAccessible(page)
+    await rm(folder, { recursive: true })
     expect(errors).toEqual([])
     await close()
   })

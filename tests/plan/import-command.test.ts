@@ -142,7 +142,10 @@ test('coordinates that land elsewhere are told with how to answer, and read as t
     const plot = box(number, x, -90)
     return {
       ...plot,
-      geometry: { ...plot.geometry, coordinates: plot.geometry.coordinates.map((ring) => ring.map(([a, b]) => [b, a])) },
+      geometry: {
+        ...plot.geometry,
+        coordinates: plot.geometry.coordinates.map((ring) => ring.map(([a, b]) => [b, a])),
+      },
     }
   }
   const path = write('swapped.geojson', file(swapped('S1', 0), swapped('S2', 4)))

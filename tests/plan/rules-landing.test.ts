@@ -4,7 +4,8 @@ import { asRead, landingOf } from '../../src/plan/rules-landing.ts'
 import { readPlan } from '../../src/plan/rules-read.ts'
 import { distance } from '../../src/plan/rules-shape.ts'
 import { slim } from '../../src/plan/rules-slim.ts'
-import type { CoordinateReading, LngLat } from '../../src/plan/schema.ts'
+import type { CoordinateReading } from '../../src/plan/rules-kinds.ts'
+import type { LngLat } from '../../src/plan/schema.ts'
 import { toGcj02 } from '../../src/shared/gcj02.ts'
 import { box, file, here, point } from './file.ts'
 
@@ -39,7 +40,7 @@ const row = (count: number, at: LngLat = here) =>
   Array.from({ length: count }, (_, i) => {
     const plot = box(`A-${i + 1}`, i * 3, 0)
     const moved = ringOf(plot).map(([lng, lat]) => [lng + at[0] - here[0], lat + at[1] - here[1]])
-    return { ...plot, geometry: { ...plot.geometry, coordinates: [moved] } } as unknown as Plot
+    return { ...plot, geometry: { ...plot.geometry, coordinates: [moved] } }
   })
 const stallsOf = (plots: Plot[]) =>
   plots.map((plot) => ({
@@ -56,7 +57,7 @@ describe.each(readings.filter((each) => each !== 'as_is'))('a file written in %s
       const sent = written(plots, reading)
       expect(landingOf(sent, { center: [lng, lat], stalls: stallsOf(plots) })).toMatchObject({ likely: reading })
       expect(landingOf(sent, { center: [lng, lat], stalls: [] })).toMatchObject({ likely: reading })
-      const read = asRead(sent, reading) as ReturnType<typeof file> & { features: Plot[] }
+      const read = asRead(sent, reading) as { features: Plot[] }
       read.features.forEach((feature, i) => {
         ringOf(feature).forEach((at, corner) => expect(distance(at, ringOf(plots[i]!)[corner]!)).toBeLessThan(1))
       })
@@ -163,10 +164,12 @@ describe('a file without what an import does not read', () => {
     expect('geojson' in sent && readPlan(sent.geojson)).toEqual(readPlan(whole))
   })
 
-  test('is small, and of a whole city only the count is left', () => {
+  test('is small, and a whole city is refused with its count', () => {
     const fat = { ...box('A1', 0, 0), properties: { number: 'A1', remark: 'x'.repeat(3000) } }
     expect(JSON.stringify(slim(file(fat))).length).toBeLessThan(400)
-    expect(slim(file(...Array.from({ length: 20_001 }, () => fat)))).toEqual({ too_many: 20_001 })
+    expect(slim(file(...Array.from({ length: 20_001 }, () => fat)))).toEqual({
+      refusal: expect.objectContaining({ problem: 'too_many_features', detail: { features: 20_001, most: 20_000 } }),
+    })
     expect(slim('no file')).toEqual({ geojson: 'no file' })
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { featureKinds } from '../../src/plan/rules-kinds.ts'
 import type { PlanDocument } from '../../src/plan/schema.ts'
 import { fromGeojson, layOver, toGeojson } from '../../src/studio/rules-geojson.ts'
+import type { SchematicStall } from '../../src/studio/rules-schematic.ts'
 import { fromTable, guarded, toTable, unguarded } from '../../src/studio/rules-table.ts'
 import { document, feature, id, ids, onStreet, plane, stall, zone } from './layout.ts'
 
@@ -57,17 +58,28 @@ const things = fc.record({
 property.prop([things])('a plan written as GeoJSON and read again is the same plan', (plan: PlanDocument) => {
   const sent: unknown = JSON.parse(JSON.stringify(toGeojson(plan)))
   const read = fromGeojson(sent, plane, ids(900))!
-  expect(read).toEqual({ document: plan, flaws: [], unknown: new Map() })
+  expect(read).toEqual({ document: plan, unplaced: [], flaws: [], unknown: new Map() })
   expect(layOver(plan, read.document)).toEqual(plan)
 })
 
 property.prop([stalls])('stalls written as a table and read again are the same stalls', (all) => {
-  expect(fromTable(toTable(all, plane), plane, ids(900))).toEqual({ stalls: all, flaws: [] })
+  expect(fromTable(toTable(all, plane), plane, ids(900))).toEqual({ stalls: all, unplaced: [], flaws: [] })
 })
 
 property.prop([fc.string()])('no cell of a table is a formula, and nothing is lost by that', (text) => {
   expect(guarded(text)).not.toMatch(/^[=+\-@\t\r]/)
   expect(unguarded(guarded(text))).toBe(text)
+})
+
+/** A stall that is named without any position. */
+const nowhere = (number: string, more: Partial<SchematicStall> = {}): SchematicStall => ({
+  number,
+  category_id: null,
+  width_m: null,
+  depth_m: null,
+  closed: false,
+  gap_before: false,
+  ...more,
 })
 
 describe('files of other programs', () => {
@@ -118,8 +130,9 @@ describe('files of other programs', () => {
         ['x', 1],
       ]),
       { type: 'Feature', properties: { kind: 'tree' }, geometry: null },
+      { type: 'Feature', properties: { number: 'B1', row: 'B', depth_m: 2 }, geometry: null },
     )
-    const { document: read, flaws } = fromGeojson(file, plane, ids())!
+    const { document: read, unplaced, flaws } = fromGeojson(file, plane, ids())!
     expect(read.stalls).toHaveLength(1)
     expect(flaws.map(({ feature: place, flaw }) => [place, flaw])).toEqual([
       [1, 'number_doubled'],
@@ -128,6 +141,7 @@ describe('files of other programs', () => {
       [4, 'out_of_range'],
       [5, 'no_shape'],
     ])
+    expect(unplaced).toEqual([{ label: 'B', stalls: [nowhere('B1', { depth_m: 2 })] }])
     expect(fromGeojson({ type: 'Topology' }, plane, ids())).toBeNull()
   })
 
@@ -163,7 +177,11 @@ describe('tables of other programs', () => {
 
   test('each row that cannot be read is told with its row in the spreadsheet', () => {
     const heads = ['number', 'width', 'depth', 'x', 'y', 'corners']
-    const { stalls: made, flaws } = read([
+    const {
+      stalls: made,
+      unplaced,
+      flaws,
+    } = read([
       heads,
       ['A1', '3', '2', '0', '0', ''],
       ['A1', '3', '2', '5', '0', ''],
@@ -171,6 +189,8 @@ describe('tables of other programs', () => {
       ['A2', '', '2', '9', '0', ''],
       ['A3', '3', 'two', '9', '0', ''],
       ['A4', '3', '2', '', '0', ''],
+      ['A6', '', '', '', '', ''],
+      ['A7', '4', '', '', '', ''],
       ['A5', '', '', '', '', '(0 0) (1 1)'],
       ['', '', '', '', '', ''],
     ])!
@@ -181,8 +201,9 @@ describe('tables of other programs', () => {
       [5, 'missing_dimensions'],
       [6, 'bad_dimensions'],
       [7, 'missing_place'],
-      [8, 'too_few_corners'],
+      [10, 'too_few_corners'],
     ])
+    expect(unplaced).toEqual([{ label: '', stalls: [nowhere('A6'), nowhere('A7', { width_m: 4 })] }])
     expect(read([['name'], ['A1']])).toBeNull()
   })
 })

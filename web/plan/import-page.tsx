@@ -1,7 +1,6 @@
 import { useRoute } from 'preact-iso'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Market } from '../../src/markets/schema.ts'
-import { mostFeatures, problemOf } from '../../src/plan/rules-read.ts'
 import { planProblemWords } from '../../src/plan/rules-words.ts'
 import { api } from '../api.ts'
 import { formatDay, language, localName, t } from '../i18n/index.ts'
@@ -115,6 +114,9 @@ function Import({ store, market }: { store: ImportStore; market: Market }) {
     <div class="import">
       <p>{t.plan.importIntro}</p>
       <p class="import__forms">{t.plan.importForms}</p>
+      <p class="import__forms">
+        <a href={`/markets/${market.id}/plan/edit`}>{t.plan.importOther}</a>
+      </p>
       <Chooser store={store} first={store.preview.value === null} />
       <Terms store={store} market={market} />
       {(busy === 'reading' || busy === 'checking') && (
@@ -125,12 +127,9 @@ function Import({ store, market }: { store: ImportStore; market: Market }) {
           </Button>
         </div>
       )}
-      {store.tooMany.value !== null && (
+      {store.refusal.value !== null && (
         <p class="import__refusal" role="alert">
-          {planProblemWords(
-            problemOf(null, null, 'too_many_features', { features: store.tooMany.value, most: mostFeatures }),
-            language.value,
-          )}
+          {planProblemWords(store.refusal.value, language.value)}
         </p>
       )}
       {problem !== undefined && (

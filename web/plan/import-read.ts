@@ -1,9 +1,7 @@
 import { slim } from '../../src/plan/rules-slim.ts'
-import { askBeside } from './beside.ts'
 
-/** What is left of a file to be sent, or how many features it has when those are too many. */
+/** What is left of a file to be sent, or why it is not sent at all. */
 export type ImportRead = ReturnType<typeof slim>
-export type ReadImport = (file: File, signal?: AbortSignal) => Promise<ImportRead>
 
 /** Text that is no JSON is handed on as null, so that the server names it like every other problem. */
 function parsed(text: string): unknown {
@@ -14,8 +12,5 @@ function parsed(text: string): unknown {
   }
 }
 
-export const readImport: ReadImport = async (file) => slim(parsed(await file.text()))
-
-/** Off the page's thread, which parsing fifty megabytes would freeze for seconds. */
-export const readImportBeside: ReadImport = (file, signal) =>
-  askBeside(new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }), file, signal)
+/** Reads a GeoJSON file; run beside the page. */
+export const readImport = async (file: Blob): Promise<ImportRead> => slim(parsed(await file.text()))

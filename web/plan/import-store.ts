@@ -1,8 +1,10 @@
 import { computed, signal } from '@preact/signals'
 import { unpackPlaces } from '../../src/plan/rules-pack.ts'
-import type { CoordinateReading, FeatureProblem, Place, PlanPreview, PublishedPlan } from '../../src/plan/schema.ts'
+import type { CoordinateReading } from '../../src/plan/rules-kinds.ts'
+import type { FeatureProblem, Place, PlanPreview, PublishedPlan } from '../../src/plan/schema.ts'
 import { api, ApiProblem } from '../api.ts'
-import { readImportBeside, type ReadImport } from './import-read.ts'
+import { askBeside } from './beside.ts'
+import type { ImportRead } from './import-read.ts'
 
 export type Becomes = PlanPreview['becomes'][number]
 export type ImportStep = 'reading' | 'checking' | 'publishing'
@@ -11,14 +13,20 @@ export interface PreviewPlace {
   becomes: Becomes
 }
 
+export type ReadImport = (file: File, signal: AbortSignal) => Promise<ImportRead>
+
+/** Off the page's thread, which parsing fifty megabytes would freeze for seconds. */
+const readBeside: ReadImport = (file, signal) =>
+  askBeside(new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }), file, signal)
+
 /** What is larger is no stall plan but a whole city, and told before a byte is read. */
 export const mostFileMegabytes = 64
 
 /** One import from the file to the published plan; forgotten with the page. */
-export function createImportStore(market: string, read: ReadImport = readImportBeside) {
+export function createImportStore(market: string, read: ReadImport = readBeside) {
   const path = `/api/markets/${market}/plans`
   const file = signal<{ name: string; geojson: unknown } | null>(null)
-  const tooMany = signal<number | null>(null)
+  const refusal = signal<FeatureProblem | null>(null)
   const coordinates = signal<CoordinateReading | null>(null)
   const axis = signal<number | null>(null)
   const validFrom = signal('')
@@ -71,7 +79,7 @@ export function createImportStore(market: string, read: ReadImport = readImportB
 
   function forget() {
     file.value = null
-    tooMany.value = null
+    refusal.value = null
     coordinates.value = null
     preview.value = null
     published.value = null
@@ -80,8 +88,8 @@ export function createImportStore(market: string, read: ReadImport = readImportB
 
   return {
     file,
-    /** How many features the file has when those are more than an import takes. */
-    tooMany,
+    /** Why the file is not sent at all. */
+    refusal,
     /** How its coordinates are to be read; null while nobody has said so. */
     coordinates,
     /** Where it lands, when that has to be answered first. */
@@ -108,8 +116,8 @@ export function createImportStore(market: string, read: ReadImport = readImportB
         forget()
         if (chosen.size > mostFileMegabytes * 1024 * 1024) throw new ApiProblem('body_too_large', 413)
         const found = await read(chosen, signal)
-        if ('too_many' in found) {
-          tooMany.value = found.too_many
+        if ('refusal' in found) {
+          refusal.value = found.refusal
           return
         }
         file.value = { name: chosen.name, geojson: found.geojson }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { coordinateReadings, type CoordinateReading, type Landing } from '../../src/plan/schema.ts'
+import { coordinateReadings, type CoordinateReading } from '../../src/plan/rules-kinds.ts'
+import type { Landing } from '../../src/plan/schema.ts'
 import { t } from '../i18n/index.ts'
 import { Button, ButtonRow, SelectField } from '../kit/index.ts'
 import './landing-question.css'
@@ -7,12 +8,15 @@ import './landing-question.css'
 /** A file lands far from the market as it stands: asked before anything else is shown, never decided for somebody. */
 export function LandingQuestion(props: { doubt: Landing; onRead: (reading: CoordinateReading) => void }) {
   const { as_is_m, likely, likely_m } = props.doubt
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    section.current?.querySelector('h2')?.focus()
+    section.current?.scrollIntoView({ block: 'center' })
+  }, [])
   const other = t.plan.reading[likely]
   return (
-    <section class="landing-question" aria-labelledby="landing-question">
-      <h2 id="landing-question" ref={heading} tabIndex={-1}>
+    <section class="landing-question" ref={section} aria-labelledby="landing-question">
+      <h2 id="landing-question" tabIndex={-1}>
         {t.plan.doubt}
       </h2>
       <p>{as_is_m === null ? t.plan.landsNowhere : t.plan.landsAway(as_is_m)}</p>

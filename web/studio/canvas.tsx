@@ -7,11 +7,13 @@ import { mapLabels } from '../plan/map-labels.ts'
 import { remakeRings } from './reshape.ts'
 import { withDrawn } from './kinds.ts'
 import type { RowPlan } from './row-plan.ts'
+import type { SchematicPlan } from './schematic-plan.ts'
 import type { Studio } from './store.ts'
 
 interface CanvasProps {
   studio: Studio
-  rows: RowPlan
+  /** Rows in preparation, of which the one that is shown takes a baseline. */
+  rows: readonly (RowPlan | SchematicPlan)[]
   underlay: Underlay | null
   /** A tap while the underlay's points are placed. */
   onPlace: (point: readonly [number, number]) => void
@@ -29,7 +31,7 @@ export function StudioCanvas({ studio, rows, underlay, onPlace }: CanvasProps) {
 
   function drawn({ tool, coordinates, points }: Drawn) {
     if (tool === 'place') return place.current(points[0]!)
-    if (tool === 'baseline') return rows.lay(points[0]!, points[1]!)
+    if (tool === 'baseline') return rows.find(({ shown }) => shown.peek())?.lay(points[0]!, points[1]!)
     const names = { stall: t.studio.newStall, zone: t.studio.newZone }
     const made = withDrawn(
       studio.document.value,
@@ -78,7 +80,7 @@ export function StudioCanvas({ studio, rows, underlay, onPlace }: CanvasProps) {
       effect(() => editor.choose(studio.chosen.value)),
       effect(() => editor.use(studio.tool.value)),
       effect(() => editor.snap(studio.snaps.value)),
-      effect(() => editor.ghosts(rows.ghosts.value.map((stall) => stall.outline))),
+      effect(() => editor.ghosts(rows.flatMap(({ ghosts }) => ghosts.value.map((stall) => stall.outline)))),
       effect(() => {
         const [found, focus] = [studio.found.value, studio.focus.value]
         const check = focus === null ? undefined : found[focus]
@@ -88,7 +90,7 @@ export function StudioCanvas({ studio, rows, underlay, onPlace }: CanvasProps) {
       }),
     ]
     return () => stops.forEach((stop) => stop())
-  }, [editor, studio, rows])
+  }, [editor, studio, ...rows])
   useEffect(() => editor?.underlay(underlay), [editor, underlay])
 
   return (

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
 import { Button, ButtonRow, NumberField, RadioGroup, SelectField, TextField } from '../kit/index.ts'
 import { categories, categoryName } from '../plan/categories.ts'
+import { BaselineFields } from './baseline-fields.tsx'
 import { formatMetres } from './words.ts'
 import type { RowDraft, RowPlan } from './row-plan.ts'
 import type { Studio } from './store.ts'
@@ -37,33 +38,11 @@ export function RowPanel({ studio, rows }: { studio: Studio; rows: RowPlan }) {
       {...(hint === undefined ? {} : { hint })}
     />
   )
-  const end = (key: 'from' | 'to', axis: 0 | 1, label: string) => (
-    <NumberField
-      label={label}
-      required
-      decimals
-      unit={t.studio.metres}
-      value={draft[key][axis]}
-      onInput={(value) => {
-        const point: [number, number] = [draft[key][0], draft[key][1]]
-        point[axis] = value ?? 0
-        rows.set({ [key]: point })
-      }}
-    />
-  )
   const count = rows.ghosts.value.length
   return (
     <div class="studio-panel">
       <p class="field__hint">{t.studio.rowHint}</p>
-      <Button icon="edit" pressed={studio.tool.value === 'baseline'} onClick={() => studio.use('baseline')}>
-        {t.studio.layBaseline}
-      </Button>
-      <div class="studio-panel__pair">
-        {end('from', 0, t.studio.fromAlong)}
-        {end('from', 1, t.studio.fromAcross)}
-        {end('to', 0, t.studio.toAlong)}
-        {end('to', 1, t.studio.toAcross)}
-      </div>
+      <BaselineFields studio={studio} from={draft.from} to={draft.to} onChange={(from, to) => rows.set({ from, to })} />
       <RadioGroup
         legend={t.studio.facing}
         options={[

@@ -12,6 +12,7 @@ import { createPublishing } from './publishing.ts'
 import { PublishPanel } from './publish-panel.tsx'
 import { createRowPlan } from './row-plan.ts'
 import { RowPanel } from './row-form.tsx'
+import { createSchematicPlan } from './schematic-plan.ts'
 import { StallPanel } from './stall-panel.tsx'
 import { Steps } from './steps.tsx'
 import type { Studio } from './store.ts'
@@ -54,6 +55,7 @@ function Chosen({ studio }: { studio: Studio }) {
 export function Workbench({ studio }: { studio: Studio }) {
   const [face, setFace] = useState<Face>('list')
   const rows = useMemo(() => createRowPlan(studio), [studio])
+  const schematic = useMemo(() => createSchematicPlan(studio), [studio])
   const underlay = useMemo(() => createUnderlayPlan(studio), [studio])
   const publishing = useMemo(() => createPublishing(studio, drafts, studio.market.evening), [studio])
   const room = useRoomBelow('--studio-top')
@@ -89,7 +91,7 @@ export function Workbench({ studio }: { studio: Studio }) {
       <div class="studio__both">
         <StudioCanvas
           studio={studio}
-          rows={rows}
+          rows={[rows, schematic]}
           underlay={underlay.underlay.value}
           onPlace={(point) => underlay.place(point)}
         />
@@ -125,7 +127,7 @@ export function Workbench({ studio }: { studio: Studio }) {
             )}
             {face === 'underlay' && (
               <>
-                <FilePanel studio={studio} />
+                <FilePanel studio={studio} schematic={schematic} />
                 <UnderlayPanel studio={studio} plan={underlay} />
               </>
             )}

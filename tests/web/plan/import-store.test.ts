@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { mergePlan } from '../../../src/plan/rules-merge.ts'
+import { problemOf } from '../../../src/plan/rules-read.ts'
 import { previewOf } from '../../../src/plan/rules-preview.ts'
 import { readImport } from '../../../web/plan/import-read.ts'
 import type { PlanPreview } from '../../../src/plan/schema.ts'
@@ -102,17 +103,19 @@ test('a file too large is told before it is read', async () => {
 })
 
 test('a file with more features than an import takes is told with their count, and nothing is sent', async () => {
-  const store = createImportStore('pingan', async () => ({ too_many: 61_204 }))
+  const store = createImportStore('pingan', async () => ({
+    refusal: problemOf(null, null, 'too_many_features', { features: 61_204, most: 20_000 }),
+  }))
   await store.choose(chosen(doubled))
-  expect([store.tooMany.value, store.preview.value, asked.length]).toEqual([61_204, null, 0])
+  expect([store.refusal.value?.detail['features'], store.preview.value, asked.length]).toEqual([61_204, null, 0])
   store.startOver()
-  expect(store.tooMany.value).toBeNull()
+  expect(store.refusal.value).toBeNull()
 })
 
 test('giving up while a file is read leaves the page as if none had been chosen', async () => {
   const store = createImportStore(
     'pingan',
-    (_, signal) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('ended')))),
+    (_, signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('ended')))),
   )
   const reading = store.choose(chosen(doubled))
   expect(store.busy.value).toBe('reading')

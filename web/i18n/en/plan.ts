@@ -4,7 +4,9 @@ const plan: typeof zh = {
   importTitle: 'Import a stall plan',
   importIntro:
     'Choose a GeoJSON file, check it, then publish. Stalls that are not in the file stay as they are; none is lost.',
-  importForms: 'Each stall is a polygon, or a point with orientation and dimensions, in WGS-84.',
+  importForms:
+    'Each stall is a polygon, or a point with orientation and dimensions, in WGS-84. Other coordinates are asked about.',
+  importOther: 'Tables, rows without coordinates and backgrounds are read in the plan studio, under “File”.',
   chooseFile: 'Choose a file',
   chooseAnother: 'Choose another file',
   chosen: (name) => `File: ${name}`,

@@ -152,7 +152,7 @@ const studio: typeof zh = {
   chooseFile: 'Choose a file',
   reading: 'Reading the file…',
   refused: {
-    too_large: 'The file is larger than 20 MB, more than a market’s plan. Split it.',
+    too_large: 'The file is larger than 64 MB, more than a market’s plan. Split it.',
     not_read: 'This file cannot be read. Choose GeoJSON, CSV or XLSX.',
     no_heads: 'The first row of the table has no column “number”.',
     too_many: 'The file holds more than 20,000 things. Split it.',
@@ -162,6 +162,26 @@ const studio: typeof zh = {
   leaveOut: 'Leave out',
   readOn: 'Read them so',
   fileHolds: (count, flaws) => `${count} can be read` + (flaws > 0 ? `, ${flaws} have problems` : ''),
+  unplaced: (n: number, rows: number) =>
+    `${n} more stalls in ${rows} rows have no position; after reading they are laid along lines, row by row.`,
+  layUnplaced: 'Lay row by row',
+  schematicRow: (label: string, nth: number, of: number) =>
+    `Lay row${label === '' ? '' : ` ${label}`} (${nth} of ${of})`,
+  schematicStalls: (n: number, first: string, last: string) =>
+    `${n} stalls, ${first} to ${last}. First a line; their fronts stand along it.`,
+  alongLine: 'Or along a line of the plan',
+  chooseLine: 'Choose a line',
+  whereNoneSaid: 'Where the file says none',
+  passage: 'Width of breaks',
+  passageHint: 'Where the file breaks the row',
+  spread: 'If the line is longer',
+  asTyped: 'Gaps as typed',
+  evenly: 'Fill it evenly',
+  schematicNeeds: (needed: string) => `No line yet. This row needs ${needed} m.`,
+  schematicFits: (length: string) => `The line is ${length} m long; the row fits.`,
+  schematicOver: (length: string, over: string) =>
+    `The line is ${length} m long; the row sticks out by ${over} m. Take another line or smaller gaps.`,
+  skipRow: 'Skip this row',
   layAll: (count) => `Read ${count} things`,
   layGood: (count) => `Read only the ${count} without problems`,
   moreFlaws: (n) => `${n} more have problems; mend these first.`,

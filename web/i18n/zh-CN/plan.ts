@@ -1,7 +1,9 @@
 export default {
   importTitle: '导入摊位图',
   importIntro: '选择 GeoJSON 文件，先核对再发布。文件里没有的摊位保持原样，不会丢失。',
-  importForms: '每个摊位是一个多边形，或带方位角（orientation）和尺寸（dimensions）的点，坐标为 WGS-84。',
+  importForms:
+    '每个摊位是一个多边形，或带方位角（orientation）和尺寸（dimensions）的点。坐标用 WGS-84；高德、百度的坐标或经纬度写反，会先问再读。',
+  importOther: '表格、没有坐标的成排摊位和背景图层，请在“画摊位图”的“文件”里读入。',
   chooseFile: '选择文件',
   chooseAnother: '换一个文件',
   chosen: (name: string) => `已选文件：${name}`,
