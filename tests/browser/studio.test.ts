@@ -224,6 +224,8 @@ test('on a tablet a stall is drawn with two taps, dragged, and closing an assign
   await page.touchscreen.tap(x + 60, y + 60)
   await page.getByText('1 处改动未发布').waitFor()
   await page.getByText('选中 1 个摊位').waitFor()
+  // What is said above the drawing grows; the drawing stays where the finger is.
+  expect(await page.locator('.studio__map').boundingBox()).toEqual(box)
   const along = await page.getByLabel('顺街', { exact: true }).inputValue()
   const fingers = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: number) =>
