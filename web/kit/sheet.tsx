@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
 import { IconButton } from './button.tsx'
 
@@ -25,13 +25,25 @@ export function Sheet({ title, summary, height, onHeight, onClose, children }: S
   const start = useRef<number | null>(null)
   const [dragged, setDragged] = useState(0)
   const self = useRef<HTMLElement>(null)
-  // Names and large print take the lines they need: the lowest height shows the whole head.
+  // Below the fold while the sheet is low, so it comes a moment after the head that the tap is answered with.
+  const [filled, setFilled] = useState(height !== 'peek')
+  useEffect(() => {
+    const later = setTimeout(() => setFilled(true), 50)
+    return () => clearTimeout(later)
+  }, [])
+  // Names and large print take the lines they need: the lowest height shows the whole head. Measured by an observer,
+  // after the frame's own layout: asking in an effect would lay the page out twice before a tap is answered.
   useLayoutEffect(() => {
     const { current } = self
     if (current === null) return
-    const tall = [...current.children].slice(0, -1).reduce((sum, part) => sum + (part as HTMLElement).offsetHeight, 0)
-    current.style.setProperty('--sheet-top', `${tall}px`)
-  })
+    const head = [...current.children].slice(0, -1) as HTMLElement[]
+    const measured = new ResizeObserver(() => {
+      const tall = head.reduce((sum, part) => sum + part.offsetHeight, 0)
+      current.style.setProperty('--sheet-top', `${tall}px`)
+    })
+    head.forEach((part) => measured.observe(part))
+    return () => measured.disconnect()
+  }, [summary === undefined])
   const step = (by: 1 | -1) => {
     const next = sheetHeights[sheetHeights.indexOf(height) + by]
     if (next) onHeight(next)
@@ -80,7 +92,7 @@ export function Sheet({ title, summary, height, onHeight, onClose, children }: S
       </div>
       {summary !== undefined && <div class="sheet__summary">{summary}</div>}
       <div class="sheet__body" tabIndex={height === 'peek' ? -1 : 0} inert={height === 'peek'}>
-        {children}
+        {filled && children}
       </div>
     </section>
   )

@@ -102,12 +102,17 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
     fit: () => viewport.fit(),
   })
   frame.append(...controls.elements)
+  // its drawing is made now and not at the first tap, which is to be answered at once
+  const lines = L.svg().addTo(map)
   const outlines = L.layerGroup().addTo(map)
   const pins = L.layerGroup().addTo(map)
   const position = positionLayer(map, plane)
   let layer = sceneLayer(scene, draw).addTo(map)
 
+  const repaint = onceAFrame(() => layer.repaint())
+
   function draw(painter: Painter, on: Frame) {
+    repaint.cancel()
     const colours = getComputedStyle(frame)
     const view = {
       audience: options.audience,
@@ -126,14 +131,12 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
     controls.show(view.scale, viewport.limits())
   }
 
-  const repaint = onceAFrame(() => layer.repaint())
-
   function outlineSelected() {
     outlines.clearLayers()
     const shape = selected === null ? undefined : scene.byId.get(selected)
     if (shape === undefined) return
     const ring = shape.place.outline.map(([lng, lat]) => L.latLng(lat, lng))
-    const line = { fill: false, interactive: false, lineJoin: 'miter' } as const
+    const line = { renderer: lines, fill: false, interactive: false, lineJoin: 'miter' } as const
     outlines.addLayer(L.polygon(ring, { ...line, color: '#FFFFFF', weight: 9 }))
     outlines.addLayer(L.polygon(ring, { ...line, color: '#18181B', weight: 3 }))
   }
@@ -177,9 +180,12 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
   }
 
   function redraw(next: Scene) {
+    const samePainter = onCanvas(next) === onCanvas(scene)
     scene = next
-    layer.remove()
-    layer = sceneLayer(scene, draw).addTo(map)
+    if (!samePainter) {
+      layer.remove()
+      layer = sceneLayer(scene, draw).addTo(map)
+    } else repaint.ask()
     viewport.measure()
     outlineSelected()
     placePins()
@@ -200,7 +206,8 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
     },
     addPlaces(places) {
       redraw(joined(scene, sceneOf(places, plane)))
-      if (!touched && selected === null) viewport.fit()
+      // without motion: areas come faster than a zoom ends, and each step of it would paint them all
+      if (!touched && selected === null) viewport.fit({ animate: false })
     },
     select(id) {
       selected = id
@@ -241,8 +248,10 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
   return { api, map, plane, viewport, frame, scene: () => scene }
 }
 
+const onCanvas = (scene: Scene) => scene.shapes.length > svgLimit
+
 const sceneLayer = (scene: Scene, draw: (painter: Painter, on: Frame) => void) =>
-  new SceneLayer(scene.shapes.length > svgLimit ? canvasPainter() : svgPainter(), draw)
+  new SceneLayer(onCanvas(scene) ? canvasPainter() : svgPainter(), draw)
 
 /** The part of the plane under the drawing's element, metres. */
 const boxOn = ({ left, top, width, height, origin }: Frame, scale: number): Box => ({

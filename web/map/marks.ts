@@ -1,4 +1,5 @@
-import type { Box, Detail, Run, Scene, Shape } from './scene.ts'
+import type { Block, Box, Detail, Run, Scene, Shape } from './scene.ts'
+import type { PlanePoint } from '../../src/plan/rules-plane.ts'
 import { type Restyled, styleOf } from './restyle.ts'
 import { type AnyStatus, type Audience, outline, type StatusStyle } from './status.ts'
 
@@ -64,8 +65,8 @@ const plain = (number: string) => digitsOf(number).replace(/^0+(?=\d\d)/, '')
 const widthOf = (text: string, size: number) =>
   [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 1 : 0.62), 0) * size
 
-/** A shape's corners in pixels; a plain loop, because it runs for thousands at each step of the zoom. */
-function pixels({ ring }: Shape, scale: number): number[] {
+/** Corners in pixels; a plain loop, because it runs for thousands at each step of the zoom. */
+function pixels(ring: readonly PlanePoint[], scale: number): number[] {
   const flat = new Array<number>(ring.length * 2)
   for (let i = 0; i < ring.length; i++) {
     flat[2 * i] = ring[i]![0] * scale
@@ -104,7 +105,7 @@ function placeMark(shape: Shape, view: View): Mark {
   const style = styleOf(shape.place, view)
   const named = view.detail === 'digits' || view.detail === 'full'
   return {
-    rings: [pixels(shape, view.scale)],
+    rings: [pixels(shape.ring, view.scale)],
     open: false,
     fill: style.fill,
     stroke: outline,
@@ -138,24 +139,39 @@ function writer() {
   }
 }
 
-function blockMarks(blocks: readonly Run[], view: View): Mark[] {
+/** Pixels a stall takes below which the outlines within a block cannot be told apart, and a line does for them. */
+const lineBelow = 4
+
+/** A block as its stalls' outlines or, from far away, as one line as broad as they are: a city's worth is drawn at once. */
+function blockShape({ shapes, spine }: Block, { scale }: View): Pick<Mark, 'rings' | 'open' | 'weight'> {
+  const { breadth } = shapes[shapes.length >> 1]!
+  if (breadth * scale >= lineBelow) {
+    return { rings: shapes.map(({ ring }) => pixels(ring, scale)), open: false, weight: 1.5 }
+  }
+  return { rings: [pixels(spine, scale)], open: true, weight: Math.max(1.5, breadth * scale + 1.5) }
+}
+
+function blockMarks(blocks: readonly Block[], view: View): Mark[] {
   const write = writer()
   const drafts = blocks.map((block) => {
     const { kept } = view
     const shown = kept === null ? block.shapes : block.shapes.filter((shape) => kept.has(shape.place.status))
-    const styles = (shown.length > 0 ? shown : block.shapes).map((s) => styleOf(s.place, view))
-    const worst = styles.reduce((a, b) => (b.rank > a.rank ? b : a))
-    const attention = shown.filter((s) => styleOf(s.place, view).attention).length
-    return { block, worst, attention, faded: shown.length === 0 }
+    let worst: StatusStyle | null = null
+    let attention = 0
+    for (const { place } of shown.length > 0 ? shown : block.shapes) {
+      const style = styleOf(place, view)
+      if (worst === null || style.rank > worst.rank) worst = style
+      if (style.attention && shown.length > 0) attention++
+    }
+    return { block, worst: worst!, attention, faded: shown.length === 0 }
   })
   // the rows that need looking at write first, long rows before short ones
   drafts.sort((a, b) => b.attention - a.attention || b.block.shapes.length - a.block.shapes.length)
   const filled = drafts.map(({ block, worst, faded }): Mark => ({
     ...nothing,
-    rings: block.shapes.map((shape) => pixels(shape, view.scale)),
+    ...blockShape(block, view),
     fill: worst.fill,
     stroke: worst.dashed ? outline : worst.fill,
-    weight: 1.5,
     faded,
   }))
   // words after all fills: where rows are close, a word may reach over the next one

@@ -10,6 +10,7 @@ export function onceAFrame(paint: () => void) {
     },
     cancel() {
       if (asked !== null) cancelAnimationFrame(asked)
+      asked = null
     },
   }
 }

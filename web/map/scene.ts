@@ -29,6 +29,11 @@ export interface Run {
   box: Box
 }
 
+/** A run short enough to be drawn as one, with the line through its middles that stands for it from far away. */
+export interface Block extends Run {
+  spine: PlanePoint[]
+}
+
 /** Everything drawn, measured once in metres so that zooming costs no trigonometry. */
 export interface Scene {
   shapes: Shape[]
@@ -36,7 +41,7 @@ export interface Scene {
   /** Rows, cut where they leap over 20 m or more. */
   runs: Run[]
   /** Runs in parts of up to 40, drawn as one when stalls are too small to tell apart. */
-  blocks: Run[]
+  blocks: Block[]
   /** The median place's narrow side in metres: decides the detail shown. */
   frontage: number
   box: Box
@@ -133,10 +138,39 @@ function runsOf(shapes: readonly Shape[], frontage: number): Run[] {
 
 const runOf = (row: string, shapes: Shape[]): Run => ({ row, shapes, box: boxAround(shapes.map((shape) => shape.box)) })
 
-function inEvenParts({ row, shapes }: Run): Run[] {
+const straightWithin = 0.5
+
+/** A line through the middles of neighbours without what lies on a straight way, and half a stall longer at either end. */
+function spineOf(shapes: readonly Shape[]): PlanePoint[] {
+  const [first, last] = [shapes[0]!, shapes[shapes.length - 1]!]
+  if (first === last) {
+    const { left, right } = first.box
+    return [[left, first.center[1]], [right, first.center[1]]] // prettier-ignore
+  }
+  const line: PlanePoint[] = [first.center]
+  for (let i = 1; i < shapes.length - 1; i++) {
+    const [from, here, next] = [line[line.length - 1]!, shapes[i]!.center, shapes[i + 1]!.center]
+    const length = distance(from, next)
+    const aside = (next[0] - from[0]) * (from[1] - here[1]) - (from[0] - here[0]) * (next[1] - from[1])
+    if (length > 0 && Math.abs(aside) / length > straightWithin) line.push(here)
+  }
+  line.push(last.center)
+  const longer = (end: PlanePoint, from: PlanePoint, by: number): PlanePoint => {
+    const length = distance(end, from) || 1
+    return [end[0] + ((end[0] - from[0]) / length) * by, end[1] + ((end[1] - from[1]) / length) * by]
+  }
+  line[0] = longer(line[0]!, line[1]!, first.breadth / 2)
+  line[line.length - 1] = longer(last.center, line[line.length - 2]!, last.breadth / 2)
+  return line
+}
+
+function inEvenParts({ row, shapes }: Run): Block[] {
   const parts = Math.ceil(shapes.length / blockSize)
   const cut = (part: number) => Math.round((part * shapes.length) / parts)
-  return Array.from({ length: parts }, (_, i) => runOf(row, shapes.slice(cut(i), cut(i + 1))))
+  return Array.from({ length: parts }, (_, i) => {
+    const run = runOf(row, shapes.slice(cut(i), cut(i + 1)))
+    return { ...run, spine: spineOf(run.shapes) }
+  })
 }
 
 const distance = (a: PlanePoint, b: PlanePoint) => Math.hypot(a[0] - b[0], a[1] - b[1])

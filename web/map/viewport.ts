@@ -107,8 +107,8 @@ export function marketViewport(map: L.Map, plane: MarketPlane, scene: () => Scen
     zoom(steps: 1 | -1) {
       whenShown(() => map.setZoom(map.getZoom() + steps, motion))
     },
-    fit() {
-      whenShown(() => lookAt(scene().box, zoomFor(readable), motion))
+    fit(options: { animate: boolean } = motion) {
+      whenShown(() => lookAt(scene().box, zoomFor(readable), options))
     },
     /** Near enough to read and to hit. */
     approach,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Place } from '../../src/plan/schema.ts'
 import { t } from '../i18n/index.ts'
 import {
@@ -123,7 +123,8 @@ function Mapped({ store, answer, panel, action }: MarketViewProps & { answer: Ma
   const { value: hits } = store.hits
   const open = place !== null
 
-  useLayoutEffect(() => {
+  // After the sheet has been painted: the map may follow a frame later, the answer to the tap may not wait for it.
+  useEffect(() => {
     setCovered(open ? coveredBy(room.current?.querySelector('.sheet'), canvas.current, height) : 0)
   }, [place, height, wide, face])
 
