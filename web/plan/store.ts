@@ -106,8 +106,10 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
       return status === undefined || status === place.status ? place : { ...place, status }
     })
 
-  function show(fresh: MapAnswer, area: number, heard: ReadonlyMap<string, AnyStatus>) {
+  async function show(fresh: MapAnswer, area: number, heard: ReadonlyMap<string, AnyStatus>) {
     const unpacked = unpackPlaces(fresh.places).sort((a, b) => a.position - b.position)
+    // Unpacking and drawing are two tasks, so that a finger gets its turn between them.
+    await new Promise((resolve) => setTimeout(resolve))
     batch(() => {
       parts[area - 1] = mergePlaces(parts[area - 1] ?? [], setStatus(heard, unpacked))
       if (area === fresh.areas) parts = parts.slice(0, fresh.areas)
@@ -124,7 +126,7 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
     meanwhile = heard
     try {
       const first = await api.get<MapAnswer>(path)
-      show(first, 1, heard)
+      await show(first, 1, heard)
       for (let area = 2; area <= first.areas; area++) {
         const next = await api.get<MapAnswer>(withQuery(path, { area }))
         // Areas of two plans do not fit together: begin again with the newer one.
@@ -132,7 +134,7 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
           again = true
           return
         }
-        show(next, area, heard)
+        await show(next, area, heard)
       }
     } catch (error) {
       problem.value = error

@@ -65,6 +65,46 @@ describe('what is drawn', () => {
     expect(rowOfC.fill).toBe('#F5C542')
   })
 
+  test('from farther away a block is one line, from end to end and as broad as its stalls', () => {
+    const marks = marksOf(scene, view(1), everywhere, everywhere).filter((mark) => mark.rings.length > 0)
+    expect(marks).toHaveLength(4)
+    for (const { rings, open, stroke, fill } of marks) {
+      expect(['#C2410C', '#F5C542']).toContain(fill)
+      expect([rings.length, open, stroke]).toEqual([1, true, fill])
+      const [x0 = 0, , ...more] = rings[0]!
+      const block = scene.blocks.find(({ spine }) => Math.abs(spine[0]![0] - x0) < 1e-9)!
+      expect(more.length).toBe(2)
+      expect(Math.abs(Math.abs(more[0]! - x0) - (block.box.right - block.box.left))).toBeLessThan(1)
+    }
+  })
+
+  test('the line of a row that bends passes every stall’s middle within a metre, and no more corners than that needs', () => {
+    const plane = marketPlane(center, 0)
+    const ring = syntheticPlaces(40, 0, 1, 'staff').map((place, i) => {
+      const turn = (i / 40) * Math.PI
+      const at = plane.toLngLat([60 * Math.cos(turn), 60 * Math.sin(turn)])
+      const corner = (dx: number, dy: number): [number, number] => [at[0] + dx * 1e-5, at[1] + dy * 1e-5]
+      return { ...place, outline: [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)] }
+    })
+    const [block] = sceneOf(ring, plane).blocks
+    const { spine, shapes } = block!
+    expect(spine.length).toBeGreaterThan(4)
+    expect(spine.length).toBeLessThan(shapes.length)
+    for (const {
+      center: [x, y],
+    } of shapes) {
+      const away = spine.slice(1).map(([bx, by], i) => {
+        const [ax, ay] = spine[i]!
+        const t = Math.max(
+          0,
+          Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2)),
+        )
+        return Math.hypot(ax + t * (bx - ax) - x, ay + t * (by - ay) - y)
+      })
+      expect(Math.min(...away)).toBeLessThan(1)
+    }
+  })
+
   test('where blocks are too short for words, the row alone stays', () => {
     const marks = marksOf(scene, view(0.6), everywhere, everywhere)
     for (const text of texts(marks)) expect(text).toMatch(/^[A-D]( · \d+ !)?$/)

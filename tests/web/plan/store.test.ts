@@ -287,8 +287,8 @@ describe('following a market', () => {
   })
 
   test('where the browser gives up, it goes on from the last event', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { streams, stop } = await following()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     streams[0]!.say('inspection.logged', logged('stall-2', 'enforced'), '9')
     streams[0]!.readyState = 2
     streams[0]!.say('error')
