@@ -11,7 +11,21 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     // The kit's index names every component; a page shall carry only those it uses, and the first screen none of the rest.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/web\/kit\/[^?]*\.tsx?$/.test(id) } },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: (id) => !/\/web\/kit\/[^?]*\.tsx?$/.test(id) },
+      // What the same pages need travels together: each file of its own costs its share of compression.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'outbox', test: /\/web\/offline\/(outbox|keep|database|answers|id|storage|outbox-list)\.tsx?$/ },
+            {
+              name: 'places',
+              test: /\/(web\/plan\/(store|categories|legend|map-labels|follow)|web\/map\/(status|swatch|by-row)|src\/plan\/rules-(search|pack))\.tsx?$/,
+            },
+          ],
+        },
+      },
+    },
     target: ['chrome87', 'safari15', 'firefox103'],
     // The content security policy forbids data: addresses.
     assetsInlineLimit: 0,

@@ -3,9 +3,17 @@ import { defineConfig } from 'vitest/config'
 const shared = { globals: false, testTimeout: 30_000, hookTimeout: 60_000 } as const
 
 // Stories that hardly write show nothing on a second engine that the route tests do not show on both.
-const readingStories = ['display', 'history', 'market-map', 'markets-map', 'own', 'paint', 'paper', 'ratio'].map(
-  (story) => `tests/browser/${story}.test.ts`,
-)
+const readingStories = [
+  'display',
+  'history',
+  'market-map',
+  'markets-map',
+  'outbox',
+  'own',
+  'paint',
+  'paper',
+  'ratio',
+].map((story) => `tests/browser/${story}.test.ts`)
 
 // Rules run once; whatever touches the database runs on both engines, and everything in a time zone that is no market's.
 export default defineConfig({

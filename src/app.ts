@@ -22,6 +22,7 @@ import { patrolRoutes } from './patrols/routes.ts'
 import { sessionRoutes } from './people/routes-sessions.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { paintingRoutes } from './painting/routes.ts'
+import { offlineRoutes } from './offline/routes.ts'
 import { photoRoutes } from './photos/routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import { planImportRoutes } from './plan/routes-import.ts'
@@ -40,6 +41,7 @@ const api = new Hono<Env>()
   .route('/', liveRoutes)
   .route('/', logRoutes)
   .route('/', marketRoutes)
+  .route('/', offlineRoutes)
   .route('/', ownRoutes)
   .route('/', paintingRoutes)
   .route('/', patrolRoutes)

@@ -5,9 +5,10 @@
  */
 import type { ProblemCode, ProblemDetail } from '../src/problems.ts'
 
-export type ApiCode = ProblemCode | 'network' | 'unexpected_answer'
+export type ApiCode = ProblemCode | 'network' | 'unexpected_answer' | 'not_kept'
 
-/** A refusal. `network`: nothing came back; `unexpected_answer`: something did, but not from this system. */
+/** A refusal. `network`: nothing came back; `unexpected_answer`: something did, but not from this system;
+ * `not_kept`: this phone could not keep it. */
 export class ApiProblem extends Error {
   readonly code: ApiCode
   readonly status: number

@@ -7,7 +7,7 @@ import { start } from './shell/start.tsx'
 void start([
   route('/sign-in', () => import('./shell/sign-in-page.tsx'), 'public', []),
   route('/settings', () => import('./shell/settings-page.tsx'), 'public', []),
-  route('/me', () => import('./shell/me-page.tsx'), 'signed_in', []),
+  route('/me', () => import('./shell/me-page.tsx'), 'signed_in', ['offline']),
   route('/markets', () => import('./plan/markets-page.tsx'), 'market.read', ['map']),
   route('/markets/new', () => import('./markets/market-form-page.tsx'), 'market.edit', ['markets']),
   route('/markets/:market/edit', () => import('./markets/market-form-page.tsx'), 'market.edit', ['markets']),
@@ -19,7 +19,7 @@ void start([
     'plan',
   ]),
   route('/markets/:market/set-out', () => import('./painting/set-out-page.tsx'), 'market.read', ['painting']),
-  route('/markets/:market/paint', () => import('./painting/paint-page.tsx'), 'paint.log', ['painting']),
+  route('/markets/:market/paint', () => import('./painting/paint-page.tsx'), 'paint.log', ['offline', 'painting']),
   route('/markets/:market/print', () => import('./print/print-page.tsx'), 'market.read', ['map', 'print']),
   route('/markets/:market/checks', () => import('./checks/settings-page.tsx'), 'plan.edit', ['checks']),
   route('/markets/:market/plan/edit', () => import('./studio/studio-page.tsx'), 'plan.edit', [
@@ -65,9 +65,10 @@ void start([
     'enforcement',
     'inspections',
     'map',
+    'offline',
     'patrols',
   ]),
-  route('/patrols/:patrol/end', () => import('./patrols/end-page.tsx'), 'patrol.run', ['patrols']),
+  route('/patrols/:patrol/end', () => import('./patrols/end-page.tsx'), 'patrol.run', ['offline', 'patrols']),
   route('/patrols/:patrol/place', () => import('./patrols/place-page.tsx'), 'patrol.run', ['patrols']),
   route('/patrols/:patrol/finding', () => import('./inspections/finding-page.tsx'), 'patrol.run', [
     'enforcement',

@@ -132,6 +132,7 @@ test('what is no receipt is none, what the office refuses is told and given up b
   await expectAccessible(page)
   await page.unroute('**/painting/marks/*')
   await page.getByRole('button', { name: '不再发送 B-002 的记录' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '不再发送' }).click()
   await page.getByText('没有收下').waitFor({ state: 'detached' })
   expect(await marks()).toHaveLength(before + 1)
 
@@ -162,6 +163,7 @@ test('what is no receipt is none, what the office refuses is told and given up b
   await page.getByText('B-002 的记录已收到，照片没有收下').waitFor()
   expect((await marks()).at(-1)?.photo).not.toBeNull()
   await page.getByRole('button', { name: '不再发送 B-002 的记录' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '不再发送' }).click()
   await page.getByText('没有收下').waitFor({ state: 'detached' })
   await page.reload()
   await page.getByRole('tab', { name: '全部摊位' }).click()

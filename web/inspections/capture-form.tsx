@@ -1,21 +1,21 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import type { CaptureProblem } from '../../src/inspections/rules.ts'
-import type { Checklist, FindingEntry, Item, Receipt } from '../../src/inspections/schema.ts'
+import type { Checklist, FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { ApiProblem } from '../api.ts'
 import { localName, t } from '../i18n/index.ts'
 import { problemSentence } from '../i18n/problem.ts'
-import { Button, ButtonRow, ErrorState, Icon } from '../kit/index.ts'
+import { Button, ButtonRow, ErrorState, Icon, later } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
 import { lastChoice, rememberChoice } from '../patrols/store.ts'
 import { who } from '../shell/who.ts'
 import { captureOf, type Draft } from './capture.ts'
 import { anticipate, type PlaceFacts } from './draft.ts'
-import { FindingEditor } from './finding-editor.tsx'
 import { ItemPicker } from './item-picker.tsx'
 import { usedNow } from './items.ts'
 import './inspections.css'
+import { sending } from '../offline/outbox.ts'
 import { received, send, waiting } from './sending.ts'
 
 interface FormProps {
@@ -29,8 +29,11 @@ interface FormProps {
   saveWord?: string
   /** Where the walk goes on. */
   back: string
-  onSaved: (receipt: Receipt, findings: number) => void
+  onSaved: (findings: number) => void
 }
+
+/** Comes while the item is chosen. */
+const FindingEditor = later(() => import('./finding-editor.tsx').then((chunk) => chunk.FindingEditor))
 
 const keyOf = (name: string) => `draft-${name}`
 
@@ -78,7 +81,7 @@ function Problems({ problems, nameOf }: { problems: readonly CaptureProblem[]; n
 
 /** Sent, or tried: from here the content stands, only its journey can be helped along. */
 function Kept({ id, back, onRetry }: { id: string; back: string; onRetry: () => void }) {
-  const state = waiting.value.find((entry) => entry.capture.id === id)?.state
+  const here = waiting.value.some((entry) => entry.id === id)
   return (
     <div class="kept" role="status">
       <Icon name="phone" />
@@ -88,7 +91,7 @@ function Kept({ id, back, onRetry }: { id: string; back: string; onRetry: () => 
         <Button size="large" href={back}>
           {t.inspections.backToWalk}
         </Button>
-        <Button size="large" kind="primary" busy={state === 'sending'} onClick={onRetry}>
+        <Button size="large" kind="primary" busy={here && sending.value} onClick={onRetry}>
           {t.kit.retry}
         </Button>
       </ButtonRow>
@@ -107,16 +110,17 @@ export function CaptureForm(props: FormProps) {
   const [told, setTold] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(undefined)
-  const kept = waiting.value.find((entry) => entry.capture.id === draft.id && entry.state !== 'refused')
+  const kept = waiting.value.find((entry) => entry.id === draft.id && entry.state !== 'refused')
 
+  useEffect(FindingEditor.ahead, [])
   useEffect(() => {
     if (draft.findings.length > 0) localStorage.setItem(keyOf(name), JSON.stringify(draft))
   }, [name, draft])
 
   // It may arrive by itself, when the signal comes back, while this page waits.
-  const arrived = received.value.find((receipt) => receipt.id === draft.id)
+  const arrived = received.value.includes(draft.id)
   useEffect(() => {
-    if (arrived && !busy) done(arrived)
+    if (arrived && !busy) done()
   }, [arrived, busy])
 
   const itemOf = (code: string) => checklist.items.find((item) => item.code === code)
@@ -148,9 +152,9 @@ export function CaptureForm(props: FormProps) {
     setTold(false)
     setPicking(0)
   }
-  const done = (receipt: Receipt) => {
+  const done = () => {
     localStorage.removeItem(keyOf(name))
-    props.onSaved(receipt, draft.findings.length)
+    props.onSaved(draft.findings.length)
   }
   const deliver = (sent = capture) => {
     setBusy(true)
@@ -166,7 +170,7 @@ export function CaptureForm(props: FormProps) {
   }
 
   if (kept && !busy) {
-    return <Kept id={draft.id} back={props.back} onRetry={() => deliver(kept.capture)} />
+    return <Kept id={draft.id} back={props.back} onRetry={() => deliver(kept.body)} />
   }
   if (picking !== null) {
     return (

@@ -45,7 +45,7 @@ export default function FindingPage() {
               checklist={checklist}
               facts={factsOf(round, subject, query['category'] ?? null)}
               back={back}
-              onSaved={(_, findings) => {
+              onSaved={(findings) => {
                 said.value = { words: t.patrols.loggedFindings(number, findings), kept: false }
                 route(subject.kind === 'place' ? back : `${back}&after=1`, true)
               }}

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
 
 /** Something this phone has to tell the office: kept here, never changed, until a receipt comes. */
 export interface Entry {
@@ -8,13 +8,15 @@ export interface Entry {
   format: 1
   /** Counts up on this phone: the order in which things were done. */
   sequence: number
-  kind: 'paint.mark'
+  kind: 'paint.mark' | 'inspection'
   path: string
   body: object
   /** What the lists call it: a stall's number. */
   label: string
   /** Who did it; only they send it. */
   person_id: string
+  /** For whoever else uses this phone; empty where an older version did not note it. */
+  person_name: string
   /** The entry that must have arrived before this one makes sense. */
   after: string | null
   /** SHA-256 of the photos that belong to it. */
@@ -35,7 +37,7 @@ export interface KeptPhoto {
   bytes: ArrayBuffer
 }
 
-interface PhoneDb extends DBSchema {
+export interface PhoneDb extends DBSchema {
   entry: { key: string; value: Entry; indexes: { sequence: number } }
   photo: { key: string; value: KeptPhoto }
   /** The last answer of a path, by person, for when there is no signal. */
@@ -46,7 +48,17 @@ let opening: Promise<IDBPDatabase<PhoneDb>> | null = null
 
 /** The phone's database; opened again after the browser closed it under the page. */
 export function database(): Promise<IDBPDatabase<PhoneDb>> {
-  opening ??= openDB<PhoneDb>('phone', 1, {
+  opening ??= open().catch((error: unknown) => {
+    opening = null
+    throw error
+  })
+  return opening
+}
+
+async function open() {
+  // In a chunk of its own, asked for as the page begins: the first screen does not wait for it.
+  const { openDB } = await import('idb')
+  return openDB<PhoneDb>('phone', 1, {
     upgrade(db) {
       db.createObjectStore('entry', { keyPath: 'id' }).createIndex('sequence', 'sequence')
       db.createObjectStore('photo', { keyPath: 'sha256' })
@@ -59,9 +71,5 @@ export function database(): Promise<IDBPDatabase<PhoneDb>> {
       ;(event.target as IDBDatabase).close()
       opening = null
     },
-  }).catch((error: unknown) => {
-    opening = null
-    throw error
   })
-  return opening
 }

@@ -5,7 +5,7 @@ import { nextToPaint, paintDay, paintProgress } from '../../src/painting/rules-w
 import type { PaintRound } from '../../src/painting/schema.ts'
 import { formatDay, formatShortDateTime, localName, t } from '../i18n/index.ts'
 import { EmptyState, ErrorState, later, Loading, Progress, SearchBox, Tabs } from '../kit/index.ts'
-import { keepSending } from '../offline/outbox.ts'
+import { OutboxList } from '../offline/outbox-list.tsx'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import './paint.css'
@@ -13,7 +13,6 @@ import { PaintBar } from './paint-bar.tsx'
 import { PaintCard } from './paint-card.tsx'
 import { PaintList } from './paint-list.tsx'
 import { createPaintStore, type PaintStore } from './paint-store.ts'
-import { PaintWaiting } from './paint-waiting.tsx'
 
 const PaintJobForm = later(() => import('./paint-job.tsx').then((chunk) => chunk.PaintJobForm))
 
@@ -90,7 +89,6 @@ function Round({ store, wanted }: { store: PaintStore; wanted: string | undefine
       const stalls = store.stalls.peek()
       store.select(wanted ?? (nextToPaint(stalls, null) ?? stalls[0])?.stall_id ?? null)
     })
-    const stop = keepSending()
     // What arrived is counted by the office from now on: one look after the last of a burst.
     let timer: ReturnType<typeof setTimeout> | undefined
     const unwatch = effect(() => {
@@ -100,7 +98,6 @@ function Round({ store, wanted }: { store: PaintStore; wanted: string | undefine
     })
     return () => {
       abort.abort()
-      stop()
       unwatch()
       clearTimeout(timer)
     }
@@ -116,7 +113,7 @@ function Round({ store, wanted }: { store: PaintStore; wanted: string | undefine
   }
   return (
     <div class="paint">
-      <PaintWaiting />
+      <OutboxList />
       {store.stale.value && (
         <p class="paint-offline" role="status">
           {t.painting.offline(formatShortDateTime(store.asked.value, round.market.time_zone))}

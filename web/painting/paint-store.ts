@@ -5,7 +5,8 @@ import { spokenNumber } from '../../src/plan/rules-search.ts'
 import { remembered } from '../offline/answers.ts'
 import type { KeptPhoto } from '../offline/database.ts'
 import { freshId } from '../offline/id.ts'
-import { keep, own, readOutbox } from '../offline/outbox.ts'
+import { own, readOutbox } from '../offline/outbox.ts'
+import { keep } from '../offline/keep.ts'
 import { who } from '../shell/who.ts'
 
 /** A mark of this phone with what the lists say of it. */
@@ -84,9 +85,10 @@ export function createPaintStore(market: string) {
       withdraws,
       claimed_at: new Date().toISOString(),
     }
-    const person_id = who.peek()?.id ?? ''
+    const [person_id, person_name] = [who.peek()?.id ?? '', who.peek()?.name ?? '']
+    const by = { person_id, person_name }
     await keep(
-      { id, kind: 'paint.mark', path: `${path}/marks/${id}`, body, label: number, person_id, after: withdraws, shown },
+      { id, kind: 'paint.mark', path: `${path}/marks/${id}`, body, label: number, ...by, after: withdraws, shown },
       photo === null ? [] : [photo],
     )
   }

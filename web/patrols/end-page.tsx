@@ -1,14 +1,13 @@
 import { useRoute } from 'preact-iso'
-import { useEffect } from 'preact/hooks'
 import type { Patrol } from '../../src/patrols/schema.ts'
 import { api } from '../api.ts'
 import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, DefinitionList, ErrorState, Show, useLoad, useSubmit } from '../kit/index.ts'
-import { sendWaiting } from '../inspections/sending.ts'
+import { OutboxList } from '../offline/outbox-list.tsx'
+import { send } from '../offline/sender.ts'
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
 import { current, loadRound } from './store.ts'
-import { WaitingList } from './waiting-list.tsx'
 
 function Ending({
   patrol,
@@ -20,14 +19,14 @@ function Ending({
   onEnded: (patrol: Patrol) => void
 }) {
   const submission = useSubmit(async () => {
-    await sendWaiting()
+    await send()
     onEnded(await api.post<Patrol>(`/api/markets/${patrol.market.id}/patrols/${patrol.id}/end`))
     current.value = null
   })
   const { counts, ended_at } = patrol
   return (
     <div class="ending">
-      <WaitingList />
+      <OutboxList />
       {ended_at !== null && (
         <p class="patrol-ended" role="status">
           <strong>{t.patrols.endedTitle}</strong> {t.patrols.thanks}
@@ -81,7 +80,6 @@ export default function EndPage() {
   const id = params['patrol'] ?? ''
   const round = useLoad((signal) => loadRound(id, signal), [id])
   const ended = round.data?.patrol.ended_at ?? null
-  useEffect(() => void sendWaiting(), [])
   return (
     <Page title={t.patrols.end} {...(ended === null && { back: `/patrols/${id}` })}>
       <Show of={round}>

@@ -19,6 +19,7 @@ import {
 } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { timeZone, who } from '../shell/who.ts'
+import { askToKeep } from '../offline/storage.ts'
 import './patrols.css'
 import { freshId } from '../offline/id.ts'
 import { lastChoice, loadCurrent, rememberChoice } from './store.ts'
@@ -73,6 +74,7 @@ function StartForm({ squad, markets, me }: { squad: Squad; markets: Market[]; me
   const certified = mates.filter((mate) => mate.certified && members.includes(mate.id)).length
   const submission = useSubmit(async () => {
     await api.put<Patrol>(`/api/markets/${market}/patrols/${id}`, { squad_id: squad.id, lead_id: lead, members })
+    void askToKeep()
     rememberChoice('patrol', { market, lead, members } satisfies Choice)
     route(`/patrols/${id}`)
   })

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Checklist } from '../../src/inspections/schema.ts'
 import type { Patrol, Round } from '../../src/patrols/schema.ts'
-import { api, ApiProblem } from '../api.ts'
+import { remembered } from '../offline/answers.ts'
 
 /** The open patrol of whoever is signed in; undefined until asked. */
 export const current = signal<Patrol | null | undefined>(undefined)
@@ -11,34 +11,20 @@ export const said = signal<{ words: string; kept: boolean } | null>(null)
 
 /** Asks for the open patrol. */
 export async function loadCurrent(abort?: AbortSignal): Promise<Patrol | null> {
-  const { patrol } = await api.get<{ patrol: Patrol | null }>('/api/patrols/current', abort)
+  const { patrol } = await answerOf<{ patrol: Patrol | null }>('/api/patrols/current', abort)
   current.value = patrol
   return patrol
 }
 
-/** The answer, or without a connection the one of last time, which is kept on this phone. */
-async function remembered<T>(key: string, path: string, abort?: AbortSignal): Promise<T> {
-  try {
-    const fresh = await api.get<T>(path, abort)
-    localStorage.setItem(key, JSON.stringify(fresh))
-    return fresh
-  } catch (error) {
-    const last = localStorage.getItem(key)
-    const reachable = !(error instanceof ApiProblem) || (error.code !== 'network' && error.status < 500)
-    if (reachable || last === null) throw error
-    return JSON.parse(last) as T
-  }
-}
+/** The answer, or without a connection the one of last time. */
+export const answerOf = async <T>(path: string, abort?: AbortSignal): Promise<T> =>
+  (await remembered<T>(path, abort)).value
 
 /** What the walk needs of a patrol besides the map. */
-export async function loadRound(patrol: string, abort?: AbortSignal): Promise<Round> {
-  const round = await remembered<Round>('round', `/api/patrols/${patrol}/round`, abort)
-  if (round.patrol.id !== patrol) throw new ApiProblem('network', 0)
-  return round
-}
+export const loadRound = (patrol: string, abort?: AbortSignal) => answerOf<Round>(`/api/patrols/${patrol}/round`, abort)
 
 /** The checklist valid today. */
-export const loadChecklist = (abort?: AbortSignal) => remembered<Checklist>('checklist', '/api/checklist', abort)
+export const loadChecklist = (abort?: AbortSignal) => answerOf<Checklist>('/api/checklist', abort)
 
 /** A choice of last time on this phone, marked as such where it is filled in. */
 export function lastChoice<T>(key: string): T | null {

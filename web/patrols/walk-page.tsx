@@ -16,18 +16,18 @@ import {
   Tabs,
   useLoad,
 } from '../kit/index.ts'
-import { captureOf } from '../inspections/capture.ts'
-import { send, sendWaiting } from '../inspections/sending.ts'
+import { inOrder } from '../inspections/in-order.ts'
+import { confirmed, keepCapture } from '../inspections/sending.ts'
 import { loadCategories } from '../plan/categories.ts'
 import { holderWord, StatusWord } from '../plan/legend.tsx'
-import { followMarket } from '../plan/live.ts'
+import { followSoon } from '../plan/follow.ts'
 import { createMarketStore, type MarketStore } from '../plan/store.ts'
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
 import { History, PlaceCard } from './place-card.tsx'
 import { freshId } from '../offline/id.ts'
-import { loadRound, said } from './store.ts'
-import { WaitingList } from './waiting-list.tsx'
+import { OutboxList } from '../offline/outbox-list.tsx'
+import { answerOf, loadRound, said } from './store.ts'
 
 type Face = 'walk' | 'map' | 'list'
 
@@ -61,17 +61,26 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
     )
   }
   const subject = { kind: place.kind, id: place.id } as const
-  const inOrder = () => {
-    const draft = { id: freshId(), subject, findings: [], note: '', amends: null, amend_reason: null }
-    send(round.market.id, captureOf(draft, round, new Date()), place.number).then(
-      () => {
-        store.applyEvent({ subject_id: place.id, status: 'seen' })
-        said.value = { words: t.patrols.logged(place.number), kept: false }
-      },
-      () => (said.value = { words: t.patrols.onPhone(place.number), kept: true }),
-    )
+  const allRight = () => {
+    const capture = inOrder(freshId(), subject, round, new Date())
     // The walk goes on at once; what the office has not confirmed stands in its own list.
     store.step(1)
+    keepCapture(round.market.id, capture, place.number).then(
+      () => {
+        said.value = { words: t.patrols.onPhone(place.number), kept: true }
+        return confirmed(capture.id).then(
+          () => {
+            store.applyEvent({ subject_id: place.id, status: 'seen' })
+            said.value = { words: t.patrols.logged(place.number), kept: false }
+          },
+          () => undefined,
+        )
+      },
+      () => {
+        said.value = { words: t.patrols.notKept(place.number), kept: true }
+        store.select(place.id)
+      },
+    )
   }
   return (
     <div class="thumb-bar">
@@ -97,7 +106,7 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
         <Button size="large" icon="alert" onClick={() => route(findingOf(round, place))}>
           {t.patrols.found}
         </Button>
-        <Button size="large" kind="primary" icon="check" onClick={inOrder}>
+        <Button size="large" kind="primary" icon="check" onClick={allRight}>
           {t.patrols.allRight}
         </Button>
       </div>
@@ -147,7 +156,7 @@ function Walk({ round }: { round: Round }) {
   const { place: wanted, after } = query
   const { route } = useLocation()
   const [face, setFace] = useState<Face>('walk')
-  const store = useMemo(() => createMarketStore(round.market.id, 'staff'), [round.market.id])
+  const store = useMemo(() => createMarketStore(round.market.id, 'staff', answerOf), [round.market.id])
 
   useEffect(() => {
     let gone = false
@@ -159,9 +168,8 @@ function Walk({ round }: { round: Round }) {
     Overview.ahead()
     RecentList.ahead()
     History.ahead()
-    loadCategories().catch(() => undefined)
-    void sendWaiting()
-    const stop = followMarket(store)
+    loadCategories(answerOf).catch(() => undefined)
+    const stop = followSoon(store)
     return () => {
       gone = true
       stop()
@@ -175,7 +183,7 @@ function Walk({ round }: { round: Round }) {
   const open = places.filter((place) => place.status !== 'closed').length
   return (
     <div class="walk">
-      <WaitingList />
+      <OutboxList />
       <SearchBox
         label={round.market.kind === 'street' ? t.map.searchShops : t.map.searchStalls}
         value={store.query.value}

@@ -7,9 +7,9 @@ import { api } from '../api.ts'
 export const categories = signal<ReadonlyMap<string, Category>>(new Map())
 
 /** Fetches the trades once; without them everything works, only their words are missing. */
-export async function loadCategories() {
+export async function loadCategories(get: <T>(path: string) => Promise<T> = api.get) {
   if (categories.value.size > 0) return
-  const { categories: rows } = await api.get<{ categories: Category[] }>('/api/categories')
+  const { categories: rows } = await get<{ categories: Category[] }>('/api/categories')
   categories.value = new Map(rows.map((row) => [row.id, row]))
 }
 

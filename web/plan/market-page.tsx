@@ -4,7 +4,7 @@ import { formatHours, formatShortDay, localName, t } from '../i18n/index.ts'
 import { Button, later } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
-import { followMarket } from './live.ts'
+import { followSoon } from './follow.ts'
 import { MarketView } from './market-view.tsx'
 import { createMarketStore } from './store.ts'
 
@@ -18,7 +18,7 @@ export default function MarketPage() {
   const id = params['market'] ?? ''
   const wanted = query['place']
   const store = useMemo(() => createMarketStore(id, 'staff'), [id])
-  useEffect(() => followMarket(store), [store])
+  useEffect(() => followSoon(store), [store])
   useEffect(() => {
     PlacePanel.ahead()
     if (can('assignment.edit')) AssignPanel.ahead()

@@ -69,8 +69,11 @@ export function mergePlaces(old: readonly Place[], fresh: readonly Place[]): Pla
   })
 }
 
+/** How answers are asked for; a walk keeps them on the phone. */
+type Get = <T>(path: string) => Promise<T>
+
 /** The state of one market's page; forgotten with the page. */
-export function createMarketStore(id: string, audience: Audience): MarketStore {
+export function createMarketStore(id: string, audience: Audience, get: Get = api.get): MarketStore {
   const path = audience === 'staff' ? `/api/markets/${id}/map` : `/api/public/markets/${id}/map`
   const answer = signal<MapAnswer | null>(null)
   const problem = signal<unknown>(undefined)
@@ -125,10 +128,10 @@ export function createMarketStore(id: string, audience: Audience): MarketStore {
     const heard = new Map<string, AnyStatus>()
     meanwhile = heard
     try {
-      const first = await api.get<MapAnswer>(path)
+      const first = await get<MapAnswer>(path)
       await show(first, 1, heard)
       for (let area = 2; area <= first.areas; area++) {
-        const next = await api.get<MapAnswer>(withQuery(path, { area }))
+        const next = await get<MapAnswer>(withQuery(path, { area }))
         // Areas of two plans do not fit together: begin again with the newer one.
         if (next.plan?.version !== first.plan?.version || next.areas !== first.areas) {
           again = true

@@ -1,9 +1,10 @@
 import { useLocation } from 'preact-iso'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
 import { Button, ButtonRow, Cell, ConfirmDialog, ErrorState, Icon, List, useSubmit } from '../kit/index.ts'
 import { Page } from './page.tsx'
 import { install, installOffer } from './update.ts'
+import { readOutbox, waiting } from '../offline/outbox.ts'
 import { can, signOut, who } from './who.ts'
 
 /** Who is signed in, how it looks, and the way out. */
@@ -14,7 +15,9 @@ export default function MePage() {
     await signOut()
     route('/', true)
   })
+  useEffect(() => void readOutbox().catch(() => undefined), [])
   const me = who.value
+  const left = waiting.value.length
   if (!me) return null
   const certificate =
     me.kind === 'person' && me.role === 'officer' ? ` · ${me.certified ? t.shell.certified : t.shell.auxiliary}` : ''
@@ -60,7 +63,9 @@ export default function MePage() {
           setAsking(false)
           leaving.submit()
         }}
-      />
+      >
+        {left > 0 && <p role="alert">{t.offline.signOutWaiting(left)}</p>}
+      </ConfirmDialog>
     </Page>
   )
 }

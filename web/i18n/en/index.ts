@@ -8,6 +8,7 @@ import inspections from './inspections.ts'
 import kit from './kit.ts'
 import map from './map.ts'
 import markets from './markets.ts'
+import offline from './offline.ts'
 import own from './own.ts'
 import painting from './painting.ts'
 import patrols from './patrols.ts'
@@ -30,6 +31,7 @@ const texts: typeof zh = {
   kit,
   map,
   markets,
+  offline,
   own,
   painting,
   patrols,

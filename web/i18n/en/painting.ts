@@ -66,15 +66,6 @@ const painting: typeof zh = {
   notKept: 'This phone could not keep the record. Free some space and tap again.',
   offline: (when) =>
     `No signal: this is how it was ${when}. Go on painting; records stay on this phone until there is.`,
-  waitingTitle: 'Records still on this phone',
-  waiting: (n) => (n === 1 ? '1 record is still on this phone.' : `${n} records are still on this phone.`),
-  waitingHint: 'They are sent by themselves when there is signal.',
-  waitingPhotos: 'The records have arrived, photos are on their way.',
-  sendNow: 'Send now',
-  refused: (number) => `The record of ${number} was refused:`,
-  photoRefused: (number) => `The record of ${number} has arrived, its photo was not taken:`,
-  discard: 'Do not send it',
-  discardOf: (number) => `Do not send the record of ${number}`,
   job: 'Paint job',
   jobHint: (version) => `Have painted what is not painted yet, or worn, on version ${version} of the plan.`,
   jobOf: (version, day, days, by) =>

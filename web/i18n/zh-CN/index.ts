@@ -7,6 +7,7 @@ import inspections from './inspections.ts'
 import kit from './kit.ts'
 import map from './map.ts'
 import markets from './markets.ts'
+import offline from './offline.ts'
 import own from './own.ts'
 import painting from './painting.ts'
 import patrols from './patrols.ts'
@@ -29,6 +30,7 @@ export default {
   kit,
   map,
   markets,
+  offline,
   own,
   painting,
   patrols,

@@ -1,0 +1,35 @@
+import type { Db } from '../db/open.ts'
+import type { Reconciled, ReconcileRequest } from './schema.ts'
+
+/**
+ * What of a person's records and photos is not here. Somebody else's record counts as not here, so that nobody learns of
+ * it; sending it again is refused all the same.
+ */
+export async function missingOf(db: Db, person: string, { records, photos }: ReconcileRequest): Promise<Reconciled> {
+  const ids = records.map(({ id }) => id)
+  const hashes = photos.map((hash) => Buffer.from(hash, 'hex'))
+  const held =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('inspection')
+          .select(['id', 'content_hash'])
+          .where('id', 'in', ids)
+          .where('officer_id', '=', person)
+          .unionAll(
+            db
+              .selectFrom('paint_mark')
+              .select(['id', 'content_hash'])
+              .where('id', 'in', ids)
+              .where('person_id', '=', person),
+          )
+          .execute()
+  const here =
+    hashes.length === 0 ? [] : await db.selectFrom('photo').select('sha256').where('sha256', 'in', hashes).execute()
+  const known = new Map(held.map(({ id, content_hash }) => [id, content_hash.toString('hex')]))
+  const kept = new Set(here.map(({ sha256 }) => sha256.toString('hex')))
+  return {
+    missing_records: records.filter(({ id, sha256 }) => known.get(id) !== sha256).map(({ id }) => id),
+    missing_photos: photos.filter((hash) => !kept.has(hash)),
+  }
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
+import { cast, password } from '../support/cast.ts'
+
+let theatre: Theatre
+beforeAll(async () => {
+  theatre = await openTheatre()
+})
+afterAll(() => theatre.close())
+
+const logged = async () =>
+  (await theatre.app.db.selectFrom('inspection').select(['id', 'outcome', 'officer_id']).orderBy('id').execute()).map(
+    ({ outcome, officer_id }) => [outcome, officer_id],
+  )
+
+test('a patrol goes on without signal and after a cold start; nothing is lost, and nobody sends for somebody else', async () => {
+  const { page, context, errors, close } = await theatre.device(phone, { installed: true })
+  await signInAs(page, 'wangqiang', password)
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  await page.goto('/patrols')
+  await page.getByLabel('市场').selectOption({ label: '平安夜市' })
+  await page.getByLabel('陈静').check()
+  await page.getByRole('button', { name: '开始巡查' }).click()
+  const at = (here: typeof page, number: string) =>
+    here.getByRole('heading', { level: 2 }).filter({ hasText: number }).waitFor()
+  await at(page, 'A-001')
+  // The finding's page is opened once, so that its checklist is on the phone.
+  await page.getByRole('button', { name: '发现问题' }).click()
+  await page.getByRole('button', { name: /超出摊位线/ }).first().waitFor() // prettier-ignore
+  await page.goBack()
+  await at(page, 'A-001')
+  const address = page.url()
+
+  await context.setOffline(true)
+  await page.getByRole('button', { name: '正常', exact: true }).click()
+  await at(page, 'A-002')
+  await page.getByText('A-001 已存在这部手机上，还没送达').waitFor()
+  await page.getByText('1 条记录还在这部手机上').waitFor()
+  await page.getByRole('button', { name: '发现问题' }).click()
+  await page.getByRole('button', { name: /超出摊位线/ }).first().click() // prettier-ignore
+  await page.getByText('提醒劝导', { exact: true }).click()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('link', { name: '回到巡查' }).click()
+  await page.getByText('2 条记录还在这部手机上').waitFor()
+  await expectAccessible(page)
+  await page.close()
+
+  // What an older version of the app left in the browser's simple store is taken over.
+  const cold = await context.newPage()
+  await cold.goto('/')
+  const patrol_id = address.split('/').at(-1)!.split('?')[0]!
+  const old = {
+    market: cast.market,
+    capture: {
+      id: '01900000-0000-7000-9000-00000000aaaa',
+      patrol_id,
+      subject: { kind: 'stall', id: cast.stall(3) },
+      outcome: 'in_order',
+      checklist_version: 1,
+      note: null,
+      claimed_at: '2026-11-23T11:00:00.000Z',
+      amends: null,
+      amend_reason: null,
+      findings: [],
+    },
+    number: 'A-003',
+    officer_id: cast.wangqiang,
+    state: 'sending',
+  }
+  await cold.evaluate(`localStorage.setItem('captures-waiting', ${JSON.stringify(JSON.stringify([old]))})`)
+  await cold.goto(address)
+  await at(cold, 'A-00')
+  await cold.getByText('3 条记录还在这部手机上').waitFor()
+  expect(await cold.evaluate("localStorage.getItem('captures-waiting')")).toBeNull()
+  expect(await logged()).toEqual([])
+
+  // Signing out says what stays behind; the next one sees whose it is and cannot send it.
+  await cold.goto('/me')
+  await cold.getByRole('button', { name: '退出登录' }).click()
+  await cold.getByText('还有 3 条记录没有送达').waitFor()
+  await expectAccessible(cold)
+  await context.setOffline(false)
+  // The office is out of reach for records only, so that they are still here when somebody else signs in.
+  await context.route('**/inspections/*', (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  )
+  await cold.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
+  await cold.waitForURL((url) => url.pathname !== '/me')
+  await signInAs(cold, 'chenjing', password)
+  await context.unroute('**/inspections/*')
+  await cold.goto(address)
+  await cold.getByText('另有 2 条记录是王强的').waitFor()
+  await cold.getByText('另有 1 条记录是别人的').waitFor()
+  await expectAccessible(cold)
+  expect(await logged()).toEqual([])
+
+  await cold.goto('/me')
+  await cold.getByRole('button', { name: '退出登录' }).click()
+  await cold.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
+  await cold.waitForURL((url) => url.pathname !== '/me')
+  await signInAs(cold, 'wangqiang', password)
+  await cold.goto(address)
+  await cold.getByText('还在这部手机上').waitFor({ state: 'detached' })
+  await expect.poll(async () => (await logged()).length).toBe(3)
+  expect((await logged()).map(([, officer]) => officer)).toEqual(Array.from({ length: 3 }, () => cast.wangqiang))
+  expect((await logged()).map(([outcome]) => outcome).sort()).toEqual(['findings', 'in_order', 'in_order'])
+  expect(errors).toEqual([])
+  await close()
+})
+
+test('a record that always fails steps aside, and what the office lost again is sent again', async () => {
+  const { page, context, errors, close } = await theatre.device(phone)
+  await signInAs(page, 'wangqiang', password)
+  await page.goto('/patrols')
+  await page.getByRole('link', { name: /平安夜市|继续/ }).first().click() // prettier-ignore
+  const at = (number: string) => page.getByRole('heading', { level: 2 }).filter({ hasText: number }).waitFor()
+  await page.getByRole('tab', { name: '逐个查' }).waitFor()
+  const before = (await logged()).length
+  let poisoned: string | null = null
+  await context.route('**/inspections/*', async (route) => {
+    const { pathname } = new URL(route.request().url())
+    if (route.request().method() !== 'PUT') return route.continue()
+    poisoned ??= pathname
+    if (pathname === poisoned) return route.fulfill({ status: 500, body: 'oops' })
+    return route.continue()
+  })
+  await page.goto(`${page.url().split('?')[0]}?place=${cast.stall(4)}`)
+  await at('B-001')
+  await page.getByRole('button', { name: '正常', exact: true }).click()
+  await page.getByText('1 条记录还在这部手机上').waitFor()
+  await at('B-002')
+  await page.getByRole('button', { name: '正常', exact: true }).click()
+  await expect.poll(async () => (await logged()).length).toBe(before + 1)
+  await page.getByText('1 条记录还在这部手机上').waitFor()
+  await context.unroute('**/inspections/*')
+  await page.getByRole('button', { name: '现在发送' }).click()
+  await page.getByText('还在这部手机上').waitFor({ state: 'detached' })
+  expect(await logged()).toHaveLength(before + 2)
+
+  // The office was set back to a backup: it says what it does not have, and gets it again.
+  const put: string[] = []
+  page.on('request', (request) => request.method() === 'PUT' && put.push(new URL(request.url()).pathname))
+  await context.route('**/api/reconcile', async (route) => {
+    const { records } = route.request().postDataJSON() as { records: { id: string }[] }
+    const missing_records = records.filter(({ id }) => poisoned!.endsWith(id)).map(({ id }) => id)
+    await route.fulfill({ json: { missing_records, missing_photos: [] } })
+  })
+  await page.reload()
+  await expect.poll(() => put).toEqual([poisoned])
+  await page.getByText('还在这部手机上').waitFor({ state: 'detached' })
+  expect(await logged()).toHaveLength(before + 2)
+  expect(errors).toEqual([])
+  await close()
+})

@@ -1,0 +1,24 @@
+import type zh from '../zh-CN/offline.ts'
+
+const offline: typeof zh = {
+  title: 'Records still on this phone',
+  waiting: (n) => (n === 1 ? '1 record is still on this phone.' : `${n} records are still on this phone.`),
+  waitingHint: 'They are sent by themselves when there is signal; until then do not clear the browser’s data.',
+  waitingPhotos: 'The records have arrived, photos are on their way.',
+  sendNow: 'Send now',
+  refused: (label) => `The record of ${label} was refused:`,
+  photoRefused: (label) => `The record of ${label} has arrived, its photo was not taken:`,
+  discard: 'Do not send it',
+  discardOf: (label) => `Do not send the record of ${label}`,
+  discardAsk: 'The record will not be sent and cannot be found again.',
+  discardPhotoAsk: 'The record has arrived; only the photo is given up.',
+  others: (name, n) =>
+    `${n} more ${n === 1 ? 'record is' : 'records are'} ${name === '' ? 'somebody else’s' : `${name}’s`} and will be sent when they sign in.`,
+  signOutWaiting: (n) =>
+    `${n === 1 ? '1 record has' : `${n} records have`} not arrived. After signing out they stay on this phone until you sign in again.`,
+  mayBeCleared:
+    'The browser did not promise to keep records and may clear them when space runs out. Add this page to the home screen and connect soon.',
+  littleRoom: (megabytes) => `This phone has about ${megabytes} MB left. Free some space before taking photos.`,
+}
+
+export default offline

@@ -1,0 +1,17 @@
+export default {
+  title: '还在这部手机上的记录',
+  waiting: (n: number) => `${n} 条记录还在这部手机上。`,
+  waitingHint: '有信号时会自动送达；没送达前请不要清除浏览器数据。',
+  waitingPhotos: '记录已收到，照片还在发送。',
+  sendNow: '现在发送',
+  refused: (label: string) => `${label} 的记录没有收下：`,
+  photoRefused: (label: string) => `${label} 的记录已收到，照片没有收下：`,
+  discard: '不再发送',
+  discardOf: (label: string) => `不再发送 ${label} 的记录`,
+  discardAsk: '这条记录不会再送达，也找不回来。',
+  discardPhotoAsk: '记录已经收到；只有照片不再发送。',
+  others: (name: string, n: number) => `另有 ${n} 条记录是${name === '' ? '别人' : name}的，要由本人登录后才会发送。`,
+  signOutWaiting: (n: number) => `还有 ${n} 条记录没有送达。退出后它们留在这部手机上，等您再次登录才会发送。`,
+  mayBeCleared: '浏览器没有答应长期保存，空间不足时可能清掉没送达的记录。请把本页加到主屏幕，并尽快连网送达。',
+  littleRoom: (megabytes: number) => `手机只剩约 ${megabytes} MB 空间，请清理一些再拍照。`,
+}

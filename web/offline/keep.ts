@@ -1,0 +1,74 @@
+import { effect } from '@preact/signals'
+import { canonical } from '../../src/shared/canonical.ts'
+import { ApiProblem } from '../api.ts'
+import { database, type Entry, type KeptPhoto } from './database.ts'
+import { changed, own, readOutbox, sending } from './outbox.ts'
+
+/** Sending comes in a chunk of its own: what is kept is safe, and the first screen does not wait for it. */
+export function sendSoon() {
+  sending.value = true
+  import('./sender.ts').then(
+    ({ send }) => void send(),
+    () => (sending.value = false),
+  )
+}
+
+/**
+ * Keeps an entry with its photos on this phone, in one transaction, and resolves once the disk has it and it could be
+ * read back: only then a screen may say "saved on this phone". Sending begins by itself. Rejects with `not_kept`.
+ */
+export async function keep(
+  entry: Omit<Entry, 'sequence' | 'state' | 'received_at' | 'format' | 'photos'>,
+  photos: readonly KeptPhoto[] = [],
+): Promise<void> {
+  await store(entry, photos).catch(() => {
+    throw new ApiProblem('not_kept', 0)
+  })
+  await changed().catch(() => undefined)
+  sendSoon()
+}
+
+async function store(entry: Parameters<typeof keep>[0], photos: readonly KeptPhoto[]) {
+  // A list of an older version comes first in the order of things.
+  await readOutbox()
+  const db = await database()
+  const work = db.transaction(['entry', 'photo'], 'readwrite', { durability: 'strict' })
+  const last = await work.objectStore('entry').index('sequence').openCursor(null, 'prev')
+  const whole: Entry = {
+    ...entry,
+    format: 1,
+    sequence: (last?.value.sequence ?? 0) + 1,
+    photos: photos.map((photo) => photo.sha256),
+    state: 'kept',
+    received_at: null,
+  }
+  await Promise.all([
+    work.objectStore('entry').add(whole),
+    ...photos.map((photo) => work.objectStore('photo').put(photo)),
+    work.done,
+  ])
+  const back = await db.get('entry', entry.id)
+  if (back === undefined || canonical(back.body) !== canonical(entry.body)) throw new Error('read back otherwise')
+}
+
+/** Resolves when the office has an entry's record; rejects with why not, the entry still kept, once sending comes to rest. */
+export function outcome(id: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = effect(() => {
+      const entry = own.value.find((each) => each.id === id)
+      const busy = sending.value
+      const refused = entry?.state === 'refused'
+      if (entry?.received_at == null && !refused && busy) return
+      if (entry?.received_at != null) resolve()
+      else
+        reject(
+          new ApiProblem(
+            refused ? ((entry.code ?? 'invalid_request') as 'conflict') : 'network',
+            refused ? 422 : 0,
+            entry?.detail,
+          ),
+        )
+      queueMicrotask(() => stop())
+    })
+  })
+}

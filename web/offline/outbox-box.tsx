@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks'
+import { ApiProblem, type ApiCode } from '../api.ts'
+import { t } from '../i18n/index.ts'
+import { problemSentence } from '../i18n/problem.ts'
+import { Button, ConfirmDialog, Icon } from '../kit/index.ts'
+import type { Entry } from './database.ts'
+import { others, sending, waiting } from './outbox.ts'
+import './outbox-box.css'
+import { discard, send } from './sender.ts'
+import { storageWarning } from './storage.ts'
+
+function Refused({ entry }: { entry: Entry }) {
+  const [asking, setAsking] = useState(false)
+  const { id, label, code, detail, received_at } = entry
+  const problem = new ApiProblem((code ?? 'invalid_request') as ApiCode, 422, detail)
+  return (
+    <div role="alert">
+      <p>
+        <strong>{received_at === null ? t.offline.refused(label) : t.offline.photoRefused(label)}</strong>{' '}
+        {problemSentence(problem)}
+      </p>
+      <Button size="small" label={t.offline.discardOf(label)} onClick={() => setAsking(true)}>
+        {t.offline.discard}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title={t.offline.discardOf(label)}
+        confirm={t.offline.discard}
+        danger
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false)
+          void discard(id)
+        }}
+      >
+        <p>{received_at === null ? t.offline.discardAsk : t.offline.discardPhotoAsk}</p>
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+/** What the office does not have yet, what it refused and why, what waits here for somebody else, and how much room there is. */
+export function Outbox() {
+  const entries = waiting.value
+  const refused = entries.filter(({ state }) => state === 'refused')
+  const kept = entries.filter(({ state }) => state !== 'refused')
+  const photos = kept.filter(({ received_at }) => received_at !== null).length
+  const elsewhere = [...others.value]
+  const { value: warning } = storageWarning
+  return (
+    <section class="outbox" aria-label={t.offline.title}>
+      {kept.length > 0 && (
+        <p class="outbox__count" role="status">
+          <Icon name="phone" />
+          <span>
+            <strong>{t.offline.waiting(kept.length)}</strong>{' '}
+            {photos === kept.length ? t.offline.waitingPhotos : t.offline.waitingHint}
+          </span>
+          <Button size="small" busy={sending.value} onClick={() => void send()}>
+            {t.offline.sendNow}
+          </Button>
+        </p>
+      )}
+      {refused.map((entry) => (
+        <Refused key={entry.id} entry={entry} />
+      ))}
+      {warning !== null && (
+        <p role="status">
+          {warning.kind === 'may_be_cleared' ? t.offline.mayBeCleared : t.offline.littleRoom(warning.megabytes)}
+        </p>
+      )}
+      {elsewhere.map(([name, count]) => (
+        <p key={name} role="status">
+          {t.offline.others(name, count)}
+        </p>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'preact/hooks'
+import { later } from '../kit/index.ts'
+import { others, waiting } from './outbox.ts'
+import { storageWarning } from './storage.ts'
+
+const Outbox = later(() => import('./outbox-box.tsx').then((chunk) => chunk.Outbox))
+
+/** What the office does not have yet, where there is any. Sends for as long as it is on a page. */
+export function OutboxList() {
+  useEffect(() => {
+    let stop: (() => void) | null = null
+    let gone = false
+    import('./sender.ts').then(
+      ({ keepSending }) => {
+        if (!gone) stop = keepSending()
+      },
+      () => undefined,
+    )
+    Outbox.ahead()
+    return () => {
+      gone = true
+      stop?.()
+    }
+  }, [])
+  return waiting.value.length + others.value.size > 0 || storageWarning.value !== null ? <Outbox /> : null
+}

@@ -1,0 +1,40 @@
+import type { Reconciled } from '../../src/offline/schema.ts'
+import { api } from '../api.ts'
+import { database, type Entry } from './database.ts'
+import { contentHash } from './hash.ts'
+import { dropPhotos, own, patch, readOutbox } from './outbox.ts'
+
+/** How long what the office has stays here all the same, and how often it is asked whether it still has it. */
+const keptAfter_ms = 72 * 3_600_000
+const askEvery_ms = 10 * 60_000
+const mostAtOnce = 500
+
+let asked_at = 0
+
+/**
+ * Asks the office which of what it confirmed it still holds. What it lost, as when it was set back to a backup, waits
+ * again and is sent again; what it holds since 72 hours is let go here. Quiet where nobody answers.
+ */
+export async function reconcile(now = Date.now()): Promise<void> {
+  const sent = own.peek().filter(({ state }) => state === 'sent')
+  if (sent.length === 0 || now - asked_at < askEvery_ms) return
+  for (let from = 0; from < sent.length; from += mostAtOnce) {
+    const some = sent.slice(from, from + mostAtOnce)
+    const records = await Promise.all(some.map(async ({ id, body }) => ({ id, sha256: await contentHash(body) })))
+    if (records.some(({ sha256 }) => sha256 === null)) return
+    const photos = [...new Set(some.flatMap((entry) => entry.photos))]
+    const missing = await api.post<Reconciled>('/api/reconcile', { records, photos }).catch(() => null)
+    if (missing === null) return
+    for (const entry of some) await settle(entry, missing, now)
+  }
+  asked_at = now
+  await readOutbox()
+}
+
+async function settle(entry: Entry, { missing_records, missing_photos }: Reconciled, now: number) {
+  if (missing_records.includes(entry.id)) return patch(entry.id, { state: 'kept', received_at: null })
+  if (entry.photos.some((name) => missing_photos.includes(name))) return patch(entry.id, { state: 'kept' })
+  if (entry.received_at === null || Date.parse(entry.received_at) > now - keptAfter_ms) return
+  await (await database()).delete('entry', entry.id)
+  await dropPhotos(entry)
+}

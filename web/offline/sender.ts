@@ -1,0 +1,161 @@
+import { api, ApiProblem, apiFetch } from '../api.ts'
+import { database, type Entry, type KeptPhoto } from './database.ts'
+import { contentHash } from './hash.ts'
+import { changed, dropPhotos, patch, readOutbox, sending, waiting } from './outbox.ts'
+import { reconcile } from './reconcile.ts'
+
+/** The office has an entry only when the receipt names it and its content: a captive portal says 200 too. */
+async function putRecord(entry: Entry) {
+  const receipt = await api.put<{ id?: string; sha256?: string }>(entry.path, entry.body)
+  const hash = await contentHash(entry.body)
+  if (receipt.id !== entry.id || (hash !== null && receipt.sha256 !== hash)) {
+    throw new ApiProblem('unexpected_answer', 0)
+  }
+}
+
+async function putPhoto({ sha256: name, bytes }: KeptPhoto) {
+  const answer = await apiFetch(`/api/photos/${name}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'image/jpeg', accept: 'application/json' },
+    body: bytes,
+  })
+  const receipt = (await answer.json().catch(() => null)) as { sha256?: string } | null
+  if (receipt?.sha256 !== name) throw new ApiProblem('unexpected_answer', 0)
+}
+
+const temporary = ({ status, code }: ApiProblem) =>
+  status === 0 || status >= 500 || [401, 408, 429].includes(status) || code === 'unexpected_answer'
+/** Nothing else would get through now either. */
+const hopeless = ({ status }: ApiProblem) => status === 401 || status === 429
+/** One answer like this may be about one entry; several in a row are about the connection. */
+const doubtful = ({ code }: ApiProblem) => code === 'network' || code === 'unexpected_answer'
+const mostDoubtful = 3
+
+const problemOf = (error: unknown) => (error instanceof ApiProblem ? error : new ApiProblem('network', 0))
+
+/** Sends what is missing of one entry and notes that the office has all; throws what stood in the way. */
+async function deliver(entry: Entry) {
+  const db = await database()
+  if (entry.received_at === null) {
+    await putRecord(entry)
+    await patch(entry.id, { received_at: new Date().toISOString() })
+  }
+  for (const name of entry.photos) {
+    const photo = await db.get('photo', name)
+    // The browser may have cleared it: the record is there without its photo, and nobody shall think otherwise.
+    if (!photo) throw new ApiProblem('photo_unreadable', 422)
+    await putPhoto(photo)
+  }
+  await patch(entry.id, { state: 'sent' })
+}
+
+/** How often an entry failed since the page opened: what fails steps aside for what has not been tried. */
+const failures = new Map<string, number>()
+const failed = (id: string) => failures.get(id) ?? 0
+
+/** Seconds the server asked us to stay away. */
+let asked_s = 0
+
+/** One round over all entries; false when something is left. */
+async function sendRound(): Promise<boolean> {
+  await readOutbox()
+  await reconcile()
+  let left = false
+  let doubts = 0
+  const order = [...waiting.peek()].sort((a, b) => failed(a.id) - failed(b.id) || a.sequence - b.sequence)
+  for (const { id } of order) {
+    const entry = waiting.peek().find((each) => each.id === id)
+    if (entry?.state !== 'kept') continue
+    const first = waiting.peek().find((each) => each.id === entry.after)
+    try {
+      if (first?.state === 'refused' && first.received_at === null) throw new ApiProblem('unknown_reference', 422)
+      if (first?.received_at === null) {
+        left = true
+        continue
+      }
+      await deliver(entry)
+      failures.delete(id)
+      doubts = 0
+    } catch (error) {
+      const problem = problemOf(error)
+      left = true
+      failures.set(id, failed(id) + 1)
+      if (!temporary(problem)) {
+        const { code, detail } = problem
+        await patch(id, { state: 'refused', code, ...(detail && { detail }) })
+      }
+      asked_s = Number(problem.detail?.['retry_after_s'] ?? 0)
+      doubts = doubtful(problem) ? doubts + 1 : 0
+      if (hopeless(problem) || doubts >= mostDoubtful) return false
+    } finally {
+      await changed()
+    }
+  }
+  return !left
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+let tries = 0
+let again = false
+let underWay = false
+
+function later() {
+  clearTimeout(timer)
+  const wait = Math.max(asked_s * 1000, Math.min(300_000, 5_000 * 2 ** tries))
+  tries += 1
+  asked_s = 0
+  timer = setTimeout(() => void send(), wait * (1 + Math.random() / 2))
+}
+
+/** Sends what this person has here, in order; one that is refused does not hold up the rest. One tab at a time. */
+export async function send(): Promise<void> {
+  if (underWay) {
+    again = true
+    return
+  }
+  underWay = true
+  sending.value = true
+  try {
+    do {
+      again = false
+      const locks = (navigator as { locks?: LockManager }).locks
+      const done = locks ? await locks.request('outbox', sendRound) : await sendRound()
+      if (done) {
+        tries = 0
+        clearTimeout(timer)
+      } else later()
+    } while (again)
+  } catch {
+    later()
+  } finally {
+    underWay = false
+    sending.value = false
+  }
+}
+
+/** Gives up what was refused of an entry, at its person's word; one that may have arrived is never forgotten. */
+export async function discard(id: string): Promise<void> {
+  const db = await database()
+  const entry = await db.get('entry', id)
+  if (entry?.state !== 'refused') return
+  // Of a record the office has, only the photo is given up.
+  if (entry.received_at !== null) await patch(id, { state: 'sent', photos: [] })
+  else await db.delete('entry', id)
+  await dropPhotos(entry)
+  await changed()
+}
+
+/** Sends now and whenever there is hope: signal is back, or somebody looks at the page again. */
+export function keepSending(): () => void {
+  const seen = () => {
+    if (!document.hidden) void send()
+  }
+  const online = () => void send()
+  addEventListener('online', online)
+  document.addEventListener('visibilitychange', seen)
+  void send()
+  return () => {
+    removeEventListener('online', online)
+    document.removeEventListener('visibilitychange', seen)
+  }
+}
