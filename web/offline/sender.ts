@@ -99,12 +99,18 @@ let tries = 0
 let again = false
 let underWay = false
 
+/** Waits longer each time nothing came of waiting; what somebody did meanwhile is no such time. */
 function later() {
   clearTimeout(timer)
-  const wait = Math.max(asked_s * 1000, Math.min(300_000, 5_000 * 2 ** tries))
-  tries += 1
+  const wait = asked_s > 0 ? asked_s * 1000 : Math.min(300_000, 5_000 * 2 ** tries)
   asked_s = 0
-  timer = setTimeout(() => void send(), wait * (1 + Math.random() / 2))
+  timer = setTimeout(
+    () => {
+      tries += 1
+      void send()
+    },
+    wait * (1 + Math.random() / 2),
+  )
 }
 
 /** Sends what this person has here, in order; one that is refused does not hold up the rest. One tab at a time. */

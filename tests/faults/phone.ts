@@ -1,0 +1,112 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { password } from '../support/cast.ts'
+
+/** What is read of an entry of `web/offline/database.ts`. */
+interface Entry {
+  id: string
+  path: string
+  label: string
+  body: unknown
+  state: 'kept' | 'refused' | 'sent'
+}
+
+/** Reads the phone's own list, whatever the page on it thinks. */
+const readEntries = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('phone')
+  opening.onerror = () => reject(opening.error)
+  opening.onsuccess = () => {
+    const db = opening.result
+    if (!db.objectStoreNames.contains('entry')) return resolve([])
+    const all = db.transaction('entry').objectStore('entry').getAll()
+    all.onsuccess = () => { db.close(); resolve(all.result) }
+    all.onerror = () => reject(all.error)
+  }
+})`
+
+/** An officer's phone: what they tapped, what the screen promised, and what is stored on it. */
+export async function takePhone(browser: Browser, base: string, user: string) {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    baseURL: base,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  })
+  const promised: string[] = []
+  // What the bar promises is noted outside the page, which may be killed the moment after.
+  await context.exposeBinding('promise', (_, number: string) => void promised.push(number))
+  await context.addInitScript(`
+    addEventListener('DOMContentLoaded', () => new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const bar = target.nodeType === 3 ? target.parentElement : target
+        const said = bar?.closest?.('.walk-bar__said')?.textContent ?? ''
+        const kept = /^(\\S+) 已存在这部手机上/.exec(said)
+        if (kept) globalThis.promise(kept[1])
+      }
+    }).observe(document, { subtree: true, childList: true, characterData: true }))`)
+  const page = await context.newPage()
+  await signIn(page, user)
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  return phoneOf(context, page, promised, user)
+}
+
+async function signIn(page: Page, user: string) {
+  await page.goto('/sign-in')
+  await page.getByLabel('用户名').fill(user)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+function phoneOf(context: BrowserContext, first: Page, promised: string[], user: string) {
+  let page = first
+  const heading = () => page.locator('.place-card__number')
+  return {
+    context,
+    page: () => page,
+    /** Numbers that the screen said were saved, once for each time. */
+    promised: () => [...promised],
+    async open(path: string) {
+      await page.goto(path)
+      await heading().waitFor()
+    },
+    /** One tap on "in order": the walk goes on by itself, the promise comes when the phone has it. */
+    async inOrder() {
+      await page.getByRole('button', { name: '正常', exact: true }).click()
+    },
+    /** Back to the first stall, where the walk has come to its end. */
+    async backFromTheEnd() {
+      if (await page.getByRole('button', { name: '下一个' }).isEnabled()) return
+      const back = page.getByRole('button', { name: '上一个' })
+      while (await back.isEnabled()) await back.click()
+    },
+    /** Waits until as many promises were made. */
+    async hears(count: number) {
+      const until = Date.now() + 20_000
+      while (promised.length < count) {
+        if (Date.now() > until) throw new Error(`the screen promised ${promised.length} of ${count}`)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    /** The browser kills the page without a word; another one is opened. */
+    async kill(path: string) {
+      await page.close({ runBeforeUnload: false })
+      page = await context.newPage()
+      await page.goto(path)
+      await heading().waitFor()
+    },
+    signIn: () => signIn(page, user),
+    /** The same record by the page's own session, so often at the same time; the statuses of the answers. */
+    putAtOnce: ({ path, body }: Entry, times: number) =>
+      page.evaluate<number[]>(
+        `Promise.all(Array.from({ length: ${times} }, () => fetch(${JSON.stringify(path)}, {
+          method: 'PUT',
+          headers: { 'content-type': 'application/json' },
+          body: ${JSON.stringify(JSON.stringify(body))},
+        }).then(({ status }) => status)))`,
+      ),
+    entries: () => page.evaluate<Entry[]>(readEntries),
+    waiting: () => page.getByText('还在这部手机上').count(),
+    close: () => context.close(),
+  }
+}
+export type Phone = Awaited<ReturnType<typeof takePhone>>
