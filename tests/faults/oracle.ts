@@ -21,10 +21,31 @@ async function drained(phone: Phone): Promise<boolean> {
   const until = Date.now() + drainWithin_ms
   while (Date.now() < until) {
     const entries = await phone.entries().catch(() => null)
-    if (entries?.every(({ state }) => state === 'sent') && (await phone.waiting()) === 0) return true
+    // What was refused waits for nobody but its officer.
+    if (entries?.every(({ state }) => state !== 'kept') && (await phone.waiting()) === 0) return true
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return false
+}
+
+/** What PostgreSQL has of a phone's entries. */
+async function atOffice(office: Office, entries: Awaited<ReturnType<Phone['entries']>>) {
+  const nobody = '00000000-0000-7000-8000-000000000000'
+  const ids = [...entries.map(({ id }) => id), nobody]
+  const hashes = [...entries.flatMap(({ photos }) => photos), '00'].map((hash) => Buffer.from(hash, 'hex'))
+  const database = office.open()
+  const db = database.district('yuanbao')
+  const rows = await db
+    .selectFrom('inspection')
+    .select(['id', 'officer_id', 'content_hash'])
+    .where('id', 'in', ids)
+    .unionAll(
+      db.selectFrom('paint_mark').select(['id', 'person_id as officer_id', 'content_hash']).where('id', 'in', ids),
+    )
+    .execute()
+  const photos = await db.selectFrom('photo').select('sha256').where('sha256', 'in', hashes).execute()
+  await database.close()
+  return { rows, photos: new Set(photos.map(({ sha256 }) => sha256.toString('hex'))) }
 }
 
 /** Reads the phone's database and PostgreSQL once things are quiet, and holds them against each other. */
@@ -32,17 +53,17 @@ export async function judge(office: Office, phone: Phone, officer: string): Prom
   const broken: string[] = []
   if (!(await drained(phone))) broken.push('I7 something still waits')
   const entries = await phone.entries()
-  const database = office.open()
-  const rows = await database
-    .district('yuanbao')
-    .selectFrom('inspection')
-    .select(['id', 'officer_id', 'content_hash'])
-    .where('id', 'in', [...entries.map(({ id }) => id), '00000000-0000-7000-8000-000000000000'])
-    .execute()
-  await database.close()
+  const { rows, photos } = await atOffice(office, entries)
   const there = new Map(rows.map((row) => [row.id, row]))
-  for (const { id, label, body } of entries) {
+  const refused = entries.filter(({ state }) => state === 'refused')
+  if ((await phone.refusals()) < refused.length) broken.push('I3 a refusal is not told')
+  for (const { id, label, body, state, received_at, photos: declared } of entries) {
     const row = there.get(id)
+    if (state === 'sent' && declared.some((name) => !photos.has(name)))
+      broken.push(`I2 ${label} lacks its photo and does not say so`)
+    if (!row && state === 'refused') continue
+    if (row && state === 'refused' && received_at === null)
+      broken.push(`I3 ${label} is at the office and said to be refused`)
     if (!row) broken.push(`I1 ${label} is not at the office`)
     else if (row.content_hash.toString('hex') !== hashOf(body)) broken.push(`I1 ${label} has other content`)
     else if (row.officer_id !== officer) broken.push(`I4 ${label} is somebody else's`)
@@ -54,7 +75,7 @@ export async function judge(office: Office, phone: Phone, officer: string): Prom
     if (count(labels, number) < count(promised, number))
       broken.push(`I1 ${number} was promised and is not on the phone`)
   }
-  if ((await phone.waiting()) === 0 && entries.some(({ id }) => !there.has(id)))
+  if ((await phone.waiting()) === 0 && entries.some(({ id, state }) => state !== 'refused' && !there.has(id)))
     broken.push('I3 "none waits" is not true')
   if (!(await office.verifies())) broken.push('I6 the chain does not hold')
   return { promised: promised.length, kept: entries.length, arrived: rows.length, broken }

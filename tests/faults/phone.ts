@@ -6,8 +6,11 @@ interface Entry {
   id: string
   path: string
   label: string
+  kind: 'paint.mark' | 'inspection'
+  photos: readonly string[]
   body: unknown
   state: 'kept' | 'refused' | 'sent'
+  received_at: string | null
 }
 
 /** Reads the phone's own list, whatever the page on it thinks. */
@@ -104,6 +107,34 @@ function phoneOf(context: BrowserContext, first: Page, promised: string[], user:
           body: ${JSON.stringify(JSON.stringify(body))},
         }).then(({ status }) => status)))`,
       ),
+    /** A stall ticked as painted with a photo of it; resolves when the phone has both. */
+    async paint(photo: Buffer) {
+      const kept = (await this.entries()).length
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.getByRole('button', { name: '拍照' }).click(),
+      ])
+      await chooser.setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo })
+      await page.getByText('照片会随这个摊位一起保存').waitFor()
+      await page.getByRole('button', { name: '划好了' }).click()
+      while ((await this.entries()).length === kept) await new Promise((resolve) => setTimeout(resolve, 20))
+    },
+    async openPaint(path: string) {
+      await page.goto(path)
+      await page.getByRole('button', { name: '拍照' }).waitFor()
+    },
+    /** What a browser does that runs out of room. */
+    clearPhotos: () =>
+      page.evaluate(`new Promise((resolve) => {
+        const opening = indexedDB.open('phone')
+        opening.onsuccess = () => {
+          const work = opening.result.transaction('photo', 'readwrite')
+          work.objectStore('photo').clear()
+          work.oncomplete = () => { opening.result.close(); resolve(true) }
+        }
+      })`),
+    /** How many refusals the screen tells. */
+    refusals: () => page.getByText('没有收下').count(),
     entries: () => page.evaluate<Entry[]>(readEntries),
     waiting: () => page.getByText('还在这部手机上').count(),
     close: () => context.close(),
