@@ -64,7 +64,7 @@ export default defineConfig({
           name: `browser on ${engine}`,
           env: { ENGINE: engine },
           include: ['tests/browser/**/*.test.ts'],
-          exclude: engine === 'postgres' ? readingStories : [],
+          exclude: engine === 'postgres' ? readingStories : ['tests/browser/*.postgres.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -24,6 +24,7 @@ export const problems = {
   assignment_over: 409,
   paint_job_open: 409,
   already_withdrawn: 409,
+  already_decided: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
   unknown_reference: 422,

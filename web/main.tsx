@@ -60,6 +60,7 @@ void start([
   route('/my-stall/map', () => import('./own/own-map-page.tsx'), 'own.read', ['map', 'own']),
   route('/my-record', () => import('./own/history-page.tsx'), 'own.read', ['enforcement', 'own']),
   route('/m/:market', () => import('./plan/public-market-page.tsx'), 'public', ['map']),
+  route('/held', () => import('./offline/held-page.tsx'), 'held.decide', ['enforcement', 'offline']),
   route('/patrols', () => import('./patrols/start-page.tsx'), 'patrol.run', ['patrols']),
   route('/patrols/:patrol', () => import('./patrols/walk-page.tsx'), 'patrol.run', [
     'enforcement',

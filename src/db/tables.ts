@@ -132,6 +132,21 @@ export interface FindingTable {
   position: number
 }
 
+/** a record that came in and could not be applied as it is: its patrol was closed, its author no member, its stall or item unknown. Kept whole until a supervisor accepts or refuses it with a reason. content: the capture as the phone sent it; content_hash: SHA-256 of its canonical JSON; code: why it was held */
+export interface HeldCaptureTable {
+  id: string
+  market_id: string
+  person_id: string
+  content: ColumnType<Json, string, string>
+  content_hash: Buffer
+  code: string
+  received_at: Date
+  decision: 'accepted' | 'refused' | null
+  reason: string | null
+  decided_by: string | null
+  decided_at: Date | null
+}
+
 /** 冲突: a quarrel, refusal, push, injury, abuse or complaint about an officer; never a finding */
 export interface IncidentTable {
   id: string
@@ -414,6 +429,7 @@ export interface Tables {
   checklist_item: ChecklistItemTable
   event: EventTable
   finding: FindingTable
+  held_capture: HeldCaptureTable
   incident: IncidentTable
   inspection: InspectionTable
   market: MarketTable

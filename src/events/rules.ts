@@ -27,6 +27,8 @@ export const eventKinds = [
   'paint_mark.withdrawn',
   'paint_job.made',
   'paint_job.ended',
+  'capture.held',
+  'capture.decided',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -22,6 +22,8 @@ export interface Arrival {
   sent: unknown
   who: { id: string; role: 'officer' | 'supervisor' }
   now: Date
+  /** When it came in, where that was earlier: it was held until a supervisor accepted it. */
+  accepted_from?: Date
 }
 
 const refuseFirst = (problems: readonly (Refusal & { finding?: number; action?: number })[]) => {
@@ -46,16 +48,19 @@ function repeated(logged: Basis['logged'], market: string, sha256: string, id: s
 }
 
 /** When it was seen and on which evening: an amendment keeps those of the entry it replaces. */
-function seenAt({ market, capture, who, now }: Arrival, { original, patrol, members }: Basis) {
+function seenAt({ market, capture, who, now, accepted_from }: Arrival, { original, patrol, members }: Basis) {
   if (capture.amends !== null) {
     refuseFirst(checkAmend(capture, market, original, who))
     if (original) return { at: new Date(original.at), evening: original.evening }
   }
   if (!patrol) throw new Problem('unknown_reference', { fields: [{ path: 'patrol_id' }] })
   if (who.role !== 'officer') throw new Problem('not_allowed')
-  if (!members.some((member) => member.id === who.id)) throw new Problem('not_a_member', { people: [who.id] })
-  const at = observedAt(new Date(capture.claimed_at), now, new Date(patrol.started_at))
-  if (afterPatrol(at, patrol.ended_at === null ? null : new Date(patrol.ended_at))) throw new Problem('patrol_ended')
+  const accepted = accepted_from !== undefined
+  if (!accepted && !members.some((member) => member.id === who.id))
+    throw new Problem('not_a_member', { people: [who.id] })
+  const at = observedAt(new Date(capture.claimed_at), accepted_from ?? now, new Date(patrol.started_at))
+  const ended = patrol.ended_at === null ? null : new Date(patrol.ended_at)
+  if (!accepted && afterPatrol(at, ended)) throw new Problem('patrol_ended')
   return { at, evening: eveningAt(patrol, at) }
 }
 

@@ -6,6 +6,8 @@ import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { districtDay } from '../people/queries.ts'
+import { hold } from '../offline/queries-held.ts'
+import { isHeldCode } from '../offline/rules.ts'
 import { Problem } from '../problems.ts'
 import { Id, MarketId } from '../shared/text.ts'
 import { history, inspection } from './queries-history.ts'
@@ -24,7 +26,11 @@ export const inspectionRoutes = new Hono<Env>()
   .put(
     '/markets/:market/inspections/:id',
     allow('inspection.amend'),
-    answers('Log an inspection or amend one; the same again answers the first receipt with 200', Receipt, 201),
+    answers(
+      'Log an inspection or amend one; the same again answers the first receipt with 200, what cannot be applied is held (202)',
+      Receipt,
+      201,
+    ),
     valid('param', v.object({ market: MarketId, id: Id })),
     valid('json', Capture),
     unitOfWork,
@@ -34,10 +40,17 @@ export const inspectionRoutes = new Hono<Env>()
       if (capture.id !== id)
         throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
       const { db, now, given, district } = c.var
-      const { receipt, first } = await logCapture(db, { market, capture, sent: await c.req.json(), who: staff(c), now })
-      if (!first) return c.json(receipt, 200)
-      c.var.afterCommit(() => given.bell.ring(district, market))
-      return c.json(receipt, 201)
+      const sent: unknown = await c.req.json()
+      try {
+        const { receipt, first } = await logCapture(db, { market, capture, sent, who: staff(c), now })
+        if (!first) return c.json(receipt, 200)
+        c.var.afterCommit(() => given.bell.ring(district, market))
+        return c.json(receipt, 201)
+      } catch (error) {
+        // What amends itself is no record of anything; all else that its officer could not know waits for a supervisor.
+        if (!(error instanceof Problem) || !isHeldCode(error.code) || capture.amends === id) throw error
+        return c.json(await hold(db, { market, capture, sent, person: staff(c).id, code: error.code, now }), 202)
+      }
     },
   )
   .get(

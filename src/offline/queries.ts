@@ -23,13 +23,31 @@ export async function missingOf(db: Db, person: string, { records, photos }: Rec
               .where('id', 'in', ids)
               .where('person_id', '=', person),
           )
+          .unionAll(
+            db
+              .selectFrom('held_capture')
+              .select(['id', 'content_hash'])
+              .where('id', 'in', ids)
+              .where('person_id', '=', person),
+          )
           .execute()
   const here =
     hashes.length === 0 ? [] : await db.selectFrom('photo').select('sha256').where('sha256', 'in', hashes).execute()
+  const open =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('held_capture')
+          .select('id')
+          .where('id', 'in', ids)
+          .where('person_id', '=', person)
+          .where('decision', 'is', null)
+          .execute()
   const known = new Map(held.map(({ id, content_hash }) => [id, content_hash.toString('hex')]))
   const kept = new Set(here.map(({ sha256 }) => sha256.toString('hex')))
   return {
     missing_records: records.filter(({ id, sha256 }) => known.get(id) !== sha256).map(({ id }) => id),
     missing_photos: photos.filter((hash) => !kept.has(hash)),
+    held_records: open.map(({ id }) => id),
   }
 }

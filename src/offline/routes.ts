@@ -1,15 +1,48 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
+import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
+import { logCapture } from '../inspections/queries-log.ts'
+import { Id } from '../shared/text.ts'
 import { missingOf } from './queries.ts'
-import { Reconciled, ReconcileRequest } from './schema.ts'
+import { decide, heldCaptures, openHeld } from './queries-held.ts'
+import { HeldCaptures, HeldDecision, Reconciled, ReconcileRequest } from './schema.ts'
 
-/** A phone asks whether the office still has what it confirmed. */
-export const offlineRoutes = new Hono<Env>().post(
-  '/reconcile',
-  allow('inspection.read'),
-  answers('Which of these records and photos are not here, or not with this content', Reconciled),
-  valid('json', ReconcileRequest),
-  async (c) => c.json(await missingOf(c.var.db, staff(c).id, c.req.valid('json'))),
-)
+/** What phones sent: whether it is still here, and what a supervisor has to decide about it. */
+export const offlineRoutes = new Hono<Env>()
+  .post(
+    '/reconcile',
+    allow('inspection.read'),
+    answers('Which of these records and photos are not here, or not with this content', Reconciled),
+    valid('json', ReconcileRequest),
+    async (c) => c.json(await missingOf(c.var.db, staff(c).id, c.req.valid('json'))),
+  )
+  .get(
+    '/held',
+    allow('held.decide'),
+    answers('Records that wait for a decision, oldest first', HeldCaptures),
+    async (c) => c.json(await heldCaptures(c.var.db)),
+  )
+  .post(
+    '/held/:id',
+    allow('held.decide'),
+    answers('Accept a held record, which logs it as its officer saw it, or refuse it', undefined, 204),
+    valid('param', v.object({ id: Id })),
+    valid('json', HeldDecision),
+    unitOfWork,
+    async (c) => {
+      const { db, now, given, district } = c.var
+      const { id } = c.req.valid('param')
+      const wanted = c.req.valid('json')
+      const { market_id: market, person_id, capture, content, received_at } = await openHeld(db, id)
+      if (wanted.decision === 'accepted') {
+        const who = { id: person_id, role: 'officer' } as const
+        await logCapture(db, { market, capture, sent: content, who, now, accepted_from: received_at })
+      }
+      await decide(db, { id, market, by: staff(c).id, now, ...wanted })
+      c.var.afterCommit(() => given.bell.ring(district, market))
+      return c.body(null, 204)
+    },
+  )

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { Id } from '../shared/text.ts'
+import { outcomes } from '../inspections/rules-kinds.ts'
+import { Id, MarketId, text } from '../shared/text.ts'
+import { heldCodes } from './rules.ts'
 
 const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
@@ -11,5 +13,42 @@ export const ReconcileRequest = v.strictObject({
 export type ReconcileRequest = v.InferOutput<typeof ReconcileRequest>
 
 /** What of it the office does not have, or not with that content: the phone sends it again. */
-export const Reconciled = v.object({ missing_records: v.array(v.string()), missing_photos: v.array(v.string()) })
+export const Reconciled = v.object({
+  missing_records: v.array(v.string()),
+  missing_photos: v.array(v.string()),
+  /** Here, and still waiting for a supervisor's word. */
+  held_records: v.array(v.string()),
+})
 export type Reconciled = v.InferOutput<typeof Reconciled>
+
+/** The office has it, and a supervisor has to say what becomes of it: the answer of 202. */
+export const HeldReceipt = v.object({
+  id: Id,
+  sha256: v.string(),
+  received_at: v.string(),
+  held: v.picklist(heldCodes),
+})
+export type HeldReceipt = v.InferOutput<typeof HeldReceipt>
+
+/** A record that waits for a supervisor's word, as they read it. */
+export const HeldCapture = v.object({
+  id: Id,
+  market: v.object({ id: MarketId, name: v.string(), name_en: v.string(), time_zone: v.string() }),
+  officer: v.object({ id: Id, name: v.string() }),
+  code: v.picklist(heldCodes),
+  received_at: v.string(),
+  claimed_at: v.string(),
+  outcome: v.picklist(outcomes),
+  /** The stall's or shop's number or the place's words; null where nothing here is called so. */
+  number: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+  findings: v.array(v.object({ item_code: v.string(), item_name: v.nullable(v.string()), kinds: v.array(v.string()) })),
+})
+export type HeldCapture = v.InferOutput<typeof HeldCapture>
+
+/** The oldest first; `more` tells how many wait beyond these. */
+export const HeldCaptures = v.object({ held: v.array(HeldCapture), more: v.number() })
+export type HeldCaptures = v.InferOutput<typeof HeldCaptures>
+
+export const HeldDecision = v.strictObject({ decision: v.picklist(['accepted', 'refused']), reason: text(200) })
+export type HeldDecision = v.InferOutput<typeof HeldDecision>

@@ -26,6 +26,7 @@ export const capabilities = {
     'inspection.amend',
     'inspection.read',
     'action.overturn',
+    'held.decide',
     'paint.log',
     'photo.add',
     'ratio.read',

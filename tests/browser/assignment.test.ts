@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
+import { expectAccessible, openTheatre, phone, screens, signInAs, type Theatre } from '../support/browser.ts'
 import { cast, password } from '../support/cast.ts'
 
-describe.each([
-  ['phone', phone],
-  ['desk', desk],
-] as const)('an assignment on a %s', (_, size) => {
+describe.each(screens)('an assignment on a %s', (_, size) => {
   let theatre: Theatre
   beforeAll(async () => {
     theatre = await openTheatre()

@@ -143,12 +143,46 @@ test('a record that always fails steps aside, and what the office lost again is 
   await context.route('**/api/reconcile', async (route) => {
     const { records } = route.request().postDataJSON() as { records: { id: string }[] }
     const missing_records = records.filter(({ id }) => poisoned!.endsWith(id)).map(({ id }) => id)
-    await route.fulfill({ json: { missing_records, missing_photos: [] } })
+    await route.fulfill({ json: { missing_records, missing_photos: [], held_records: [] } })
   })
   await page.reload()
   await expect.poll(() => put).toEqual([poisoned])
   await page.getByText('还在这部手机上').waitFor({ state: 'detached' })
   expect(await logged()).toHaveLength(before + 2)
   expect(errors).toEqual([])
+  await close()
+})
+
+test('what cannot be applied is held: its officer is told, a supervisor decides with a reason', async () => {
+  const { page, errors, close } = await theatre.device(phone)
+  await signInAs(page, 'wangqiang', password)
+  await page.goto('/patrols')
+  await page.getByRole('link', { name: /平安夜市|继续/ }).first().click() // prettier-ignore
+  await page.getByRole('tab', { name: '逐个查' }).waitFor()
+  const before = (await logged()).length
+  const open = theatre.app.db.updateTable('patrol').where('ended_at', 'is', null)
+  // Somebody else closed the patrol hours ago; this phone has not heard of it.
+  const shifted = (hours: number) => new Date(theatre.app.time.now.getTime() + hours * 3_600_000)
+  await open.set({ started_at: shifted(-3), ended_at: shifted(-2) }).execute()
+  await page.getByRole('button', { name: '正常', exact: true }).click()
+  await page.getByText('1 条记录已收到，要由主管决定').waitFor()
+  await expectAccessible(page)
+  expect(await logged()).toHaveLength(before)
+
+  const office = await theatre.device(phone)
+  await signInAs(office.page, 'lina', password)
+  await office.page.goto('/me')
+  await office.page.getByRole('link', { name: /待定记录/ }).click()
+  await office.page.getByText('看到时这次巡查已经结束').waitFor()
+  await expectAccessible(office.page)
+  await office.page.getByRole('button', { name: '接受入账' }).click()
+  await office.page.getByText('请写明理由').waitFor()
+  await office.page.getByLabel('理由').fill('手机没有信号，当晚确实在场')
+  await office.page.getByRole('button', { name: '接受入账' }).click()
+  await office.page.getByText('没有待定记录').waitFor()
+  await expectAccessible(office.page)
+  expect(await logged()).toHaveLength(before + 1)
+  expect([...errors, ...office.errors]).toEqual([])
+  await office.close()
   await close()
 })

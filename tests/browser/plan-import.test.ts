@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toGcj02 } from '../../src/shared/gcj02.ts'
-import { desk, expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
+import { expectAccessible, openTheatre, screens, signInAs, type Theatre } from '../support/browser.ts'
 import { password } from '../support/cast.ts'
 import { box, file, plot } from '../plan/file.ts'
 
@@ -19,10 +19,7 @@ const upload = (geojson: unknown) => ({
   buffer: Buffer.from(JSON.stringify(geojson)),
 })
 
-describe.each([
-  ['phone', phone, 0],
-  ['desk', desk, 1],
-] as const)('on a %s', (_, size, turn) => {
+describe.each(screens)('on a %s', (_, size, turn) => {
   // Each device paints a row of its own, well clear of the cast's stalls.
   const row = (letter: string) => [0, 1, 2].map((i) => box(`${letter}${i + 1}`, -60 + i * 3, -60 - turn * 20))
   /** Where no story publishes anything. */

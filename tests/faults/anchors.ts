@@ -37,8 +37,8 @@ export const anchors: Anchor[] = [
     name: 'Workbox',
     what: 'the entry is taken out before it is sent',
     file: sender,
-    find: 'await putRecord(entry)',
-    put: "await db.delete('entry', entry.id)\n    await putRecord(entry)",
+    find: 'const held = await putRecord(entry)',
+    put: "await db.delete('entry', entry.id)\n    const held = await putRecord(entry)",
     red: ['E6'],
   },
   {
@@ -71,7 +71,7 @@ export const anchors: Anchor[] = [
     file: 'web/offline/outbox.ts',
     find: "own.value.filter((entry) => entry.state !== 'sent')",
     put: "own.value.filter((entry) => entry.state === 'kept')",
-    red: ['E22'],
+    red: ['E21'],
   },
 ]
 

@@ -106,6 +106,7 @@ export const experiments: Experiment[] = [
     what: 'a captive portal answers while a photo is sent',
     async play(scene) {
       const { phone, chance } = scene
+      await scene.office.clearPaint()
       await phone.openPaint(paintWalk)
       const rule: Rule = (method, path) =>
         method === 'PUT' && path.startsWith('/api/photos/') ? portal : { kind: 'pass' }
@@ -276,6 +277,7 @@ export const experiments: Experiment[] = [
     what: 'the server is killed in the middle of a photo',
     async play(scene) {
       const { phone, proxy, office, chance } = scene
+      await scene.office.clearPaint()
       await phone.openPaint(paintWalk)
       let photos = 0
       proxy.rule((method, path) => {
@@ -296,6 +298,7 @@ export const experiments: Experiment[] = [
     what: 'the browser cleared a photo that was still to be sent',
     async play(scene) {
       const { phone, chance } = scene
+      await scene.office.clearPaint()
       await phone.openPaint(paintWalk)
       await phone.context.setOffline(true)
       await phone.paint(await picture(700, 500, chance.between(0, 200)))
@@ -305,8 +308,24 @@ export const experiments: Experiment[] = [
     },
   },
   {
+    name: 'E21',
+    what: 'the office refuses a record: it is told and stays on the phone',
+    async play(scene) {
+      const refusal = {
+        kind: 'answer',
+        status: 422,
+        headers: { 'content-type': 'application/problem+json' },
+        body: JSON.stringify({ status: 422, code: 'two_certified_officers' }),
+      } as const
+      let left = 1
+      const rule: Rule = (method, path) => (isRecord(method, path) && left-- > 0 ? refusal : { kind: 'pass' })
+      await under(scene, rule, () => walk(scene, 2, 3))
+      await hope(scene)
+    },
+  },
+  {
     name: 'E22',
-    what: 'the patrol was closed before what it saw came in: refused, and told',
+    what: 'the patrol was closed before what it saw came in: held for a supervisor, and told',
     async play(scene) {
       const { phone, office, walk: address } = scene
       const patrol = address.split('/').at(-1) ?? ''

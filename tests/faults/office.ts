@@ -86,6 +86,13 @@ export async function openOffice(project: string) {
       await postgres.stop()
       await postgres.start()
     },
+    /** No line is painted any more, so that there is always one to paint. */
+    async clearPaint() {
+      const owner = new pg.Client({ connectionString: url })
+      await owner.connect()
+      await owner.query('delete from yuanbao.paint_mark')
+      await owner.end()
+    },
     /** Every session ends, as when an administrator signs everybody out. */
     async endSessions() {
       const database = open()

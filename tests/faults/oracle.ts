@@ -42,6 +42,9 @@ async function atOffice(office: Office, entries: Awaited<ReturnType<Phone['entri
     .unionAll(
       db.selectFrom('paint_mark').select(['id', 'person_id as officer_id', 'content_hash']).where('id', 'in', ids),
     )
+    .unionAll(
+      db.selectFrom('held_capture').select(['id', 'person_id as officer_id', 'content_hash']).where('id', 'in', ids),
+    )
     .execute()
   const photos = await db.selectFrom('photo').select('sha256').where('sha256', 'in', hashes).execute()
   await database.close()
@@ -55,6 +58,9 @@ export async function judge(office: Office, phone: Phone, officer: string): Prom
   const entries = await phone.entries()
   const { rows, photos } = await atOffice(office, entries)
   const there = new Map(rows.map((row) => [row.id, row]))
+  const held = entries.filter((entry) => entry.held === true)
+  if (held.length > 0 && (await phone.tells(`${held.length} 条记录已收到，要由主管决定`)) === 0)
+    broken.push('I3 what is held is not told')
   const refused = entries.filter(({ state }) => state === 'refused')
   if ((await phone.refusals()) < refused.length) broken.push('I3 a refusal is not told')
   for (const { id, label, body, state, received_at, photos: declared } of entries) {

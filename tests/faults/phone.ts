@@ -11,6 +11,7 @@ interface Entry {
   body: unknown
   state: 'kept' | 'refused' | 'sent'
   received_at: string | null
+  held?: boolean
 }
 
 /** Reads the phone's own list, whatever the page on it thinks. */
@@ -133,6 +134,7 @@ function phoneOf(context: BrowserContext, first: Page, promised: string[], user:
           work.oncomplete = () => { opening.result.close(); resolve(true) }
         }
       })`),
+    tells: (words: string) => page.getByText(words).count(),
     /** How many refusals the screen tells. */
     refusals: () => page.getByText('没有收下').count(),
     entries: () => page.evaluate<Entry[]>(readEntries),

@@ -125,10 +125,11 @@ test.each([
   ['another patrol', () => ({ patrol_id: fresh() }), 'invalid_request'],
   ['another place', () => ({ subject: { kind: 'stall', id: cast.stall(2) } as const }), 'invalid_request'],
   ['no reason', () => ({ amend_reason: null }), 'invalid_request'],
-])('an amendment of %s is refused', async (_, fields, code) => {
+])('an amendment of %s is not logged', async (_, fields, code) => {
   const first = capture(patrol)
   await log(wangqiang, first)
-  expect((await log(wangqiang, amending(first, fields()))).body.code).toBe(code)
+  const { body } = await log(wangqiang, amending(first, fields()))
+  expect(body.code ?? body.held).toBe(code)
 })
 
 test('a void without an entry, a reason without an entry, an entry that amends itself are refused', async () => {

@@ -241,7 +241,7 @@ test('a look that arrives after the patrol ended is taken when it was seen befor
   await guomin.post(`/markets/${cast.market}/patrols/${id}/end`)
   app.time.now = minutes(300)
   expect((await log(guomin, capture(id, { claimed_at: minutes(59).toISOString() }))).status).toBe(201)
-  expect((await log(guomin, capture(id, { claimed_at: minutes(90).toISOString() }))).body.code).toBe('patrol_ended')
+  expect((await log(guomin, capture(id, { claimed_at: minutes(90).toISOString() }))).body.held).toBe('patrol_ended')
 })
 
 test('the vendor is who held the stall that evening', async () => {

@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import type { TileSettings } from '../../src/markets/schema.ts'
+import { engine } from './database.ts'
 import { startApp } from './harness.ts'
 import type {} from './provided.ts'
 
@@ -15,6 +16,14 @@ export function launchBrowser(): Promise<Browser> {
 
 export const phone = { width: 390, height: 844 }
 export const desk = { width: 1280, height: 800 }
+
+/** Screens that a story which writes is played on: on the second engine the phone's is enough, for what differs is below it. */
+export const screens = (
+  [
+    ['phone', phone, 0],
+    ['desk', desk, 1],
+  ] as const
+).slice(0, engine === 'postgres' ? 1 : 2)
 
 /** The built client and the whole application behind a real port, with the cast on stage and a browser to visit it. */
 export async function openTheatre(given: { tiles?: TileSettings } = {}) {

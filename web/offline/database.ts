@@ -27,6 +27,8 @@ export interface Entry {
   state: 'kept' | 'refused' | 'sent'
   /** When the office confirmed the record, ISO 8601; photos may still be on their way. */
   received_at: string | null
+  /** Whether the office has it and a supervisor has to say what becomes of it; missing on entries of before. */
+  held?: boolean
   code?: string
   detail?: Record<string, unknown>
 }

@@ -4,7 +4,7 @@ import { t } from '../i18n/index.ts'
 import { problemSentence } from '../i18n/problem.ts'
 import { Button, ConfirmDialog, Icon } from '../kit/index.ts'
 import type { Entry } from './database.ts'
-import { others, sending, waiting } from './outbox.ts'
+import { held, others, sending, waiting } from './outbox.ts'
 import './outbox-box.css'
 import { discard, send } from './sender.ts'
 import { storageWarning } from './storage.ts'
@@ -69,6 +69,7 @@ export function Outbox() {
           {warning.kind === 'may_be_cleared' ? t.offline.mayBeCleared : t.offline.littleRoom(warning.megabytes)}
         </p>
       )}
+      {held.value.length > 0 && <p role="status">{t.offline.held(held.value.length)}</p>}
       {elsewhere.map(([name, count]) => (
         <p key={name} role="status">
           {t.offline.others(name, count)}

@@ -8,6 +8,8 @@ const all = signal<readonly Entry[]>([])
 export const own = computed(() => all.value.filter((entry) => entry.person_id === who.value?.id))
 /** What the office does not have whole. */
 export const waiting = computed(() => own.value.filter((entry) => entry.state !== 'sent'))
+/** What the office has and a supervisor has still to decide on. */
+export const held = computed(() => own.value.filter((entry) => entry.held === true))
 /** How many records wait here for somebody else to sign in, by whose they are. */
 export const others = computed(() => {
   const counts = new Map<string, number>()

@@ -6,11 +6,12 @@ import { reconcile } from './reconcile.ts'
 
 /** The office has an entry only when the receipt names it and its content: a captive portal says 200 too. */
 async function putRecord(entry: Entry) {
-  const receipt = await api.put<{ id?: string; sha256?: string }>(entry.path, entry.body)
+  const receipt = await api.put<{ id?: string; sha256?: string; held?: string }>(entry.path, entry.body)
   const hash = await contentHash(entry.body)
   if (receipt.id !== entry.id || (hash !== null && receipt.sha256 !== hash)) {
     throw new ApiProblem('unexpected_answer', 0)
   }
+  return receipt.held !== undefined
 }
 
 async function putPhoto({ sha256: name, bytes }: KeptPhoto) {
@@ -37,8 +38,8 @@ const problemOf = (error: unknown) => (error instanceof ApiProblem ? error : new
 async function deliver(entry: Entry) {
   const db = await database()
   if (entry.received_at === null) {
-    await putRecord(entry)
-    await patch(entry.id, { received_at: new Date().toISOString() })
+    const held = await putRecord(entry)
+    await patch(entry.id, { received_at: new Date().toISOString(), held })
   }
   for (const name of entry.photos) {
     const photo = await db.get('photo', name)

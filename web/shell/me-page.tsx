@@ -38,6 +38,9 @@ export default function MePage() {
       </div>
       <List>
         {can('person.edit') && <Cell icon="people" title={t.shell.people} href="/people" />}
+        {can('held.decide') && (
+          <Cell icon="record" title={t.offline.heldTitle} description={t.offline.heldHint} href="/held" />
+        )}
         <Cell icon="settings" title={t.shell.settings} description={t.shell.settingsHint} href="/settings" />
         {installOffer.value && (
           <Cell

@@ -31,6 +31,8 @@ const events: typeof zh = {
     'paint_mark.withdrawn': 'Paint mark taken back',
     'paint_job.made': 'Paint job made',
     'paint_job.ended': 'Paint job ended',
+    'capture.held': 'record held for a supervisor',
+    'capture.decided': 'held record decided',
   },
   system: 'The system',
   byVendor: 'Vendor',

@@ -19,6 +19,32 @@ const offline: typeof zh = {
   mayBeCleared:
     'The browser did not promise to keep records and may clear them when space runs out. Add this page to the home screen and connect soon.',
   littleRoom: (megabytes) => `This phone has about ${megabytes} MB left. Free some space before taking photos.`,
+  held: (n) => `${n === 1 ? '1 record has' : `${n} records have`} arrived and wait for a supervisor.`,
+  heldTitle: 'Held records',
+  heldHint: 'Arrived, but not applied by themselves',
+  heldIntro:
+    'These records have arrived but could not be applied. Accepted, they count from when they were seen; refused, they stay on file.',
+  noneHeld: 'No held records',
+  noneHeldHint: 'Whatever arrived has been applied.',
+  moreHeld: (n) => `${n} more; decide on these first.`,
+  heldOf: (number, officer) => `${number} · ${officer}`,
+  heldWhy: {
+    patrol_ended: 'The patrol had ended when this was seen.',
+    not_a_member: 'Its officer is not on this patrol.',
+    unknown_reference: 'The stall, the patrol or the corrected entry is not known here.',
+    item_not_open: 'An item is not on the checklist of that day.',
+  },
+  outcome: { in_order: 'in order', findings: 'findings', void: 'takes an entry out' },
+  market: 'Market',
+  seen: 'What was seen',
+  seenAt: 'By the phone’s clock',
+  cameIn: 'Came in',
+  note: 'Note',
+  reason: 'Reason',
+  reasonHint: 'Kept with the decision.',
+  reasonMissing: 'Give a reason.',
+  accept: 'Accept',
+  refuse: 'Refuse',
 }
 
 export default offline

@@ -35,6 +35,7 @@ const problems: ProblemSentences = {
   phone_taken: 'This phone number is registered. Check it, or look for the existing entry.',
   assignment_over: 'This assignment has ended. Refresh and choose again.',
   paint_job_open: 'This market has an open paint job already. End that one first.',
+  already_decided: 'Another supervisor has already decided on this record. Reload.',
   already_withdrawn: 'This mark was taken back already. Reload to see how it stands.',
   body_too_large: 'That is too large. Send less at a time.',
   unsupported_media_type: 'This kind of file is not supported. Use another format.',

@@ -24,6 +24,8 @@ const kinds: Record<EventKind, string> = {
   'paint_mark.withdrawn': '撤销划线记录',
   'paint_job.made': '安排划线',
   'paint_job.ended': '结束划线任务',
+  'capture.held': '记录待主管决定',
+  'capture.decided': '主管决定待定记录',
 }
 
 const why: Record<Verified['broken'][number]['why'], string> = {

@@ -1,0 +1,10 @@
+import type { ProblemCode } from '../problems.ts'
+
+/**
+ * Why a record is held and not refused: its officer could not have known on a phone without signal, and only a person can
+ * say what it is worth. Everything else is for its officer to put right.
+ */
+export const heldCodes = ['patrol_ended', 'not_a_member', 'unknown_reference', 'item_not_open'] as const
+export type HeldCode = (typeof heldCodes)[number]
+
+export const isHeldCode = (code: ProblemCode): code is HeldCode => heldCodes.some((each) => each === code)

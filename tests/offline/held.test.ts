@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { capture, finding, fresh, log, patrolOf } from '../inspections/captures.ts'
+import { cast } from '../support/cast.ts'
+import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
+
+let app: TestApp
+let wangqiang: Client
+let lina: Client
+beforeAll(async () => {
+  app = await startApp()
+  wangqiang = await app.as('wangqiang')
+  lina = await app.as('lina')
+})
+afterAll(() => app.close())
+beforeEach(async () => {
+  app.time.now = tonight
+  await app.db.deleteFrom('held_capture').execute()
+})
+
+const minutes = (n: number) => new Date(tonight.getTime() + n * 60_000)
+const held = async () => (await lina.get('/held')).body as { held: Record<string, unknown>[]; more: number }
+const decide = (id: string, decision: string, by = lina, reason = '队员手机没有信号') =>
+  by.post(`/held/${id}`, { decision, reason })
+const logged = (id: string) => app.db.selectFrom('inspection').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** A patrol that ended at once, and a look that came an hour later. */
+async function late(fields: Parameters<typeof capture>[1] = {}) {
+  const patrol = await patrolOf(wangqiang)
+  await wangqiang.post(`/markets/${cast.market}/patrols/${patrol}/end`)
+  app.time.now = minutes(90)
+  const sent = capture(patrol, { claimed_at: minutes(60).toISOString(), ...fields })
+  return { sent, answer: await log(wangqiang, sent) }
+}
+
+test('what cannot be applied is kept whole, the same again gets the same receipt, other content does not take its place', async () => {
+  const { sent, answer } = await late()
+  expect(answer.status).toBe(202)
+  expect(answer.body).toMatchObject({ id: sent.id, held: 'patrol_ended', received_at: minutes(90).toISOString() })
+  app.time.now = minutes(95)
+  const again = await log(wangqiang, sent)
+  expect([again.status, again.body]).toEqual([202, answer.body])
+  const other = await log(wangqiang, { ...sent, note: '另一份' })
+  expect(other.body).toMatchObject({ status: 409, code: 'capture_conflict' })
+  expect(await logged(sent.id)).toBeUndefined()
+  const asked = await wangqiang.post('/reconcile', {
+    records: [{ id: sent.id, sha256: answer.body.sha256 }],
+    photos: [],
+  })
+  expect(asked.body).toEqual({ missing_records: [], missing_photos: [], held_records: [sent.id] })
+})
+
+test('a supervisor reads what was seen and why it was held, and accepts it as its officer saw it', async () => {
+  const { sent, answer } = await late({ outcome: 'findings', findings: [finding('PLOT-01')] })
+  expect((await held()).held).toEqual([
+    {
+      id: sent.id,
+      market: expect.objectContaining({ id: cast.market }),
+      officer: { id: cast.wangqiang, name: '王强' },
+      code: 'patrol_ended',
+      received_at: minutes(90).toISOString(),
+      claimed_at: sent.claimed_at,
+      outcome: 'findings',
+      number: 'A-001',
+      note: null,
+      findings: [{ item_code: 'PLOT-01', item_name: expect.any(String), kinds: ['remind'] }],
+    },
+  ])
+  app.time.now = minutes(600)
+  expect((await decide(sent.id, 'accepted')).status).toBe(204)
+  const row = await logged(sent.id)
+  expect(row).toMatchObject({ officer_id: cast.wangqiang, at: minutes(60), outcome: 'findings' })
+  expect(row?.content_hash.toString('hex')).toBe(answer.body.sha256)
+  expect((await held()).held).toEqual([])
+  const told = await app.db
+    .selectFrom('event')
+    .select(['kind', 'actor_id'])
+    .where('subject', '=', `capture:${sent.id}`)
+    .orderBy('position')
+    .execute()
+  expect(told).toEqual([
+    { kind: 'capture.held', actor_id: cast.wangqiang },
+    { kind: 'capture.decided', actor_id: cast.lina },
+  ])
+  // The phone that asks again is told that it is in.
+  expect((await log(wangqiang, sent)).status).toBe(200)
+  expect((await decide(sent.id, 'refused')).body).toMatchObject({ status: 409, code: 'already_decided' })
+})
+
+test('refused it stays on file with its reason, and is never logged', async () => {
+  const { sent } = await late()
+  expect((await decide(sent.id, 'refused', lina, '不是当晚看到的')).status).toBe(204)
+  expect(await logged(sent.id)).toBeUndefined()
+  const row = await app.db
+    .selectFrom('held_capture')
+    .select(['decision', 'reason', 'decided_by'])
+    .where('id', '=', sent.id)
+    .executeTakeFirst()
+  expect(row).toEqual({ decision: 'refused', reason: '不是当晚看到的', decided_by: cast.lina })
+  expect((await held()).held).toEqual([])
+})
+
+test('what is unlawful cannot be accepted either: it waits on, and the supervisor is told why', async () => {
+  const { sent } = await late({ subject: { kind: 'stall', id: fresh() } })
+  const refused = await decide(sent.id, 'accepted')
+  expect(refused.body).toMatchObject({ status: 422, code: 'unknown_reference' })
+  expect((await held()).held).toMatchObject([{ id: sent.id, number: null }])
+})
+
+test('only supervisors read and decide, with a reason, and about what there is', async () => {
+  const { sent } = await late()
+  expect((await wangqiang.get('/held')).status).toBe(403)
+  expect((await decide(sent.id, 'accepted', wangqiang)).status).toBe(403)
+  expect((await decide(sent.id, 'accepted', lina, ' ')).status).toBe(400)
+  expect((await decide(sent.id, 'perhaps')).status).toBe(400)
+  expect((await decide(fresh(), 'refused')).status).toBe(404)
+  expect((await held()).held).toHaveLength(1)
+})

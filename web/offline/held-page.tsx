@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks'
+import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
+import type { HeldCapture, HeldCaptures, HeldDecision } from '../../src/offline/schema.ts'
+import { api } from '../api.ts'
+import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
+import {
+  Button,
+  ButtonRow,
+  DefinitionList,
+  EmptyState,
+  ErrorState,
+  Show,
+  TextField,
+  useLoad,
+  useSubmit,
+} from '../kit/index.ts'
+import { Page } from '../shell/page.tsx'
+import './held-page.css'
+
+/** What a record says was seen, in a line for each finding. */
+const seen = ({ outcome, findings }: HeldCapture) =>
+  findings.length === 0
+    ? t.offline.outcome[outcome]
+    : findings
+        .map(({ item_name, item_code, kinds }) => {
+          const acts = kinds.map((kind) => t.enforcement.kinds[kind as ActionKind])
+          return `${item_name ?? item_code}：${listed(acts)}`
+        })
+        .join('；')
+
+function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void }) {
+  const [reason, setReason] = useState('')
+  const [told, setTold] = useState(false)
+  const [decision, setDecision] = useState<HeldDecision['decision']>('accepted')
+  const submission = useSubmit(async () => {
+    await api.post(`/api/held/${held.id}`, { decision, reason: reason.trim() })
+    onDecided()
+  })
+  const decide = (wanted: HeldDecision['decision']) => {
+    setTold(true)
+    if (reason.trim() === '') return
+    setDecision(wanted)
+    submission.submit()
+  }
+  const when = (at: string) => formatShortDateTime(at, held.market.time_zone)
+  return (
+    <article class="held" aria-labelledby={`held-${held.id}`}>
+      <h2 id={`held-${held.id}`}>{t.offline.heldOf(held.number ?? '—', held.officer.name)}</h2>
+      <p class="held__why">{t.offline.heldWhy[held.code]}</p>
+      <DefinitionList
+        items={[
+          [t.offline.market, localName(held.market)],
+          [t.offline.seen, seen(held)],
+          [t.offline.seenAt, when(held.claimed_at)],
+          [t.offline.cameIn, when(held.received_at)],
+          [t.offline.note, held.note],
+        ]}
+      />
+      <TextField
+        label={t.offline.reason}
+        hint={t.offline.reasonHint}
+        required
+        maxLength={200}
+        value={reason}
+        onInput={setReason}
+        {...(told && reason.trim() === '' && { error: t.offline.reasonMissing })}
+      />
+      {submission.problem !== undefined && <ErrorState problem={submission.problem} />}
+      <ButtonRow>
+        <Button busy={submission.busy} onClick={() => decide('refused')}>
+          {t.offline.refuse}
+        </Button>
+        <Button kind="primary" busy={submission.busy} onClick={() => decide('accepted')}>
+          {t.offline.accept}
+        </Button>
+      </ButtonRow>
+    </article>
+  )
+}
+
+/** Records that came in and could not be applied: a supervisor says what becomes of each, with a reason. */
+export default function HeldPage() {
+  const loaded = useLoad((signal) => api.get<HeldCaptures>('/api/held', signal), [])
+  return (
+    <Page title={t.offline.heldTitle} back="/me">
+      <Show of={loaded}>
+        {({ held, more }) =>
+          held.length === 0 ? (
+            <EmptyState title={t.offline.noneHeld}>{t.offline.noneHeldHint}</EmptyState>
+          ) : (
+            <>
+              <p class="held-intro">{t.offline.heldIntro}</p>
+              {held.map((each) => (
+                <Held key={each.id} held={each} onDecided={loaded.reload} />
+              ))}
+              {more > 0 && <p class="held-intro">{t.offline.moreHeld(more)}</p>}
+            </>
+          )
+        }
+      </Show>
+    </Page>
+  )
+}
