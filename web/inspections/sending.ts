@@ -49,8 +49,8 @@ export async function keepCapture(market: string, capture: Capture, number: stri
 export const confirmed = outcome
 
 /** Keeps a capture and waits for the office's word. */
-export async function send(market: string, capture: Capture, number: string): Promise<void> {
+export async function send(market: string, capture: Capture, number: string): Promise<{ held: boolean }> {
   if (waiting.peek().some(({ id }) => id === capture.id)) sendSoon()
   else await keepCapture(market, capture, number)
-  await outcome(capture.id)
+  return outcome(capture.id)
 }

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import { canonical } from '../../src/shared/canonical.ts'
-import { ApiProblem } from '../api.ts'
+import { ApiProblem, type ApiCode } from '../api.ts'
 import { database, type Entry, type KeptPhoto } from './database.ts'
 import { changed, own, readOutbox, sending } from './outbox.ts'
 
@@ -51,23 +51,24 @@ async function store(entry: Parameters<typeof keep>[0], photos: readonly KeptPho
   if (back === undefined || canonical(back.body) !== canonical(entry.body)) throw new Error('read back otherwise')
 }
 
-/** Resolves when the office has an entry's record; rejects with why not, the entry still kept, once sending comes to rest. */
-export function outcome(id: string): Promise<void> {
+/** Why an entry is not at the office: refused, or nothing came through yet. */
+const whyNot = (entry: Entry | undefined) =>
+  entry?.state === 'refused'
+    ? new ApiProblem((entry.code ?? 'invalid_request') as ApiCode, 422, entry.detail)
+    : new ApiProblem('network', 0)
+
+/**
+ * Resolves when the office has an entry's record, with whether it is held for a supervisor; rejects with why not, the
+ * entry still kept, once sending comes to rest.
+ */
+export function outcome(id: string): Promise<{ held: boolean }> {
   return new Promise((resolve, reject) => {
     const stop = effect(() => {
       const entry = own.value.find((each) => each.id === id)
-      const busy = sending.value
-      const refused = entry?.state === 'refused'
-      if (entry?.received_at == null && !refused && busy) return
-      if (entry?.received_at != null) resolve()
-      else
-        reject(
-          new ApiProblem(
-            refused ? ((entry.code ?? 'invalid_request') as 'conflict') : 'network',
-            refused ? 422 : 0,
-            entry?.detail,
-          ),
-        )
+      const received = entry !== undefined && entry.received_at !== null
+      if (!received && entry?.state !== 'refused' && sending.value) return
+      if (received) resolve({ held: entry.held === true })
+      else reject(whyNot(entry))
       queueMicrotask(() => stop())
     })
   })

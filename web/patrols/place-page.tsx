@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { findingAddress } from '../../src/inspections/rules-address.ts'
 import type { Subject } from '../../src/inspections/schema.ts'
 import type { Vendor, Vendors } from '../../src/vendors/schema.ts'
-import { api, withQuery } from '../api.ts'
+import { api, ApiProblem, withQuery } from '../api.ts'
 import { captureOf } from '../inspections/capture.ts'
 import { send } from '../inspections/sending.ts'
 import { localName, t } from '../i18n/index.ts'
@@ -142,8 +142,12 @@ export default function PlacePage() {
                   go(() => {
                     const draft = { id: freshId(), subject, findings: [], note: '', amends: null, amend_reason: null }
                     send(loaded.market.id, captureOf(draft, loaded, new Date()), words).then(
-                      () => (said.value = { words: t.patrols.logged(words), kept: false }),
-                      () => (said.value = { words: t.patrols.onPhone(words), kept: true }),
+                      ({ held }) =>
+                        (said.value = { words: (held ? t.patrols.held : t.patrols.logged)(words), kept: held }),
+                      (error: unknown) => {
+                        const kept = !(error instanceof ApiProblem) || error.code !== 'not_kept'
+                        said.value = { words: (kept ? t.patrols.onPhone : t.patrols.notKept)(words), kept: true }
+                      },
                     )
                     route(`/patrols/${patrol}`)
                   })

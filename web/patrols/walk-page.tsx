@@ -69,9 +69,9 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
       () => {
         said.value = { words: t.patrols.onPhone(place.number), kept: true }
         return confirmed(capture.id).then(
-          () => {
-            store.applyEvent({ subject_id: place.id, status: 'seen' })
-            said.value = { words: t.patrols.logged(place.number), kept: false }
+          ({ held }) => {
+            if (!held) store.applyEvent({ subject_id: place.id, status: 'seen' })
+            said.value = { words: (held ? t.patrols.held : t.patrols.logged)(place.number), kept: held }
           },
           () => undefined,
         )
