@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import type { HeldCapture, HeldCaptures, HeldDecision } from '../../src/offline/schema.ts'
-import { api } from '../api.ts'
+import { api, ApiProblem } from '../api.ts'
 import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import {
   Button,
@@ -45,7 +45,7 @@ function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void })
   const when = (at: string) => formatShortDateTime(at, held.market.time_zone)
   return (
     <article class="held" aria-labelledby={`held-${held.id}`}>
-      <h2 id={`held-${held.id}`}>{t.offline.heldOf(held.number ?? '—', held.officer.name)}</h2>
+      <h2 id={`held-${held.id}`}>{t.offline.heldOf(held.number ?? t.offline.unknownPlace, held.officer.name)}</h2>
       <p class="held__why">{t.offline.heldWhy[held.code]}</p>
       <DefinitionList
         items={[
@@ -66,6 +66,7 @@ function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void })
         {...(told && reason.trim() === '' && { error: t.offline.reasonMissing })}
       />
       {submission.problem !== undefined && <ErrorState problem={submission.problem} />}
+      {submission.problem instanceof ApiProblem && submission.problem.status === 422 && <p>{t.offline.cannotAccept}</p>}
       <ButtonRow>
         <Button busy={submission.busy} onClick={() => decide('refused')}>
           {t.offline.refuse}

@@ -65,8 +65,18 @@ export function Outbox() {
         <Refused key={entry.id} entry={entry} />
       ))}
       {warning !== null && (
-        <p role="status">
-          {warning.kind === 'may_be_cleared' ? t.offline.mayBeCleared : t.offline.littleRoom(warning.megabytes)}
+        <p class="outbox__count" role="status">
+          <span>
+            {warning.kind === 'may_be_cleared' ? t.offline.mayBeCleared : t.offline.littleRoom(warning.megabytes)}
+          </span>
+          <Button
+            size="small"
+            onClick={() => {
+              storageWarning.value = null
+            }}
+          >
+            {t.offline.understood}
+          </Button>
         </p>
       )}
       {held.value.length > 0 && <p role="status">{t.offline.held(held.value.length)}</p>}
