@@ -51,6 +51,9 @@ export function openPostgres(url: string, onLost: (error: Error) => void = () =>
   const pool = new pg.Pool({ connectionString: url, max, types })
   // A connection lost while idle is replaced by the next query; unheard, the event would end the process.
   pool.on('error', onLost)
+  // One lost while it is in use, between two queries, says so on itself and would end the process too; the query that
+  // follows on it fails, which its request is told.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return database('postgres', pool, async () => {})
 }
 
