@@ -270,6 +270,13 @@ export const experiments: Experiment[] = [
       await arrived(scene)
       await office.restore(backup)
       await phone.open(scene.walk)
+      // The phone takes all for sent until it has asked; only then it can be judged.
+      const ids = (await phone.entries()).map(({ id }) => id)
+      const until = Date.now() + 20_000
+      while ((await office.has(ids)) < ids.length) {
+        if (Date.now() > until) throw new Error('I1 what the office lost does not come again')
+        await pause(50)
+      }
     },
   },
   {

@@ -120,6 +120,18 @@ export async function openOffice(project: string) {
       await copy('postgres', name)
       return name
     },
+    /** How many of these looks are logged. */
+    async has(ids: readonly string[]) {
+      const database = open()
+      const rows = await database
+        .district('yuanbao')
+        .selectFrom('inspection')
+        .select('id')
+        .where('id', 'in', ids)
+        .execute()
+      await database.close()
+      return rows.length
+    },
     /** Sets the office back to a backup; the server starts again on it. */
     async restore(name: string) {
       await copy(name, 'postgres')
