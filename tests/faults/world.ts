@@ -8,7 +8,7 @@ import { judge, type Verdict } from './oracle.ts'
 import { takePhone } from './phone.ts'
 import { openProxy } from './proxy.ts'
 
-/** An office, a connection and a browser, with a patrol of 王强 and 陈静 under way. `project`: whose server and built client. */
+/** An office, a connection and a browser, with a patrol of three under way. `project`: whose server and built client. */
 export async function openWorld(project: string, found: Chromium) {
   const office = await openOffice(project)
   const proxy = await openProxy(office.port)
@@ -16,12 +16,15 @@ export async function openWorld(project: string, found: Chromium) {
   const browser: Browser = await chromium.launch({ executablePath: path, args, env: { ...process.env, ...env } })
   const patrol = await startPatrol(proxy.base)
   const walk = `/patrols/${patrol}`
+  let played = 0
 
   return {
     /** Plays one experiment with its own phone and its own seed, and says what the oracle found. */
     async run(experiment: Experiment, seed: string): Promise<Verdict> {
       proxy.heal()
-      const phone = await takePhone(browser, proxy.base, 'wangqiang')
+      // In turn, because an account may ask only so often a minute, and one run follows the other at once.
+      const [user, officer] = crew[played++ % crew.length]!
+      const phone = await takePhone(browser, proxy.base, user)
       try {
         await phone.open(walk)
         try {
@@ -31,7 +34,7 @@ export async function openWorld(project: string, found: Chromium) {
           return { ...verdict, broken: [error instanceof Error ? error.message : String(error)] }
         }
         proxy.heal()
-        return await judge(office, phone, cast.wangqiang)
+        return await judge(office, phone, officer)
       } finally {
         await phone.close()
       }
@@ -43,6 +46,13 @@ export async function openWorld(project: string, found: Chromium) {
     },
   }
 }
+/** Who is on the patrol: two certified officers and an auxiliary, who may log what is in order as well. */
+const crew = [
+  ['wangqiang', cast.wangqiang],
+  ['chenjing', cast.chenjing],
+  ['liuyang', cast.liuyang],
+] as const
+
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 async function startPatrol(base: string): Promise<string> {
@@ -60,7 +70,7 @@ async function startPatrol(base: string): Promise<string> {
   const started = await fetch(`${base}/api/markets/${cast.market}/patrols/${id}`, {
     method: 'PUT',
     headers: { ...json, cookie },
-    body: JSON.stringify({ squad_id: cast.bado, lead_id: cast.chenjing, members: [cast.wangqiang, cast.chenjing] }),
+    body: JSON.stringify({ squad_id: cast.bado, lead_id: cast.chenjing, members: crew.map(([, id]) => id) }),
   })
   if (started.status !== 201) throw new Error(`no patrol: ${await started.text()}`)
   return id
