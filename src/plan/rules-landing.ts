@@ -1,3 +1,4 @@
+import { isObject } from '../shared/forms.ts'
 import { fromBd09, fromGcj02, toGcj02 } from '../shared/gcj02.ts'
 import { medianPlace, numberKey } from './rules-check.ts'
 import { centerOf } from './rules-read.ts'
@@ -102,7 +103,6 @@ const spread = <Each>(all: readonly Each[]): Each[] =>
     : Array.from({ length: samples }, (_, i) => all[Math.floor((i * all.length) / samples)]!)
 
 type Json = Record<string, unknown>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function eachFeature(geojson: unknown, change: (feature: Json) => unknown): unknown {
   if (!isObject(geojson) || !Array.isArray(geojson['features'])) return geojson

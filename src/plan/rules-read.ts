@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isObject } from '../shared/forms.ts'
 import { text } from '../shared/text.ts'
 import { onGrid } from './rules-pack.ts'
 import { extent, frameAt, middle, orientedBox, rectangle, crossesItself, signedArea } from './rules-shape.ts'
@@ -72,9 +73,6 @@ export function readPlan(geojson: unknown): { drafts: Draft[]; problems: Feature
   })
   return { drafts, problems }
 }
-
-const isObject = (value: unknown): value is Properties =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const written = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== ''

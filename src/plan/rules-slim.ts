@@ -1,3 +1,4 @@
+import { isObject } from '../shared/forms.ts'
 import { mostFeatures, problemOf } from './rules-read.ts'
 import type { FeatureProblem } from './schema.ts'
 
@@ -8,7 +9,6 @@ const kept = [
 ] as const // prettier-ignore
 
 type Json = Record<string, unknown>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const picked = (from: Json, keys: readonly string[]): Json =>
   Object.fromEntries(keys.filter((key) => key in from).map((key) => [key, from[key]]))

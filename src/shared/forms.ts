@@ -11,3 +11,7 @@ export const tidy = (words: string) => words.replace(invisible, '').normalize('N
 
 /** A UUID in its canonical lower-case form. */
 export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Whatever JSON calls an object: neither null nor a list. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

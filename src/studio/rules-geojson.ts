@@ -4,7 +4,7 @@ import { onGrid } from '../plan/rules-pack.ts'
 import { orientedBox } from '../plan/rules-shape.ts'
 import type { MarketPlane } from '../plan/rules-plane.ts'
 import type { LngLat, PlanDocument, PlanFeature, PlanStall, PlanZone } from '../plan/schema.ts'
-import { uuid } from '../shared/forms.ts'
+import { isObject, uuid } from '../shared/forms.ts'
 import { centimetres, onPlane } from './rules-frame.ts'
 import type { SchematicRow } from './rules-schematic.ts'
 import { rowsOf } from './rules-schematic-file.ts'
@@ -66,7 +66,6 @@ export interface FileReading {
   unknown: Map<string, number>
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const words = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value : typeof value === 'number' ? String(value) : null
 const amount = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null)

@@ -1,3 +1,4 @@
+import { isObject } from '../shared/forms.ts'
 import { numberKey } from '../plan/rules-check.ts'
 import type { SchematicRow, SchematicStall } from './rules-schematic.ts'
 
@@ -8,7 +9,6 @@ export interface SchematicReading {
 }
 
 type Json = Record<string, unknown>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const words = (value: unknown): string =>
   typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
 

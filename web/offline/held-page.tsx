@@ -10,7 +10,9 @@ import {
   EmptyState,
   ErrorState,
   Show,
+  type Submission,
   TextField,
+  toast,
   useLoad,
   useSubmit,
 } from '../kit/index.ts'
@@ -31,16 +33,20 @@ const seen = ({ outcome, findings }: HeldCapture) =>
 function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void }) {
   const [reason, setReason] = useState('')
   const [told, setTold] = useState(false)
-  const [decision, setDecision] = useState<HeldDecision['decision']>('accepted')
-  const submission = useSubmit(async () => {
+  const send = async (decision: HeldDecision['decision']) => {
     await api.post(`/api/held/${held.id}`, { decision, reason: reason.trim() })
+    toast(t.offline.decided[decision])
     onDecided()
-  })
-  const decide = (wanted: HeldDecision['decision']) => {
+  }
+  const accepting = useSubmit(() => send('accepted'))
+  const refusing = useSubmit(() => send('refused'))
+  const busy = accepting.busy || refusing.busy
+  const problem = accepting.problem ?? refusing.problem
+  const decide = ({ submit }: Submission, other: Submission) => {
     setTold(true)
     if (reason.trim() === '') return
-    setDecision(wanted)
-    submission.submit()
+    other.clear()
+    submit()
   }
   const when = (at: string) => formatShortDateTime(at, held.market.time_zone)
   return (
@@ -65,13 +71,13 @@ function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void })
         onInput={setReason}
         {...(told && reason.trim() === '' && { error: t.offline.reasonMissing })}
       />
-      {submission.problem !== undefined && <ErrorState problem={submission.problem} />}
-      {submission.problem instanceof ApiProblem && submission.problem.status === 422 && <p>{t.offline.cannotAccept}</p>}
+      {problem !== undefined && <ErrorState problem={problem} />}
+      {problem instanceof ApiProblem && problem.status === 422 && <p>{t.offline.cannotAccept}</p>}
       <ButtonRow>
-        <Button busy={submission.busy} onClick={() => decide('refused')}>
+        <Button busy={refusing.busy} disabled={busy} onClick={() => decide(refusing, accepting)}>
           {t.offline.refuse}
         </Button>
-        <Button kind="primary" busy={submission.busy} onClick={() => decide('accepted')}>
+        <Button kind="primary" busy={accepting.busy} disabled={busy} onClick={() => decide(accepting, refusing)}>
           {t.offline.accept}
         </Button>
       </ButtonRow>

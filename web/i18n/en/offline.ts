@@ -46,6 +46,7 @@ const offline: typeof zh = {
   reason: 'Reason',
   reasonHint: 'Kept with the decision.',
   reasonMissing: 'Give a reason.',
+  decided: { accepted: 'Applied', refused: 'Not applied, kept on file' },
   accept: 'Accept',
   refuse: 'Refuse',
 }

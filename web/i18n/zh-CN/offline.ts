@@ -40,6 +40,7 @@ export default {
   reason: '理由',
   reasonHint: '随决定留档。',
   reasonMissing: '请写明理由。',
+  decided: { accepted: '已入账', refused: '没有入账，已留档' },
   accept: '接受入账',
   refuse: '不接受',
 }
