@@ -33,10 +33,20 @@ export function valid<Schema extends GenericSchema, Target extends keyof Validat
   )
 }
 
-/** Names a route and its answer in the OpenAPI document. */
-export function answers(summary: string, schema?: GenericSchema, status: 200 | 201 | 202 | 204 = 200) {
-  const response = schema
-    ? { description: summary, content: { 'application/json': { schema: resolver(schema, { options: read }) } } }
-    : { description: summary }
-  return describeRoute({ summary, responses: { [status]: response } })
+type Answered = 200 | 201 | 202 | 204
+
+/** Names a route and its answer in the OpenAPI document, with what it may answer besides. */
+export function answers(
+  summary: string,
+  schema?: GenericSchema,
+  status: Answered = 200,
+  besides: Partial<Record<Answered, [description: string, schema: GenericSchema]>> = {},
+) {
+  const response = (description: string, of?: GenericSchema) =>
+    of ? { description, content: { 'application/json': { schema: resolver(of, { options: read }) } } } : { description }
+  const others = Object.entries(besides).map(([code, [description, of]]) => [code, response(description, of)])
+  return describeRoute({
+    summary,
+    responses: { [status]: response(summary, schema), ...(Object.fromEntries(others) as object) },
+  })
 }

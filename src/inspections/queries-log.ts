@@ -72,7 +72,7 @@ function rowsOf(
   hash: Buffer,
   hours: NonNullable<Basis['patrol']>,
 ): CaptureRows {
-  const { market: market_id, capture, who, now } = arrival
+  const { market: market_id, capture, who, now, accepted_from } = arrival
   const { subject } = capture
   const deadlines = new Map(facts.items.map((item) => [item.code, item.deadline]))
   const actions = capture.findings.flatMap((finding) =>
@@ -119,7 +119,7 @@ function rowsOf(
       note: capture.note,
       at,
       claimed_at: new Date(capture.claimed_at),
-      received_at: now,
+      received_at: accepted_from ?? now,
       content_hash: hash,
       amends: capture.amends,
       amend_reason: capture.amend_reason,

@@ -5,9 +5,10 @@ import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
-import { districtDay } from '../people/queries.ts'
 import { hold } from '../offline/queries-held.ts'
 import { isHeldCode } from '../offline/rules.ts'
+import { HeldReceipt } from '../offline/schema.ts'
+import { districtDay } from '../people/queries.ts'
 import { Problem } from '../problems.ts'
 import { Id, MarketId } from '../shared/text.ts'
 import { history, inspection } from './queries-history.ts'
@@ -26,11 +27,10 @@ export const inspectionRoutes = new Hono<Env>()
   .put(
     '/markets/:market/inspections/:id',
     allow('inspection.amend'),
-    answers(
-      'Log an inspection or amend one; the same again answers the first receipt with 200, what cannot be applied is held (202)',
-      Receipt,
-      201,
-    ),
+    answers('Log an inspection or amend one', Receipt, 201, {
+      200: ['The same again: the receipt of the first time', Receipt],
+      202: ['It could not be applied and waits for a supervisor', HeldReceipt],
+    }),
     valid('param', v.object({ market: MarketId, id: Id })),
     valid('json', Capture),
     unitOfWork,

@@ -75,8 +75,8 @@ export async function heldCaptures(db: Db): Promise<HeldCaptures> {
       sql<string | null>`coalesce(
         h.content -> 'subject' ->> 'place',
         (select s.number from plan_stall s join plan v on v.id = s.plan_id
-          where s.stall_id::text = h.content -> 'subject' ->> 'id' order by v.version desc limit 1),
-        (select s.number from shop s where s.id::text = h.content -> 'subject' ->> 'id')
+          where s.stall_id = (h.content #>> '{subject,id}')::uuid order by v.version desc limit 1),
+        (select s.number from shop s where s.id = (h.content #>> '{subject,id}')::uuid)
       )`.as('number'),
     )
     .where('h.decision', 'is', null)
@@ -116,10 +116,11 @@ export async function heldCaptures(db: Db): Promise<HeldCaptures> {
 /** A held record to be decided on, locked so that two supervisors do not both decide; refuses what is decided already. */
 export async function openHeld(db: Db, id: string) {
   const row = await db
-    .selectFrom('held_capture')
-    .select(['market_id', 'person_id', 'content', 'received_at', 'decision'])
-    .where('id', '=', id)
-    .forUpdate()
+    .selectFrom('held_capture as h')
+    .innerJoin('person as p', 'p.id', 'h.person_id')
+    .select(['h.market_id', 'h.person_id', 'p.role', 'h.content', 'h.received_at', 'h.decision'])
+    .where('h.id', '=', id)
+    .forUpdate('h')
     .executeTakeFirst()
   if (!row) throw new Problem('not_found')
   if (row.decision !== null) throw new Problem('already_decided')

@@ -36,9 +36,9 @@ export const offlineRoutes = new Hono<Env>()
       const { db, now, given, district } = c.var
       const { id } = c.req.valid('param')
       const wanted = c.req.valid('json')
-      const { market_id: market, person_id, capture, content, received_at } = await openHeld(db, id)
+      const { market_id: market, person_id, role, capture, content, received_at } = await openHeld(db, id)
       if (wanted.decision === 'accepted') {
-        const who = { id: person_id, role: 'officer' } as const
+        const who = { id: person_id, role }
         await logCapture(db, { market, capture, sent: content, who, now, accepted_from: received_at })
       }
       await decide(db, { id, market, by: staff(c).id, now, ...wanted })

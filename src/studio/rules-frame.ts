@@ -79,5 +79,8 @@ export function ringOf({ center: [x, y], angle, width_m, depth_m }: StallFrame):
   return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)]
 }
 
+/** Whether so many metres can be a side of a stall in a file. */
+export const soundSide = (metres: number) => metres >= 0.3 && metres <= 60
+
 /** Metres to the centimetre, as sides are stored. */
 export const centimetres = (metres: number) => Math.round(metres * 100) / 100

@@ -5,9 +5,9 @@ import { orientedBox } from '../plan/rules-shape.ts'
 import type { MarketPlane } from '../plan/rules-plane.ts'
 import type { LngLat, PlanDocument, PlanFeature, PlanStall, PlanZone } from '../plan/schema.ts'
 import { isObject, uuid } from '../shared/forms.ts'
-import { centimetres, onPlane } from './rules-frame.ts'
+import { centimetres, onPlane, soundSide } from './rules-frame.ts'
 import type { SchematicRow } from './rules-schematic.ts'
-import { rowsOf } from './rules-schematic-file.ts'
+import { rowsOf, type Unplaced } from './rules-schematic-file.ts'
 
 /** What a feature of a file may be on a plan. */
 export type FileKind = 'stall' | 'zone' | FeatureKind
@@ -72,7 +72,7 @@ const amount = (value: unknown): number | null => (typeof value === 'number' && 
 
 const sideOf = (value: unknown) => {
   const side = amount(value)
-  return side !== null && side >= 0.3 && side <= 60 ? side : null
+  return side !== null && soundSide(side) ? side : null
 }
 
 const corner = (value: unknown): [number, number] | null => {
@@ -130,7 +130,7 @@ export function fromGeojson(
     flaws: [],
     unknown: new Map(),
   }
-  const unplaced: Parameters<typeof rowsOf>[0][number][] = []
+  const unplaced: Unplaced[] = []
   const numbers = new Set<string>()
   ;(value['features'] as unknown[]).forEach((each, feature) => {
     const properties = isObject(each) && isObject(each['properties']) ? each['properties'] : {}

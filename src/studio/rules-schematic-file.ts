@@ -1,5 +1,6 @@
 import { isObject } from '../shared/forms.ts'
 import { numberKey } from '../plan/rules-check.ts'
+import { soundSide } from './rules-frame.ts'
 import type { SchematicRow, SchematicStall } from './rules-schematic.ts'
 
 export interface SchematicReading {
@@ -16,7 +17,7 @@ const words = (value: unknown): string =>
 const numberOf = (stall: unknown) =>
   isObject(stall) ? words(stall['number'] ?? stall['plaatsId'] ?? stall['id']) : words(stall)
 
-const side = (value: unknown) => (typeof value === 'number' && value >= 0.3 && value <= 60 ? value : null)
+const side = (value: unknown) => (typeof value === 'number' && soundSide(value) ? value : null)
 
 /** Pairs of neighbours that something stands between: `{between: [a, b]}`, or Amsterdam's `{kraamA, kraamB}`. */
 function barriersOf(file: Json): Set<string> {
@@ -77,9 +78,16 @@ export function readSchematic(value: unknown): SchematicReading | null {
   return reading
 }
 
-/** Stalls without a place that say themselves which row they are of, row by row in the order of the file. */
-export function rowsOf(stalls: readonly (SchematicStall & { row: string })[]): SchematicRow[] {
+/** A stall without a place that says itself which row it is of. */
+export type Unplaced = SchematicStall & { row: string }
+
+/** Such stalls row by row, in the order of the file. */
+export function rowsOf(stalls: readonly Unplaced[]): SchematicRow[] {
   const rows = new Map<string, SchematicStall[]>()
-  for (const { row, ...stall } of stalls) rows.set(row, [...(rows.get(row) ?? []), stall])
+  for (const { row, ...stall } of stalls) {
+    const list = rows.get(row)
+    if (list) list.push(stall)
+    else rows.set(row, [stall])
+  }
   return [...rows].map(([label, list]) => ({ label, stalls: list }))
 }

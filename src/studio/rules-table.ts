@@ -3,9 +3,9 @@ import type { MarketPlane, PlanePoint } from '../plan/rules-plane.ts'
 import { orientedBox } from '../plan/rules-shape.ts'
 import type { PlanStall } from '../plan/schema.ts'
 import { uuid } from '../shared/forms.ts'
-import { centimetres, onEarth, onPlane, ringOf } from './rules-frame.ts'
+import { centimetres, onEarth, onPlane, ringOf, soundSide } from './rules-frame.ts'
 import type { SchematicRow } from './rules-schematic.ts'
-import { rowsOf } from './rules-schematic-file.ts'
+import { rowsOf, type Unplaced } from './rules-schematic-file.ts'
 
 /** The columns of a table of stalls, in order, with the heads that are recognised; the first is written. */
 const columns = {
@@ -90,7 +90,7 @@ export function fromTable(
   const places = Object.fromEntries(order.map((column) => [column, at(column)])) as Record<Column, number>
   if (places.number === -1) return null
   const reading: TableReading = { stalls: [], unplaced: [], flaws: [] }
-  const unplaced: Parameters<typeof rowsOf>[0][number][] = []
+  const unplaced: Unplaced[] = []
   const numbers = new Set<string>()
   rows.slice(1).forEach((row, index) => {
     const said = (column: Column) => unguarded((row[places[column]] ?? '').trim())
@@ -135,7 +135,7 @@ function shapeOf(said: (column: Column) => string): PlanePoint[] | Sides | Table
   const nowhere = said('along') === '' && said('across') === ''
   if (!nowhere && (said('width') === '' || said('depth') === '')) return 'missing_dimensions'
   const sides = [said('width'), said('depth')].map((text) => ({ text, metres: amount(text) }))
-  const sound = sides.every(({ text, metres }) => text === '' || (metres !== null && metres >= 0.3 && metres <= 60))
+  const sound = sides.every(({ text, metres }) => text === '' || (metres !== null && soundSide(metres)))
   if (!sound) return 'bad_dimensions'
   const [width_m = null, depth_m = null] = sides.map(({ metres }) => metres)
   if (nowhere) return { width_m, depth_m }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
@@ -12,6 +11,7 @@ import { openPostgres, type Database } from '../../src/db/open.ts'
 import { localBell } from '../../src/live/bell.ts'
 import { prepareSample } from '../../src/sample/queries.ts'
 import { photosInMemory } from '../support/photos.ts'
+import { freePort } from '../support/ports.ts'
 
 /** The evening all benches play on: patrols are out, nothing depends on when the bench is run. */
 export const tonight = new Date('2026-11-23T11:05:00Z')
@@ -19,17 +19,6 @@ export const random = (length: number) => randomBytes(length)
 
 /** A PostgreSQL of its own. fsync is off, so that no wait for the disk hides what a request itself costs. */
 export const postgresFlags = ['fsync=off', 'synchronous_commit=off', 'shared_buffers=128MB', 'max_connections=60']
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
-}
 
 /** PostgreSQL with the last evenings of the sample district in it. */
 export async function startDatabase(

@@ -1,15 +1,7 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desk, expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
+import { desk, expectAccessible, openTheatre, phone, sendNow, signInAs, type Theatre } from '../support/browser.ts'
 import { cast, password } from '../support/cast.ts'
 import { picture } from '../support/photos.ts'
-
-/** Presses "send now", unless the phone sent by itself meanwhile. */
-const hurry = (page: Page) =>
-  page
-    .getByRole('button', { name: '现在发送' })
-    .click({ timeout: 3_000 })
-    .catch(() => undefined)
 
 let theatre: Theatre
 beforeAll(async () => {
@@ -121,7 +113,7 @@ test('what is no receipt is none, what the office refuses is told and given up b
   await kept.waitFor()
   expect(await marks()).toHaveLength(before)
   await page.unroute('**/painting/marks/*')
-  await hurry(page)
+  await sendNow(page)
   await kept.waitFor({ state: 'detached' })
   expect(await marks()).toHaveLength(before + 1)
 

@@ -57,6 +57,14 @@ async function arrived({ phone }: Scene) {
 /** What the person does once there is hope again: the phone notices by itself, a look at the page hurries it. */
 const hope = ({ phone }: Scene) => phone.page().evaluate("dispatchEvent(new Event('online'))")
 
+/** The server is gone for good and started again by hand, on a good connection. */
+async function diesAndComesBack(scene: Scene) {
+  scene.office.kill()
+  scene.proxy.heal()
+  await scene.office.start()
+  await hope(scene)
+}
+
 export const experiments: Experiment[] = [
   {
     name: 'E1',
@@ -72,10 +80,7 @@ export const experiments: Experiment[] = [
       )
       await walk(scene, 3, 4)
       await pause(chance.between(100, 600))
-      office.kill()
-      proxy.heal()
-      await office.start()
-      await hope(scene)
+      await diesAndComesBack(scene)
     },
   },
   {
@@ -294,10 +299,7 @@ export const experiments: Experiment[] = [
       })
       await phone.paint(await picture(800, 600, chance.between(0, 200)))
       await pause(chance.between(50, 400))
-      office.kill()
-      proxy.heal()
-      await office.start()
-      await hope(scene)
+      await diesAndComesBack(scene)
     },
   },
   {

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -9,14 +8,7 @@ import pg from 'pg'
 import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres, type Database } from '../../src/db/open.ts'
 import { stage } from '../support/cast.ts'
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}
+import { freePort } from '../support/ports.ts'
 
 /** The office: a PostgreSQL and the server as its own process, both of which can be killed and come back. */
 export async function openOffice(project: string) {

@@ -68,7 +68,12 @@ test('a supervisor reads what was seen and why it was held, and accepts it as it
   app.time.now = minutes(600)
   expect((await decide(sent.id, 'accepted')).status).toBe(204)
   const row = await logged(sent.id)
-  expect(row).toMatchObject({ officer_id: cast.wangqiang, at: minutes(60), outcome: 'findings' })
+  expect(row).toMatchObject({
+    officer_id: cast.wangqiang,
+    at: minutes(60),
+    received_at: minutes(90),
+    outcome: 'findings',
+  })
   expect(row?.content_hash.toString('hex')).toBe(answer.body.sha256)
   expect((await held()).held).toEqual([])
   const told = await app.db
@@ -104,6 +109,19 @@ test('what is unlawful cannot be accepted either: it waits on, and the superviso
   const refused = await decide(sent.id, 'accepted')
   expect(refused.body).toMatchObject({ status: 422, code: 'unknown_reference' })
   expect((await held()).held).toMatchObject([{ id: sent.id, number: null }])
+})
+
+test('accepted it counts as its author’s, with the rights they have: a supervisor logs no look', async () => {
+  const patrol = fresh()
+  const sent = capture(patrol)
+  expect((await log(await app.as('zhaolei'), sent)).body.held).toBe('unknown_reference')
+  const start = { squad_id: cast.bado, lead_id: cast.chenjing, members: [cast.wangqiang, cast.chenjing] }
+  for (const open of await app.db.selectFrom('patrol').select('id').where('ended_at', 'is', null).execute())
+    await wangqiang.post(`/markets/${cast.market}/patrols/${open.id}/end`)
+  expect((await wangqiang.put(`/markets/${cast.market}/patrols/${patrol}`, start)).status).toBe(201)
+  expect((await decide(sent.id, 'accepted')).body.code).toBe('not_allowed')
+  expect(await logged(sent.id)).toBeUndefined()
+  await wangqiang.post(`/markets/${cast.market}/patrols/${patrol}/end`)
 })
 
 test('only supervisors read and decide, with a reason, and about what there is', async () => {

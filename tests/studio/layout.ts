@@ -2,6 +2,7 @@ import { marketPlane } from '../../src/plan/rules-plane.ts'
 import type { PlanDocument, PlanFeature, PlanStall, PlanZone } from '../../src/plan/schema.ts'
 import { onEarth, ringOf } from '../../src/studio/rules-frame.ts'
 import type { RowForm } from '../../src/studio/rules-rows.ts'
+import type { SchematicStall } from '../../src/studio/rules-schematic.ts'
 import { here } from '../plan/file.ts'
 
 /** The cast's market: a street that runs askew, so that a mixed-up axis shows. */
@@ -88,5 +89,16 @@ export const rowForm = (more: Partial<RowForm> = {}): RowForm => ({
   step: 1,
   padding: 3,
   skip: [],
+  ...more,
+})
+
+/** A stall that a file names without any position. */
+export const unplaced = (number: string, more: Partial<SchematicStall> = {}): SchematicStall => ({
+  number,
+  category_id: null,
+  width_m: null,
+  depth_m: null,
+  closed: false,
+  gap_before: false,
   ...more,
 })

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { featureKinds } from '../../src/plan/rules-kinds.ts'
 import type { PlanDocument } from '../../src/plan/schema.ts'
 import { fromGeojson, layOver, toGeojson } from '../../src/studio/rules-geojson.ts'
-import type { SchematicStall } from '../../src/studio/rules-schematic.ts'
 import { fromTable, guarded, toTable, unguarded } from '../../src/studio/rules-table.ts'
-import { document, feature, id, ids, onStreet, plane, stall, zone } from './layout.ts'
+import { document, feature, id, ids, onStreet, plane, stall, unplaced, zone } from './layout.ts'
 
 const label = fc
   .string({ minLength: 1, maxLength: 12, unit: 'grapheme' })
@@ -71,17 +70,6 @@ property.prop([fc.string()])('no cell of a table is a formula, and nothing is lo
   expect(unguarded(guarded(text))).toBe(text)
 })
 
-/** A stall that is named without any position. */
-const nowhere = (number: string, more: Partial<SchematicStall> = {}): SchematicStall => ({
-  number,
-  category_id: null,
-  width_m: null,
-  depth_m: null,
-  closed: false,
-  gap_before: false,
-  ...more,
-})
-
 describe('files of other programs', () => {
   const collection = (...features: unknown[]) => ({ type: 'FeatureCollection', features })
   const line = (
@@ -132,7 +120,7 @@ describe('files of other programs', () => {
       { type: 'Feature', properties: { kind: 'tree' }, geometry: null },
       { type: 'Feature', properties: { number: 'B1', row: 'B', depth_m: 2 }, geometry: null },
     )
-    const { document: read, unplaced, flaws } = fromGeojson(file, plane, ids())!
+    const { document: read, unplaced: named, flaws } = fromGeojson(file, plane, ids())!
     expect(read.stalls).toHaveLength(1)
     expect(flaws.map(({ feature: place, flaw }) => [place, flaw])).toEqual([
       [1, 'number_doubled'],
@@ -141,7 +129,7 @@ describe('files of other programs', () => {
       [4, 'out_of_range'],
       [5, 'no_shape'],
     ])
-    expect(unplaced).toEqual([{ label: 'B', stalls: [nowhere('B1', { depth_m: 2 })] }])
+    expect(named).toEqual([{ label: 'B', stalls: [unplaced('B1', { depth_m: 2 })] }])
     expect(fromGeojson({ type: 'Topology' }, plane, ids())).toBeNull()
   })
 
@@ -179,7 +167,7 @@ describe('tables of other programs', () => {
     const heads = ['number', 'width', 'depth', 'x', 'y', 'corners']
     const {
       stalls: made,
-      unplaced,
+      unplaced: named,
       flaws,
     } = read([
       heads,
@@ -203,7 +191,7 @@ describe('tables of other programs', () => {
       [7, 'missing_place'],
       [10, 'too_few_corners'],
     ])
-    expect(unplaced).toEqual([{ label: '', stalls: [nowhere('A6'), nowhere('A7', { width_m: 4 })] }])
+    expect(named).toEqual([{ label: '', stalls: [unplaced('A6'), unplaced('A7', { width_m: 4 })] }])
     expect(read([['name'], ['A1']])).toBeNull()
   })
 })

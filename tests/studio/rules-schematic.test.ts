@@ -10,17 +10,8 @@ import {
   type SchematicStall,
 } from '../../src/studio/rules-schematic.ts'
 import { readSchematic } from '../../src/studio/rules-schematic-file.ts'
-import { ids, onStreet, plane } from './layout.ts'
+import { ids, onStreet, plane, unplaced } from './layout.ts'
 
-const named = (number: string, more: Partial<SchematicStall> = {}): SchematicStall => ({
-  number,
-  category_id: null,
-  width_m: null,
-  depth_m: null,
-  closed: false,
-  gap_before: false,
-  ...more,
-})
 const row = (...stalls: SchematicStall[]): SchematicRow => ({ label: 'A', stalls })
 const form = (more: Partial<LayForm> = {}): LayForm => ({
   line: [
@@ -53,9 +44,9 @@ function away(line: readonly PlanePoint[], [x, y]: PlanePoint) {
 describe('a row along a straight line', () => {
   test('stands with its fronts on it, in order, each as wide as the file says or the form', () => {
     const { stalls, over_m } = lay([
-      named('8'),
-      named('10', { width_m: 4, depth_m: 3, category_id: 'fruit' }),
-      named('12'),
+      unplaced('8'),
+      unplaced('10', { width_m: 4, depth_m: 3, category_id: 'fruit' }),
+      unplaced('12'),
     ])
     expect(stalls.map(({ number, row_label, width_m, depth_m, category_id }) => [number, row_label, width_m, depth_m, category_id])).toEqual([
       ['8', 'A', 3, 2, null],
@@ -71,25 +62,25 @@ describe('a row along a straight line', () => {
   })
 
   test('leaves gaps, and wider ones where the file breaks the row', () => {
-    const stalls = [named('1'), named('2'), named('3', { gap_before: true })]
+    const stalls = [unplaced('1'), unplaced('2'), unplaced('3', { gap_before: true })]
     const laid = lay(stalls, { gap_m: 0.5, passage_m: 4 })
     expect(laid.stalls.map((stall) => onStreet(stall)[0]![0])).toEqual([0, 3.5, 10.5])
     expect(metresNeeded(row(...stalls), form({ gap_m: 0.5, passage_m: 4 }))).toBe(13.5)
   })
 
   test('stands on the other side, and begins at the other end, without changing sides', () => {
-    const [right] = lay([named('1')], { side: 'right' }).stalls
+    const [right] = lay([unplaced('1')], { side: 'right' }).stalls
     expect(Math.min(...onStreet(right!).map(([, y]) => y))).toBe(-2)
-    const back = lay([named('1'), named('2')], { direction: 'backward' }).stalls.map(onStreet)
+    const back = lay([unplaced('1'), unplaced('2')], { direction: 'backward' }).stalls.map(onStreet)
     expect(back.map((ring) => Math.max(...ring.map(([x]) => x)))).toEqual([30, 27])
     expect(back.flat().every(([, y]) => y >= 0)).toBe(true)
   })
 
   test('sticks out and says by how much where the line is too short; a line of one point lays nothing', () => {
-    const { stalls, over_m } = lay(Array.from({ length: 12 }, (_, i) => named(String(i))))
+    const { stalls, over_m } = lay(Array.from({ length: 12 }, (_, i) => unplaced(String(i))))
     expect([stalls.length, over_m]).toEqual([12, 6])
-    expect(lay([named('1')], { line: [[4, 4], [4, 4]] }).stalls).toEqual([]) // prettier-ignore
-    expect(lay([named('1')], { line: [] }).stalls).toEqual([])
+    expect(lay([unplaced('1')], { line: [[4, 4], [4, 4]] }).stalls).toEqual([]) // prettier-ignore
+    expect(lay([unplaced('1')], { line: [] }).stalls).toEqual([])
   })
 })
 
@@ -105,7 +96,7 @@ const anyForm = fc.record({
   spread: fc.boolean(),
 })
 const stallsOf = (some: { width_m: number | null; gap_before: boolean }[]) =>
-  some.map((each, i) => named(String(i + 1), each))
+  some.map((each, i) => unplaced(String(i + 1), each))
 
 property.prop([anyRow, anyForm, fc.double({ min: -180, max: 180, noNaN: true })])(
   'however a straight line runs, no stall lies on its neighbour, and a row that is spread ends where the line ends',
@@ -186,9 +177,9 @@ describe('files of rows without coordinates', () => {
       {
         label: '北',
         stalls: [
-          named('2'),
-          named('4', { width_m: 3.5, category_id: 'fruit', closed: true, gap_before: true }),
-          named('6'),
+          unplaced('2'),
+          unplaced('4', { width_m: 3.5, category_id: 'fruit', closed: true, gap_before: true }),
+          unplaced('6'),
         ],
       },
     ])

@@ -87,3 +87,10 @@ export async function signInAs(page: Page, user: string, password: string) {
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
+
+/** Presses "send now" on a phone that holds something, unless it sent by itself meanwhile. */
+export const sendNow = (page: Page) =>
+  page
+    .getByRole('button', { name: '现在发送' })
+    .click({ timeout: 3_000 })
+    .catch(() => undefined)

@@ -34,11 +34,26 @@ const entryOf = ({ market, capture, number, officer_id, state, code, detail }: F
   ...(detail !== undefined && { detail }),
 })
 
+function readList(text: string): Format0[] | null {
+  try {
+    const list = JSON.parse(text) as unknown
+    return Array.isArray(list) ? (list as Format0[]) : null
+  } catch {
+    return null
+  }
+}
+
 /** Takes over what an older version of the app left waiting. The old list goes only when the new one holds it all. */
 export async function takeFormat0(db: IDBPDatabase<PhoneDb>): Promise<void> {
   const left = localStorage.getItem(storage)
   if (left === null) return
-  const list = JSON.parse(left) as Format0[]
+  const list = readList(left)
+  if (list === null) {
+    // Nobody can read it: put aside, so that it neither gets lost nor keeps the phone from noting anything new.
+    localStorage.setItem(`${storage}-unread`, left)
+    localStorage.removeItem(storage)
+    return
+  }
   const work = db.transaction('entry', 'readwrite', { durability: 'strict' })
   const last = await work.store.index('sequence').openCursor(null, 'prev')
   let sequence = last?.value.sequence ?? 0

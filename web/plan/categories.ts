@@ -7,7 +7,7 @@ import { api } from '../api.ts'
 export const categories = signal<ReadonlyMap<string, Category>>(new Map())
 
 /** Fetches the trades once; without them everything works, only their words are missing. */
-export async function loadCategories(get: <T>(path: string) => Promise<T> = api.get) {
+export async function loadCategories(get: typeof api.get = api.get) {
   if (categories.value.size > 0) return
   const { categories: rows } = await get<{ categories: Category[] }>('/api/categories')
   categories.value = new Map(rows.map((row) => [row.id, row]))

@@ -69,13 +69,13 @@ function Terms({ store, market }: { store: ImportStore; market: Market }) {
         value={axis}
         onInput={(value) => (store.axis.value = value)}
       />
-      {store.preview.value !== null && store.doubt.value === null && (
-        <CoordinatesField value={store.coordinates.value ?? 'as_is'} onRead={(as) => void store.readAs(as)} />
-      )}
-      {store.preview.value !== null && store.doubt.value === null && (
-        <Button size="small" icon="sync" disabled={wrong} onClick={() => void store.check()}>
-          {t.plan.recheck}
-        </Button>
+      {store.checked.value !== null && (
+        <>
+          <CoordinatesField value={store.coordinates.value ?? 'as_is'} onRead={(as) => void store.readAs(as)} />
+          <Button size="small" icon="sync" disabled={wrong} onClick={() => void store.check()}>
+            {t.plan.recheck}
+          </Button>
+        </>
       )}
     </>
   )
@@ -109,6 +109,7 @@ function Import({ store, market }: { store: ImportStore; market: Market }) {
   if (store.validFrom.value === '') store.validFrom.value = market.evening
   if (store.published.value !== null) return <Published store={store} market={market} />
   const { value: busy } = store.busy
+  const waiting = busy === 'reading' || busy === 'checking'
   const { value: problem } = store.problem
   return (
     <div class="import">
@@ -119,7 +120,7 @@ function Import({ store, market }: { store: ImportStore; market: Market }) {
       </p>
       <Chooser store={store} first={store.preview.value === null} />
       <Terms store={store} market={market} />
-      {(busy === 'reading' || busy === 'checking') && (
+      {waiting && (
         <div class="import__waiting">
           <Loading words={busy === 'reading' ? t.plan.readingFile : t.plan.checking} />
           <Button size="small" onClick={store.cancel}>
@@ -138,9 +139,7 @@ function Import({ store, market }: { store: ImportStore; market: Market }) {
       {busy === null && store.doubt.value !== null && (
         <LandingQuestion doubt={store.doubt.value} onRead={(as) => void store.readAs(as)} />
       )}
-      {store.preview.value !== null && store.doubt.value === null && busy !== 'reading' && busy !== 'checking' && (
-        <ImportResult store={store} preview={store.preview.value} />
-      )}
+      {store.checked.value !== null && !waiting && <ImportResult store={store} preview={store.checked.value} />}
     </div>
   )
 }

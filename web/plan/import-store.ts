@@ -3,7 +3,7 @@ import { unpackPlaces } from '../../src/plan/rules-pack.ts'
 import type { CoordinateReading } from '../../src/plan/rules-kinds.ts'
 import type { FeatureProblem, Place, PlanPreview, PublishedPlan } from '../../src/plan/schema.ts'
 import { api, ApiProblem } from '../api.ts'
-import { askBeside } from './beside.ts'
+import { askBeside, mostFileBytes } from './beside.ts'
 import type { ImportRead } from './import-read.ts'
 
 export type Becomes = PlanPreview['becomes'][number]
@@ -18,9 +18,6 @@ export type ReadImport = (file: File, signal: AbortSignal) => Promise<ImportRead
 /** Off the page's thread, which parsing fifty megabytes would freeze for seconds. */
 const readBeside: ReadImport = (file, signal) =>
   askBeside(new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }), file, signal)
-
-/** What is larger is no stall plan but a whole city, and told before a byte is read. */
-export const mostFileMegabytes = 64
 
 /** One import from the file to the published plan; forgotten with the page. */
 export function createImportStore(market: string, read: ReadImport = readBeside) {
@@ -94,6 +91,8 @@ export function createImportStore(market: string, read: ReadImport = readBeside)
     coordinates,
     /** Where it lands, when that has to be answered first. */
     doubt: computed(() => preview.value?.landing ?? null),
+    /** What the file would do, once it is clear how it is meant. */
+    checked: computed(() => (preview.value?.landing === null ? preview.value : null)),
     axis,
     validFrom,
     /** Why it is published although the plan checks find errors; asked for only then. */
@@ -114,7 +113,7 @@ export function createImportStore(market: string, read: ReadImport = readBeside)
     choose: (chosen: File) =>
       during('reading', async (signal) => {
         forget()
-        if (chosen.size > mostFileMegabytes * 1024 * 1024) throw new ApiProblem('body_too_large', 413)
+        if (chosen.size > mostFileBytes) throw new ApiProblem('body_too_large', 413)
         const found = await read(chosen, signal)
         if ('refusal' in found) {
           refusal.value = found.refusal
@@ -127,8 +126,15 @@ export function createImportStore(market: string, read: ReadImport = readBeside)
     /** Answers how the coordinates are meant, and looks again. */
     readAs: (reading: CoordinateReading) =>
       during('checking', async (signal) => {
+        const before = coordinates.value
         coordinates.value = reading
-        await ask(signal)
+        try {
+          await ask(signal)
+        } catch (error) {
+          // What is published is what was looked at.
+          coordinates.value = before
+          throw error
+        }
       }),
     /** Gives up what is being read or checked. */
     cancel: () => abort.abort(),

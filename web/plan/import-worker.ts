@@ -1,3 +1,4 @@
+import { answerBeside } from './beside.ts'
 import { readImport } from './import-read.ts'
 
-addEventListener('message', ({ data }: MessageEvent<File>) => void readImport(data).then((read) => postMessage(read)))
+answerBeside(readImport)

@@ -69,11 +69,8 @@ export function mergePlaces(old: readonly Place[], fresh: readonly Place[]): Pla
   })
 }
 
-/** How answers are asked for; a walk keeps them on the phone. */
-type Get = <T>(path: string) => Promise<T>
-
-/** The state of one market's page; forgotten with the page. */
-export function createMarketStore(id: string, audience: Audience, get: Get = api.get): MarketStore {
+/** The state of one market's page; forgotten with the page. `get`: a walk keeps its answers on the phone. */
+export function createMarketStore(id: string, audience: Audience, get: typeof api.get = api.get): MarketStore {
   const path = audience === 'staff' ? `/api/markets/${id}/map` : `/api/public/markets/${id}/map`
   const answer = signal<MapAnswer | null>(null)
   const problem = signal<unknown>(undefined)

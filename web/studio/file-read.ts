@@ -9,6 +9,7 @@ import type { SchematicRow } from '../../src/studio/rules-schematic.ts'
 import { readSchematic } from '../../src/studio/rules-schematic-file.ts'
 import { fromTable, type TableFlaw } from '../../src/studio/rules-table.ts'
 import { freshId } from '../offline/id.ts'
+import { mostFileBytes } from '../plan/beside.ts'
 
 /** A file to be read onto a plan, with what has been answered about it so far. */
 export interface FileQuestion {
@@ -33,8 +34,6 @@ export interface FileRead {
 /** Why a file is not read at all. */
 export type FileRefusal = 'too_large' | 'not_read' | 'no_heads' | 'too_many'
 
-/** Told before a byte is read: what is larger is no stall plan but a whole city. */
-const mostBytes = 64 * 1024 * 1024
 const mostThings = 20_000
 
 /** Spreadsheets on Chinese Windows write GBK; what is no UTF-8 is read as that. */
@@ -61,7 +60,7 @@ const counted = (rows: readonly SchematicRow[]) => rows.reduce((sum, { stalls })
 /** Reads a file of any form by its name. */
 export async function readPlanFile(question: FileQuestion): Promise<FileRead | FileRefusal> {
   const { file, place } = question
-  if (file.size > mostBytes) return 'too_large'
+  if (file.size > mostFileBytes) return 'too_large'
   const plane = marketPlane(place.center, place.axis_bearing)
   const read = /\.(csv|xlsx)$/i.test(file.name) ? await ofTable(file, plane) : await ofJson(question, plane)
   if (typeof read === 'string') return read

@@ -138,6 +138,18 @@ test('where a file lands is asked about, and the answer goes with every later qu
   expect(asked.at(-1)?.body.coordinates).toBeNull()
 })
 
+test('an answer whose consequences nobody could look at is not published', async () => {
+  const store = createImportStore('pingan', readImport)
+  await store.choose(chosen(doubled))
+  await store.readAs('as_is')
+  refusal = { status: 503, code: 'try_again' }
+  await store.readAs('bd09')
+  expect(store.coordinates.value).toBe('as_is')
+  refusal = null
+  await store.publish(true)
+  expect(asked.at(-1)?.body.coordinates).toBe('as_is')
+})
+
 test('errors of the plan checks want a reason, which is sent along; without errors none is', async () => {
   const store = createImportStore('pingan', readImport)
   open = { errors: 2, warnings: 1, landing: null }
