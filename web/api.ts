@@ -67,21 +67,28 @@ async function jsonOf<T>(response: Response): Promise<T> {
   }) as Promise<T>
 }
 
-async function call<T>(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  const init: RequestInit = { method, headers: { accept: 'application/json' } }
+async function call<T>(method: string, path: string, body: unknown, signal?: AbortSignal, person?: string): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json', ...asPerson(person) }
+  const init: RequestInit = { method, headers }
   if (body !== undefined) {
     init.body = JSON.stringify(body)
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' }
+    headers['content-type'] = 'application/json'
   }
   if (signal) init.signal = signal
   const response = await apiFetch(path, init)
   return response.status === 204 ? (undefined as T) : jsonOf<T>(response)
 }
 
+/** Says whose request it is, so that it is nobody's once somebody else has signed in on this phone. */
+export const asPerson = (person: string | undefined): Record<string, string> =>
+  person === undefined ? {} : { 'x-person': person }
+
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, signal),
-  post: <T>(path: string, body: unknown = {}, signal?: AbortSignal) => call<T>('POST', path, body, signal),
-  put: <T>(path: string, body: unknown, signal?: AbortSignal) => call<T>('PUT', path, body, signal),
+  post: <T>(path: string, body: unknown = {}, signal?: AbortSignal, person?: string) =>
+    call<T>('POST', path, body, signal, person),
+  put: <T>(path: string, body: unknown, signal?: AbortSignal, person?: string) =>
+    call<T>('PUT', path, body, signal, person),
   patch: <T>(path: string, body: unknown, signal?: AbortSignal) => call<T>('PATCH', path, body, signal),
   delete: <T>(path: string, signal?: AbortSignal) => call<T>('DELETE', path, undefined, signal),
 }

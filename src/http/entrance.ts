@@ -45,10 +45,15 @@ export function enter(given: Given): MiddlewareHandler<Env> {
   }
 }
 
-/** Finds out who is behind the session cookie. */
+/**
+ * Finds out who is behind the session cookie. A phone says in `X-Person` whose records it sends: where somebody else has
+ * signed in meanwhile, in another tab, the request is nobody's, and the records wait for their own.
+ */
 export const recognise: MiddlewareHandler<Env> = async (c, next) => {
   const token = getCookie(c, cookieName(c.var.given.trust_proxy))
-  if (token) c.set('who', await whoOf(c.var.db, token, c.var.now))
+  const who = token ? await whoOf(c.var.db, token, c.var.now) : null
+  const meant = c.req.header('x-person')
+  if (who && (meant === undefined || meant === who.id)) c.set('who', who)
   await next()
 }
 

@@ -72,9 +72,14 @@ test('a patrol goes on without signal and after a cold start; nothing is lost, a
     state: 'sending',
   }
   await cold.evaluate(`localStorage.setItem('captures-waiting', ${JSON.stringify(JSON.stringify([old]))})`)
-  await cold.goto(address)
-  await at(cold, 'A-00')
+  // It opens where an officer opens it, and knows of the patrol that is under way and of what it has seen.
+  await cold.goto('/patrols')
+  await cold.getByRole('link', { name: '继续巡查' }).click()
+  await at(cold, 'B-001')
   await cold.getByText('3 条记录还在这部手机上').waitFor()
+  await cold.getByRole('button', { name: '上一个' }).click()
+  await at(cold, 'A-003')
+  await cold.getByText('在这部手机上，还没送达', { exact: true }).waitFor()
   expect(await cold.evaluate("localStorage.getItem('captures-waiting')")).toBeNull()
   expect(await logged()).toEqual([])
 
@@ -116,7 +121,7 @@ test('a record that always fails steps aside, and what the office lost again is 
   const { page, context, errors, close } = await theatre.device(phone)
   await signInAs(page, 'wangqiang', password)
   await page.goto('/patrols')
-  await page.getByRole('link', { name: /平安夜市|继续/ }).first().click() // prettier-ignore
+  await page.getByRole('link', { name: '继续巡查' }).click()
   const at = (number: string) => page.getByRole('heading', { level: 2 }).filter({ hasText: number }).waitFor()
   await page.getByRole('tab', { name: '逐个查' }).waitFor()
   const before = (await logged()).length
@@ -161,11 +166,75 @@ test('a record that always fails steps aside, and what the office lost again is 
   await close()
 })
 
+test('a form that the office refused is put right and sent again, once; another tab’s person sends nothing of it', async () => {
+  const { page, context, errors, close } = await theatre.device(phone)
+  await signInAs(page, 'wangqiang', password)
+  await page.goto('/patrols')
+  await page.getByRole('link', { name: '继续巡查' }).click()
+  await page.getByRole('tab', { name: '逐个查' }).waitFor()
+  const address = page.url().split('?')[0]!
+  const before = (await logged()).length
+  await page.goto(`${address}?place=${cast.stall(6)}`)
+  await page.getByRole('heading', { level: 2 }).filter({ hasText: 'B-003' }).waitFor()
+  await page.getByRole('button', { name: '发现问题' }).click()
+  await page.getByRole('button', { name: /超出摊位线/ }).first().click() // prettier-ignore
+  await page.getByText('提醒劝导', { exact: true }).click()
+  await page.route('**/inspections/*', (route) =>
+    route.request().method() === 'PUT'
+      ? route.fulfill({
+          status: 422,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ status: 422, code: 'two_certified_officers' }),
+        })
+      : route.continue(),
+  )
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByText('没能完成').waitFor()
+  await page.unroute('**/inspections/*')
+  await page.getByText('责令立即改正', { exact: true }).click()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.waitForURL(`**${new URL(address).pathname}?**`)
+  await expect.poll(async () => (await logged()).length).toBe(before + 1)
+  const kinds = await theatre.app.db.selectFrom('action').select('kind').orderBy('id', 'desc').limit(2).execute()
+  expect(kinds.map(({ kind }) => kind).sort()).toEqual(['fix_now', 'remind'])
+  await page.getByText('没有收下').waitFor({ state: 'detached' })
+
+  // Somebody else signs in in another tab; this one still believes that it is 王强's.
+  await page.goto(`${address}?place=${cast.stall(4)}`)
+  await page.getByRole('heading', { level: 2 }).filter({ hasText: 'B-001' }).waitFor()
+  await page.route('**/inspections/*', (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  )
+  await page.getByRole('button', { name: '正常', exact: true }).click()
+  await page.getByText('1 条记录还在这部手机上').waitFor()
+  const other = await context.newPage()
+  await other.goto('/me')
+  await other.getByRole('button', { name: '退出登录' }).click()
+  await other.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
+  await other.waitForURL((url) => url.pathname !== '/me')
+  await signInAs(other, 'chenjing', password)
+  await page.unroute('**/inspections/*')
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'PUT'),
+    sendNow(page),
+  ])
+  expect(answer.status()).toBe(401)
+  await page.getByText('1 条记录还在这部手机上').waitFor()
+  expect(await logged()).toHaveLength(before + 1)
+  await signInAs(other, 'wangqiang', password)
+  await other.close()
+  await sendNow(page)
+  await expect.poll(async () => (await logged()).length).toBe(before + 2)
+  expect((await logged()).every(([, officer]) => officer === cast.wangqiang)).toBe(true)
+  expect(errors).toEqual([])
+  await close()
+})
+
 test('what cannot be applied is held: its officer is told, a supervisor decides with a reason', async () => {
   const { page, errors, close } = await theatre.device(phone)
   await signInAs(page, 'wangqiang', password)
   await page.goto('/patrols')
-  await page.getByRole('link', { name: /平安夜市|继续/ }).first().click() // prettier-ignore
+  await page.getByRole('link', { name: '继续巡查' }).click()
   await page.getByRole('tab', { name: '逐个查' }).waitFor()
   const before = (await logged()).length
   const open = theatre.app.db.updateTable('patrol').where('ended_at', 'is', null)

@@ -150,3 +150,10 @@ test('a gateway that fails is said in words, and another code may be asked for a
   expect((await other.anyone.post('/codes', { phone: phones.malong })).status).toBe(202)
   await other.close()
 })
+
+test('a request that says whose it is counts only while that person is signed in here', async () => {
+  const wangqiang = await app.as('wangqiang')
+  const asked = (person: string) => wangqiang.send('GET', '/patrols/current', undefined, { 'x-person': person })
+  expect((await asked(cast.wangqiang)).status).toBe(200)
+  expect((await asked(cast.chenjing)).status).toBe(401)
+})

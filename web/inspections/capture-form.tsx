@@ -8,7 +8,7 @@ import { localName, t } from '../i18n/index.ts'
 import { problemSentence } from '../i18n/problem.ts'
 import { Button, ButtonRow, ErrorState, Icon, later } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
-import { sending } from '../offline/outbox.ts'
+import { held, sending } from '../offline/outbox.ts'
 import { lastChoice, rememberChoice } from '../patrols/store.ts'
 import { who } from '../shell/who.ts'
 import { captureOf, type Draft } from './capture.ts'
@@ -29,7 +29,8 @@ interface FormProps {
   saveWord?: string
   /** Where the walk goes on. */
   back: string
-  onSaved: (findings: number) => void
+  /** The office has it: how many findings, and whether a supervisor has to decide on it. */
+  onSaved: (findings: number, isHeld: boolean) => void
 }
 
 /** Comes while the item is chosen. */
@@ -154,7 +155,10 @@ export function CaptureForm(props: FormProps) {
   }
   const done = () => {
     localStorage.removeItem(keyOf(name))
-    props.onSaved(draft.findings.length)
+    props.onSaved(
+      draft.findings.length,
+      held.value.some((entry) => entry.id === draft.id),
+    )
   }
   const deliver = (sent = capture) => {
     setBusy(true)

@@ -61,8 +61,11 @@ function Amendment({ inspection, round, checklist }: Known) {
   const number = inspection.subject.number
   const deliver = useSubmit(async () => {
     const capture: Capture = captureOf(draft, round, new Date())
-    await send(inspection.market.id, why === 'correction' ? capture : { ...capture, outcome: 'void' }, number)
-    toast(why === 'correction' ? t.inspections.corrected : t.inspections.voided)
+    const sent = why === 'correction' ? capture : { ...capture, outcome: 'void' as const }
+    const became = await send(inspection.market.id, sent, number)
+    if (became === 'kept') toast(t.patrols.onPhone(number))
+    else if (became === 'held') toast(t.patrols.held(number))
+    else toast(why === 'correction' ? t.inspections.corrected : t.inspections.voided)
     route(back, true)
   })
   useEffect(CaptureForm.ahead, [])
@@ -111,8 +114,8 @@ function Amendment({ inspection, round, checklist }: Known) {
           facts={{ ...factsOf(round, subject, null), penalised: [] }}
           saveWord={t.inspections.saveCorrection}
           back={back}
-          onSaved={() => {
-            toast(t.inspections.corrected)
+          onSaved={(_, isHeld) => {
+            toast(isHeld ? t.patrols.held(number) : t.inspections.corrected)
             route(back, true)
           }}
         />

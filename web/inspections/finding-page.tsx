@@ -6,7 +6,7 @@ import type { Round } from '../../src/patrols/schema.ts'
 import { t } from '../i18n/index.ts'
 import { EmptyState, Show, useLoad } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
-import { loadChecklist, loadRound, said } from '../patrols/store.ts'
+import { loadChecklist, loadRound, said, tell } from '../patrols/store.ts'
 import { Page } from '../shell/page.tsx'
 import type { Draft } from './capture.ts'
 import { CaptureForm } from './capture-form.tsx'
@@ -45,8 +45,9 @@ export default function FindingPage() {
               checklist={checklist}
               facts={factsOf(round, subject, query['category'] ?? null)}
               back={back}
-              onSaved={(findings) => {
-                said.value = { words: t.patrols.loggedFindings(number, findings), kept: false }
+              onSaved={(findings, isHeld) => {
+                if (isHeld) tell(number, 'held')
+                else said.value = { words: t.patrols.loggedFindings(number, findings), kept: false }
                 route(subject.kind === 'place' ? back : `${back}&after=1`, true)
               }}
             />

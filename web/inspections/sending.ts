@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals'
 import type { Capture } from '../../src/inspections/schema.ts'
+import { ApiProblem } from '../api.ts'
 import type { Entry } from '../offline/database.ts'
 import { own } from '../offline/outbox.ts'
 import { keep, outcome, sendSoon } from '../offline/keep.ts'
@@ -48,9 +49,17 @@ export async function keepCapture(market: string, capture: Capture, number: stri
 /** Resolves when the office has a capture; rejects, the capture still kept, when it was refused or nothing came through. */
 export const confirmed = outcome
 
-/** Keeps a capture and waits for the office's word. */
-export async function send(market: string, capture: Capture, number: string): Promise<{ held: boolean }> {
-  if (waiting.peek().some(({ id }) => id === capture.id)) sendSoon()
+/**
+ * Keeps a capture, or a refused one that was put right, and waits for the office's word: logged, held for a supervisor, or
+ * (nothing came through) kept on this phone. Rejects when it was refused, or not kept.
+ */
+export async function send(market: string, capture: Capture, number: string): Promise<'logged' | 'held' | 'kept'> {
+  if (waiting.peek().some(({ id, state }) => id === capture.id && state === 'kept')) sendSoon()
   else await keepCapture(market, capture, number)
-  return outcome(capture.id)
+  try {
+    return (await outcome(capture.id)).held ? 'held' : 'logged'
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'network') return 'kept'
+    throw error
+  }
 }

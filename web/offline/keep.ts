@@ -33,6 +33,10 @@ async function store(entry: Parameters<typeof keep>[0], photos: readonly KeptPho
   await readOutbox()
   const db = await database()
   const work = db.transaction(['entry', 'photo'], 'readwrite', { durability: 'strict' })
+  const before = await work.objectStore('entry').get(entry.id)
+  // What is on its way or has arrived never changes; what the office refused, it has not, and its form was put right.
+  if (before !== undefined && !(before.state === 'refused' && before.received_at === null))
+    throw new Error('kept already')
   const last = await work.objectStore('entry').index('sequence').openCursor(null, 'prev')
   const whole: Entry = {
     ...entry,
@@ -43,7 +47,7 @@ async function store(entry: Parameters<typeof keep>[0], photos: readonly KeptPho
     received_at: null,
   }
   await Promise.all([
-    work.objectStore('entry').add(whole),
+    work.objectStore('entry').put(whole),
     ...photos.map((photo) => work.objectStore('photo').put(photo)),
     work.done,
   ])

@@ -23,7 +23,10 @@ export async function reconcile(now = Date.now()): Promise<void> {
     const records = await Promise.all(some.map(async ({ id, body }) => ({ id, sha256: await contentHash(body) })))
     if (records.some(({ sha256 }) => sha256 === null)) return
     const photos = [...new Set(some.flatMap((entry) => entry.photos))]
-    const missing = await api.post<Reconciled>('/api/reconcile', { records, photos }).catch(() => null)
+    const person = some[0]?.person_id
+    const missing = await api
+      .post<Reconciled>('/api/reconcile', { records, photos }, undefined, person)
+      .catch(() => null)
     if (missing === null) return
     for (const entry of some) await settle(entry, missing, now)
   }

@@ -1,4 +1,4 @@
-import { api, ApiProblem, apiFetch } from '../api.ts'
+import { api, ApiProblem, apiFetch, asPerson } from '../api.ts'
 import { database, type Entry, type KeptPhoto } from './database.ts'
 import { contentHash } from './hash.ts'
 import { changed, dropPhotos, patch, readOutbox, sending, waiting } from './outbox.ts'
@@ -6,7 +6,12 @@ import { reconcile } from './reconcile.ts'
 
 /** The office has an entry only when the receipt names it and its content: a captive portal says 200 too. */
 async function putRecord(entry: Entry) {
-  const receipt = await api.put<{ id?: string; sha256?: string; held?: string }>(entry.path, entry.body)
+  const receipt = await api.put<{ id?: string; sha256?: string; held?: string }>(
+    entry.path,
+    entry.body,
+    undefined,
+    entry.person_id,
+  )
   const hash = await contentHash(entry.body)
   if (receipt.id !== entry.id || (hash !== null && receipt.sha256 !== hash)) {
     throw new ApiProblem('unexpected_answer', 0)
@@ -14,10 +19,10 @@ async function putRecord(entry: Entry) {
   return receipt.held !== undefined
 }
 
-async function putPhoto({ sha256: name, bytes }: KeptPhoto) {
+async function putPhoto({ sha256: name, bytes }: KeptPhoto, person: string) {
   const answer = await apiFetch(`/api/photos/${name}`, {
     method: 'PUT',
-    headers: { 'content-type': 'image/jpeg', accept: 'application/json' },
+    headers: { 'content-type': 'image/jpeg', accept: 'application/json', ...asPerson(person) },
     body: bytes,
   })
   const receipt = (await answer.json().catch(() => null)) as { sha256?: string } | null
@@ -45,7 +50,7 @@ async function deliver(entry: Entry) {
     const photo = await db.get('photo', name)
     // The browser may have cleared it: the record is there without its photo, and nobody shall think otherwise.
     if (!photo) throw new ApiProblem('photo_unreadable', 422)
-    await putPhoto(photo)
+    await putPhoto(photo, entry.person_id)
   }
   await patch(entry.id, { state: 'sent' })
 }

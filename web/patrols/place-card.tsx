@@ -1,5 +1,6 @@
 import type { Place } from '../../src/plan/schema.ts'
-import { later } from '../kit/index.ts'
+import { t } from '../i18n/index.ts'
+import { later, StatusMark } from '../kit/index.ts'
 import { categoryName } from '../plan/categories.ts'
 import { holderWord, StatusWord } from '../plan/legend.tsx'
 
@@ -7,11 +8,12 @@ import { holderWord, StatusWord } from '../plan/legend.tsx'
 export const History = later(() => import('../inspections/history.tsx').then((chunk) => chunk.History))
 
 /** The place one stands at, large: number, who, what is sold, how it was found. */
-export function PlaceCard({ place }: { place: Place }) {
+export function PlaceCard({ place, kept }: { place: Place; kept: boolean }) {
   return (
     <article class="place-card">
       <h2 class="place-card__number">{place.number}</h2>
       <StatusWord status={place.status} audience="staff" />
+      {kept && <StatusMark tone="attention" word={t.patrols.keptHere} />}
       <p class="place-card__holder">{holderWord(place)}</p>
       <p class="place-card__category">{categoryName(place.category)}</p>
       <History subject={{ kind: place.kind, id: place.id }} stamp={place.status} short={2} />

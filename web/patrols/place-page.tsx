@@ -11,7 +11,7 @@ import { Button, ButtonRow, Cell, List, SearchBox, Show, TextField, useLoad } fr
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
 import { freshId } from '../offline/id.ts'
-import { lastChoice, loadRound, rememberChoice, said } from './store.ts'
+import { lastChoice, loadRound, rememberChoice, tell } from './store.ts'
 
 type Position = { lng: number; lat: number } | null
 
@@ -142,11 +142,10 @@ export default function PlacePage() {
                   go(() => {
                     const draft = { id: freshId(), subject, findings: [], note: '', amends: null, amend_reason: null }
                     send(loaded.market.id, captureOf(draft, loaded, new Date()), words).then(
-                      ({ held }) =>
-                        (said.value = { words: (held ? t.patrols.held : t.patrols.logged)(words), kept: held }),
+                      (became) => tell(words, became),
+                      // What was refused stands in the list of what waits, with why.
                       (error: unknown) => {
-                        const kept = !(error instanceof ApiProblem) || error.code !== 'not_kept'
-                        said.value = { words: (kept ? t.patrols.onPhone : t.patrols.notKept)(words), kept: true }
+                        if (error instanceof ApiProblem && error.code === 'not_kept') tell(words, 'not_kept')
                       },
                     )
                     route(`/patrols/${patrol}`)

@@ -5,7 +5,7 @@ import { formatTime, listed, localName, t } from '../i18n/index.ts'
 import { Button, ConfirmDialog, EmptyState, ErrorState, Show, StatusMark, useLoad, useSubmit } from '../kit/index.ts'
 import { received, send } from '../inspections/sending.ts'
 import { freshId } from '../offline/id.ts'
-import { said } from './store.ts'
+import { said, tell } from './store.ts'
 
 /** The entry that takes an inspection out; the one taken out stays and is marked. */
 export function voiding(inspection: Inspection, now: Date): Capture {
@@ -30,8 +30,9 @@ export function voiding(inspection: Inspection, now: Date): Capture {
 function Undo({ inspection, onClose }: { inspection: Inspection; onClose: () => void }) {
   const { number } = inspection.subject
   const submission = useSubmit(async () => {
-    await send(inspection.market.id, voiding(inspection, new Date()), number)
-    said.value = { words: t.patrols.undone(number), kept: false }
+    const became = await send(inspection.market.id, voiding(inspection, new Date()), number)
+    if (became === 'logged') said.value = { words: t.patrols.undone(number), kept: false }
+    else tell(number, became)
     onClose()
   })
   return (

@@ -75,6 +75,8 @@ function StartForm({ squad, markets, me }: { squad: Squad; markets: Market[]; me
   const submission = useSubmit(async () => {
     await api.put<Patrol>(`/api/markets/${market}/patrols/${id}`, { squad_id: squad.id, lead_id: lead, members })
     void askToKeep()
+    // Opened without signal, the phone must know of the patrol that it began.
+    void loadCurrent().catch(() => undefined)
     rememberChoice('patrol', { market, lead, members } satisfies Choice)
     route(`/patrols/${id}`)
   })

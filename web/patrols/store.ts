@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Checklist } from '../../src/inspections/schema.ts'
 import type { Patrol, Round } from '../../src/patrols/schema.ts'
+import { t } from '../i18n/index.ts'
 import { remembered } from '../offline/answers.ts'
 
 /** The open patrol of whoever is signed in; undefined until asked. */
@@ -8,6 +9,17 @@ export const current = signal<Patrol | null | undefined>(undefined)
 
 /** What the walk's bar says happened last; `kept`: the office does not have it yet. Not a toast: that would lie on the buttons. */
 export const said = signal<{ words: string; kept: boolean } | null>(null)
+
+/** Says on the bar what became of a look: it never sounds as if the office had what it has not. */
+export function tell(number: string, became: 'logged' | 'held' | 'kept' | 'not_kept') {
+  const words = {
+    logged: t.patrols.logged,
+    held: t.patrols.held,
+    kept: t.patrols.onPhone,
+    not_kept: t.patrols.notKept,
+  }[became](number)
+  said.value = { words, kept: became !== 'logged' }
+}
 
 /** Asks for the open patrol. */
 export async function loadCurrent(abort?: AbortSignal): Promise<Patrol | null> {

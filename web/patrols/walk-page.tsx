@@ -17,7 +17,7 @@ import {
   useLoad,
 } from '../kit/index.ts'
 import { inOrder } from '../inspections/in-order.ts'
-import { confirmed, keepCapture } from '../inspections/sending.ts'
+import { confirmed, keepCapture, waiting } from '../inspections/sending.ts'
 import { loadCategories } from '../plan/categories.ts'
 import { holderWord, StatusWord } from '../plan/legend.tsx'
 import { followSoon } from '../plan/follow.ts'
@@ -26,8 +26,9 @@ import { Page } from '../shell/page.tsx'
 import './patrols.css'
 import { History, PlaceCard } from './place-card.tsx'
 import { freshId } from '../offline/id.ts'
+import { readOutbox } from '../offline/outbox.ts'
 import { OutboxList } from '../offline/outbox-list.tsx'
-import { answerOf, loadRound, said } from './store.ts'
+import { answerOf, loadRound, said, tell } from './store.ts'
 
 type Face = 'walk' | 'map' | 'list'
 
@@ -38,9 +39,13 @@ const RecentList = later(() => import('./recent-list.tsx').then((chunk) => chunk
 
 const looked = new Set<Place['status']>(['seen', 'to_put_right', 'enforced'])
 
-/** The first place of the walk not looked at tonight, or the first of all. */
-const whereToStart = (places: readonly Place[]) =>
-  places.find((place) => !looked.has(place.status) && place.status !== 'closed') ?? places[0]
+/** Places whose look waits on this phone. */
+const onPhone = () =>
+  new Set(waiting.value.flatMap(({ body: { subject } }) => (subject.kind === 'place' ? [] : subject.id)))
+
+/** The first place of the walk not looked at tonight, by the office or by this phone, or the first of all. */
+const whereToStart = (places: readonly Place[], kept: ReadonlySet<string>) =>
+  places.find((place) => !looked.has(place.status) && place.status !== 'closed' && !kept.has(place.id)) ?? places[0]
 
 const findingOf = (round: Round, { kind, id, number, category }: Place) =>
   findingAddress(round.patrol.id, { kind, id }, number, category)
@@ -67,17 +72,17 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
     store.step(1)
     keepCapture(round.market.id, capture, place.number).then(
       () => {
-        said.value = { words: t.patrols.onPhone(place.number), kept: true }
+        tell(place.number, 'kept')
         return confirmed(capture.id).then(
           ({ held }) => {
             if (!held) store.applyEvent({ subject_id: place.id, status: 'seen' })
-            said.value = { words: (held ? t.patrols.held : t.patrols.logged)(place.number), kept: held }
+            tell(place.number, held ? 'held' : 'logged')
           },
           () => undefined,
         )
       },
       () => {
-        said.value = { words: t.patrols.notKept(place.number), kept: true }
+        tell(place.number, 'not_kept')
         store.select(place.id)
       },
     )
@@ -144,7 +149,11 @@ function Faces({ store, face, onFace, onHold }: FacesProps) {
         <div class="walk-strip">
           <Strip store={store} answer={answer} />
         </div>
-        {place ? <PlaceCard key={place.id} place={place} /> : <EmptyState title={t.patrols.noSelection} />}
+        {place ? (
+          <PlaceCard key={place.id} place={place} kept={onPhone().has(place.id)} />
+        ) : (
+          <EmptyState title={t.patrols.noSelection} />
+        )}
       </>
     )
   }
@@ -160,9 +169,9 @@ function Walk({ round }: { round: Round }) {
 
   useEffect(() => {
     let gone = false
-    void store.load().then(() => {
+    void Promise.all([store.load(), readOutbox().catch(() => undefined)]).then(() => {
       if (gone || store.selected.peek()) return
-      store.select(wanted ?? whereToStart(store.places.peek())?.id ?? null)
+      store.select(wanted ?? whereToStart(store.places.peek(), onPhone())?.id ?? null)
       if (wanted && after) store.step(1)
     })
     Overview.ahead()

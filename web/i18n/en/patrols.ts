@@ -45,6 +45,7 @@ const patrols: typeof zh = {
   logged: (number: string) => `${number} in order, logged`,
   notKept: (number: string) => `${number} is NOT kept on this phone. Free some space and tap again.`,
   held: (number: string) => `${number} has arrived and waits for a supervisor`,
+  keptHere: 'on this phone, not sent yet',
   onPhone: (number: string) => `${number} is kept on this phone, not sent yet`,
   loggedFindings: (number: string, n: number) => `${number}: ${n} ${n === 1 ? 'finding' : 'findings'} logged`,
   undone: (number: string) => `The entry for ${number} is withdrawn`,

@@ -42,6 +42,7 @@ export default {
   logged: (number: string) => `${number} 正常，已记录`,
   notKept: (number: string) => `${number} 没有存到手机上！请清出一些空间再点一次。`,
   held: (number: string) => `${number} 已收到，要由主管决定`,
+  keptHere: '在这部手机上，还没送达',
   onPhone: (number: string) => `${number} 已存在这部手机上，还没送达`,
   loggedFindings: (number: string, n: number) => `${number} 已记录 ${n} 个问题`,
   undone: (number: string) => `${number} 的记录已撤销`,
