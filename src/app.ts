@@ -19,6 +19,7 @@ import { tileOrigins } from './markets/rules-tiles.ts'
 import type { TileSettings } from './markets/schema.ts'
 import { offlineRoutes } from './offline/routes.ts'
 import { ownRoutes } from './own/routes.ts'
+import { workRoutes } from './patrols/routes-work.ts'
 import { patrolRoutes } from './patrols/routes.ts'
 import { sessionRoutes } from './people/routes-sessions.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -28,6 +29,7 @@ import { planRoutes } from './plan/routes.ts'
 import { planImportRoutes } from './plan/routes-import.ts'
 import { Problem } from './problems.ts'
 import { ratioRoutes } from './ratio/routes.ts'
+import { requestRoutes } from './requests/routes.ts'
 import { studioRoutes } from './studio/routes.ts'
 import { vendorRoutes } from './vendors/routes.ts'
 
@@ -50,9 +52,11 @@ const api = new Hono<Env>()
   .route('/', planRoutes)
   .route('/', planImportRoutes)
   .route('/', ratioRoutes)
+  .route('/', requestRoutes)
   .route('/', sessionRoutes)
   .route('/', studioRoutes)
   .route('/', vendorRoutes)
+  .route('/', workRoutes)
 
 const headers = (tiles: TileSettings | null) =>
   secureHeaders({

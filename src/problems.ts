@@ -25,6 +25,7 @@ export const problems = {
   paint_job_open: 409,
   already_withdrawn: 409,
   already_decided: 409,
+  help_calls_waiting: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
   unknown_reference: 422,

@@ -25,6 +25,7 @@ const scalar: Record<string, string> = {
   timestamptz: 'Date',
   jsonb: 'Json',
   _text: 'string[]',
+  _uuid: 'string[]',
 }
 
 /** A `check (x in (…))` as a union of its strings. */

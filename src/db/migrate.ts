@@ -20,6 +20,8 @@ const appendOnly = [
   'plan_feature',
   'paint_job_stall',
   'paint_mark',
+  'patrol_end',
+  'evening_draw',
 ]
 
 const provider = {

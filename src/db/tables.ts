@@ -102,6 +102,17 @@ export interface ChecklistItemTable {
   position: number
 }
 
+/** which places were drawn for a look on an evening: those of the pool whose SHA-256 of "seed:id" (hexadecimal) sorts first, so that anybody can draw again. Drawn once, append-only */
+export interface EveningDrawTable {
+  market_id: string
+  evening: string
+  seed: string
+  share_percent: number
+  pool: string[]
+  drawn: string[]
+  drawn_at: Date
+}
+
 /** 记录: the append-only log, one hash chain per market and one (chain '-') for the district; position has no gaps. hash = SHA-256 over the previous hash and this row in canonical form */
 export interface EventTable {
   chain: string
@@ -201,6 +212,9 @@ export interface MarketTable {
   designation_date: string | null
   designation_issuer: string | null
   created_at: Date
+  unseen_evenings: Generated<number>
+  random_share_percent: Generated<number>
+  closing_round_minutes: Generated<number>
 }
 
 /** the last code sent to a phone number; gone once used */
@@ -266,6 +280,20 @@ export interface PatrolTable {
   lead_id: string
   started_at: Date
   ended_at: Date | null
+  received_at: Date | null
+  content_hash: Buffer | null
+}
+
+/** a member's word that the patrol is over, with the hand-over note to the next squad where there is one; the first that arrives ends it. at: the phone's time within bounds */
+export interface PatrolEndTable {
+  id: string
+  patrol_id: string
+  person_id: string
+  note: string | null
+  at: Date
+  claimed_at: Date
+  received_at: Date
+  content_hash: Buffer
 }
 
 /** officers on a patrol, the lead among them */
@@ -354,6 +382,24 @@ export interface PlanZoneCategoryTable {
   category_id: string
 }
 
+/** 请求: a vendor's help call (求助) or a supervisor's wish that a squad has a look; asked, answered, done. done_by null with done_at: taken back by who asked */
+export interface RequestTable {
+  id: string
+  market_id: string
+  stall_id: string | null
+  shop_id: string | null
+  kind: 'help' | 'look'
+  help_kind: string | null
+  words: string | null
+  vendor_id: string | null
+  person_id: string | null
+  asked_at: Date
+  answered_by: string | null
+  answered_at: Date | null
+  done_by: string | null
+  done_at: Date | null
+}
+
 /** a signed-in device; only the SHA-256 of its token is kept */
 export interface SessionTable {
   token_hash: Buffer
@@ -427,6 +473,7 @@ export interface Tables {
   check_settings: CheckSettingsTable
   checklist: ChecklistTable
   checklist_item: ChecklistItemTable
+  evening_draw: EveningDrawTable
   event: EventTable
   finding: FindingTable
   held_capture: HeldCaptureTable
@@ -439,6 +486,7 @@ export interface Tables {
   paint_job_stall: PaintJobStallTable
   paint_mark: PaintMarkTable
   patrol: PatrolTable
+  patrol_end: PatrolEndTable
   patrol_member: PatrolMemberTable
   person: PersonTable
   photo: PhotoTable
@@ -447,6 +495,7 @@ export interface Tables {
   plan_stall: PlanStallTable
   plan_zone: PlanZoneTable
   plan_zone_category: PlanZoneCategoryTable
+  request: RequestTable
   session: SessionTable
   shop: ShopTable
   sign_in_attempt: SignInAttemptTable

@@ -18,6 +18,7 @@ export const eventKinds = [
   'patrol.started',
   'patrol.joined',
   'patrol.ended',
+  'patrol.handed_over',
   'inspection.logged',
   'inspection.amended',
   'action.overturned',
@@ -29,6 +30,13 @@ export const eventKinds = [
   'paint_job.ended',
   'capture.held',
   'capture.decided',
+  'request.asked',
+  'request.answered',
+  'request.done',
+  'request.withdrawn',
+  'places.drawn',
+  'action.confirmed',
+  'action.disputed',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Reconciled, ReconcileRequest } from './schema.ts'
 
@@ -29,6 +30,23 @@ export async function missingOf(db: Db, person: string, { records, photos }: Rec
               .select(['id', 'content_hash'])
               .where('id', 'in', ids)
               .where('person_id', '=', person),
+          )
+          .unionAll(
+            db
+              .selectFrom('patrol_end')
+              .select(['id', 'content_hash'])
+              .where('id', 'in', ids)
+              .where('person_id', '=', person),
+          )
+          .unionAll(
+            db
+              .selectFrom('patrol')
+              .innerJoin('patrol_member as pm', 'pm.patrol_id', 'patrol.id')
+              .select(['id', 'content_hash'])
+              .where('id', 'in', ids)
+              .where('pm.person_id', '=', person)
+              .$narrowType<{ content_hash: NotNull }>()
+              .where('content_hash', 'is not', null),
           )
           .execute()
   const here =

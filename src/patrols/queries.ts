@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../db/open.ts'
+import type { PatrolEndTable, PatrolTable } from '../db/tables.ts'
 import { penalisedItems } from '../inspections/queries-context.ts'
-import type { Patrol, PatrolStart, Round } from './schema.ts'
+import type { Patrol, Tonight } from './schema.ts'
 
 /** A patrol's row with its people and counts; `starts_at` and `ends_at` as instants. */
 function patrols(db: Db) {
@@ -84,7 +85,7 @@ export async function patrolsOf(db: Db, market: string, evening: string): Promis
 export async function marketHours(db: Db, market: string) {
   return db
     .selectFrom('market')
-    .select(['id', 'name', 'name_en', 'kind', 'time_zone', 'opens', 'closes'])
+    .select(['id', 'name', 'name_en', 'kind', 'time_zone', 'opens', 'closes', 'closing_round_minutes'])
     .where('id', '=', market)
     .executeTakeFirst()
 }
@@ -107,14 +108,14 @@ export async function activeOfficers(db: Db, people: readonly string[]): Promise
 }
 
 /** Adds a patrol with its members; false when the id is taken. */
-export async function insertPatrol(db: Db, id: string, market: string, evening: string, start: PatrolStart, now: Date) {
+export async function insertPatrol(db: Db, row: Insertable<PatrolTable>, members: readonly string[]) {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('patrol')
-    .values({ id, market_id: market, evening, squad_id: start.squad_id, lead_id: start.lead_id, started_at: now })
+    .values(row)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
   if (!numInsertedOrUpdatedRows) return false
-  await addMembers(db, id, start.members)
+  await addMembers(db, row.id, members)
   return true
 }
 
@@ -130,14 +131,29 @@ export async function addMembers(db: Db, id: string, people: readonly string[]):
 }
 
 /** Ends an open patrol; false when it had ended already. */
-export async function endPatrol(db: Db, id: string, now: Date): Promise<boolean> {
+export async function endPatrol(db: Db, id: string, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('patrol')
-    .set((e) => ({ ended_at: e.fn<Date>('greatest', ['started_at', e.val(now)]) }))
+    .set({ ended_at: at })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Keeps a member's word that a patrol is over; null when it is new, else what was kept under its id before. */
+export async function insertEnd(db: Db, row: Insertable<PatrolEndTable>) {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('patrol_end')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows) return null
+  return db
+    .selectFrom('patrol_end')
+    .select(['content_hash', 'received_at'])
+    .where('id', '=', row.id)
+    .executeTakeFirstOrThrow()
 }
 
 /** What the squad is competent for, who may approve, and the newest checklist valid on `evening`. */
@@ -165,9 +181,9 @@ export async function roundFacts(db: Db, squad: string, evening: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** Who holds what in a market this evening, when it is an organisation or already got a penalty tonight. */
-export async function unusualHolders(db: Db, market: string, evening: string): Promise<Round['holders']> {
-  const held = db
+/** What is held in a market this evening, and by which vendor. */
+const heldOn = (db: Db, market: string, evening: string) =>
+  db
     .selectFrom('assignment as a')
     .select(['a.stall_id as place_id', 'a.vendor_id'])
     .where('a.market_id', '=', market)
@@ -181,8 +197,21 @@ export async function unusualHolders(db: Db, market: string, evening: string): P
         .where('s.market_id', '=', market)
         .where('s.vendor_id', 'is not', null),
     )
+
+/** The last four digits of the phone numbers of a market's holders, by what they hold. */
+export async function phoneTails(db: Db, market: string, evening: string): Promise<Tonight['tails']> {
+  const rows = await db
+    .selectFrom(heldOn(db, market, evening).as('h'))
+    .innerJoin('vendor as v', 'v.id', 'h.vendor_id')
+    .select(['h.place_id', sql<string>`right(v.phone, 4)`.as('tail')])
+    .execute()
+  return Object.fromEntries(rows.map(({ place_id, tail }) => [place_id, tail]))
+}
+
+/** Who holds what in a market this evening, when it is an organisation or already got a penalty tonight. */
+export async function unusualHolders(db: Db, market: string, evening: string): Promise<Tonight['holders']> {
   return db
-    .selectFrom(held.as('h'))
+    .selectFrom(heldOn(db, market, evening).as('h'))
     .innerJoin('vendor as v', 'v.id', 'h.vendor_id')
     .select([
       'h.place_id',

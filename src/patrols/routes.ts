@@ -6,12 +6,24 @@ import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
+import { contentHash } from '../inspections/queries.ts'
 import { Problem } from '../problems.ts'
 import { eveningAt, eveningBounds } from '../shared/evening.ts'
 import { Day, Id, MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
-import { checkStart, sameStart } from './rules.ts'
-import { CurrentPatrol, Patrol, Patrols, PatrolStart, Round } from './schema.ts'
+import { drawOnce } from './routes-work.ts'
+import { beganUnheard, checkStart, endedAt, sameStart, startedAt } from './rules.ts'
+import {
+  CurrentPatrol,
+  EndReceipt,
+  Patrol,
+  PatrolEnd,
+  Patrols,
+  PatrolStart,
+  Round,
+  StartReceipt,
+  Tonight,
+} from './schema.ts'
 
 const InMarket = v.object({ market: MarketId })
 const OfMarket = v.object({ market: MarketId, id: Id })
@@ -40,6 +52,28 @@ function mustBeMember(c: Context<Env>, patrol: Patrol) {
   if (!patrol.members.some((member) => member.id === me)) throw new Problem('not_a_member', { patrol_id: patrol.id })
 }
 
+async function tonight(c: Context<Env>, id: string, squad: string, on?: string): Promise<Tonight> {
+  const { db, now } = c.var
+  const hours = await queries.marketHours(db, id)
+  if (!hours) throw new Problem('not_found')
+  const { closing_round_minutes, ...market } = hours
+  const evening = on ?? eveningAt(market, now)
+  const facts = await queries.roundFacts(db, squad, evening)
+  const { opens_at, closes_at } = eveningBounds(market, evening)
+  return {
+    market,
+    evening,
+    opens_at: opens_at.toISOString(),
+    closes_at: closes_at.toISOString(),
+    closing_from: new Date(closes_at.getTime() - closing_round_minutes * 60_000).toISOString(),
+    authorities: facts.authorities as Tonight['authorities'],
+    supervisors: facts.supervisors,
+    checklist_version: facts.checklist_version ?? 1,
+    holders: await queries.unusualHolders(db, id, evening),
+    tails: await queries.phoneTails(db, id, evening),
+  }
+}
+
 /** Starting, joining, ending and reading patrols. */
 export const patrolRoutes = new Hono<Env>()
   .get('/patrols/current', allow('patrol.run'), answers('The open patrol I am on', CurrentPatrol), async (c) =>
@@ -54,25 +88,18 @@ export const patrolRoutes = new Hono<Env>()
       const patrol = await found(c, c.req.valid('param').id)
       // A supervisor corrects entries with the same facts at hand.
       if (staff(c).role !== 'supervisor') mustBeMember(c, patrol)
-      const { db } = c.var
-      const [market, facts, holders] = [
-        await queries.marketHours(db, patrol.market.id),
-        await queries.roundFacts(db, patrol.squad.id, patrol.evening),
-        await queries.unusualHolders(db, patrol.market.id, patrol.evening),
-      ]
-      if (!market) throw new Problem('not_found')
-      const { opens_at, closes_at } = eveningBounds(market, patrol.evening)
-      return c.json({
-        patrol,
-        market,
-        evening: patrol.evening,
-        opens_at: opens_at.toISOString(),
-        closes_at: closes_at.toISOString(),
-        authorities: facts.authorities as Round['authorities'],
-        supervisors: facts.supervisors,
-        checklist_version: facts.checklist_version ?? 1,
-        holders,
-      })
+      return c.json({ ...(await tonight(c, patrol.market.id, patrol.squad.id, patrol.evening)), patrol })
+    },
+  )
+  .get(
+    '/markets/:market/round',
+    allow('patrol.run'),
+    answers('What a patrol of my squad would need tonight, kept for when there is no signal', Tonight),
+    valid('param', InMarket),
+    async (c) => {
+      const { squad_id } = staff(c)
+      if (squad_id === null) throw new Problem('not_found')
+      return c.json(await tonight(c, c.req.valid('param').market, squad_id))
     },
   )
   .get(
@@ -92,7 +119,7 @@ export const patrolRoutes = new Hono<Env>()
   .put(
     '/markets/:market/patrols/:id',
     allow('patrol.run'),
-    answers('Start a patrol; the same again answers the patrol there is', Patrol, 201),
+    answers('Start a patrol; the same again answers the patrol there is', StartReceipt, 201),
     valid('param', OfMarket),
     valid('json', PatrolStart),
     unitOfWork,
@@ -100,29 +127,38 @@ export const patrolRoutes = new Hono<Env>()
       const { db, now } = c.var
       const { market: marketId, id } = c.req.valid('param')
       const start = c.req.valid('json')
+      const hash = contentHash(await c.req.json())
+      const sha256 = hash.toString('hex')
       const me = staff(c).id
       await queries.holdOfficer(db, me)
       const before = await queries.patrol(db, id)
       if (before) {
         if (!sameStart(before, marketId, start)) throw new Problem('conflict')
         mustBeMember(c, before)
-        return c.json(before, 200)
+        return c.json({ ...before, sha256 }, 200)
       }
       const market = await queries.marketHours(db, marketId)
       if (!market) throw new Problem('not_found')
       checkStart(start, staff(c), await queries.activeOfficers(db, start.members))
+      const started_at = startedAt(start.claimed_at === undefined ? null : new Date(start.claimed_at), now)
       const open = await queries.openPatrolOf(db, me)
-      if (open) throw new Problem('on_patrol_already', { patrol_id: open.id, market_id: open.market.id })
-      if (!(await queries.insertPatrol(db, id, marketId, eveningAt(market, now), start, now)))
+      if (open && !beganUnheard(started_at, now))
+        throw new Problem('on_patrol_already', { patrol_id: open.id, market_id: open.market.id })
+      const { squad_id, lead_id, members } = start
+      const evening = eveningAt(market, started_at)
+      const known = { id, market_id: marketId, evening, squad_id, lead_id, started_at }
+      if (!(await queries.insertPatrol(db, { ...known, received_at: now, content_hash: hash }, members)))
         throw new Problem('conflict')
       const patrol = await found(c, id)
+      await drawOnce(c, market, evening)
       await log(c, 'patrol.started', patrol, {
         patrol_id: id,
-        squad_id: start.squad_id,
-        lead_id: start.lead_id,
-        members: start.members,
+        squad_id,
+        lead_id,
+        members,
+        ...(beganUnheard(started_at, now) && { started_at: started_at.toISOString() }),
       })
-      return c.json(patrol, 201)
+      return c.json({ ...patrol, sha256 }, 201)
     },
   )
   .post(
@@ -144,18 +180,45 @@ export const patrolRoutes = new Hono<Env>()
       return c.json(await found(c, id))
     },
   )
-  .post(
-    '/markets/:market/patrols/:id/end',
+  .put(
+    '/markets/:market/patrols/:id/ends/:end',
     allow('patrol.run'),
-    answers('End a patrol; ending it twice is once', Patrol),
-    valid('param', OfMarket),
+    answers('End a patrol, with a note for the next squad; ending it twice is once', EndReceipt, 201),
+    valid('param', v.object({ market: MarketId, id: Id, end: Id })),
+    valid('json', PatrolEnd),
     unitOfWork,
     async (c) => {
-      const { market, id } = c.req.valid('param')
-      mustBeMember(c, await found(c, id, market))
-      const ended = await queries.endPatrol(c.var.db, id, c.var.now)
+      const { db, now } = c.var
+      const { market, id, end } = c.req.valid('param')
+      const word = c.req.valid('json')
+      if (word.id !== end)
+        throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
+      const before = await found(c, id, market)
+      mustBeMember(c, before)
+      const content_hash = contentHash(await c.req.json())
+      const sha256 = content_hash.toString('hex')
+      const claimed_at = new Date(word.claimed_at)
+      const at = endedAt(claimed_at, new Date(before.started_at), now)
+      const { note } = word
+      const row = {
+        id: end,
+        patrol_id: id,
+        person_id: staff(c).id,
+        note,
+        at,
+        claimed_at,
+        received_at: now,
+        content_hash,
+      }
+      const kept = await queries.insertEnd(db, row)
+      if (kept) {
+        if (!kept.content_hash.equals(content_hash)) throw new Problem('conflict')
+        return c.json({ id: end, sha256, received_at: kept.received_at.toISOString() }, 200)
+      }
+      const ended = await queries.endPatrol(db, id, at)
       const patrol = await found(c, id)
       if (ended) await log(c, 'patrol.ended', patrol, { patrol_id: id, counts: patrol.counts })
-      return c.json(patrol)
+      if (note !== null) await log(c, 'patrol.handed_over', patrol, { patrol_id: id, end_id: end, sha256 })
+      return c.json({ id: end, sha256, received_at: now.toISOString() }, 201)
     },
   )

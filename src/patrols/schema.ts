@@ -1,12 +1,17 @@
 import * as v from 'valibot'
+import { helpKinds } from '../enforcement/rules-kinds.ts'
 import { authorities } from '../people/rules-kinds.ts'
-import { Day, Id, MarketId } from '../shared/text.ts'
+import { Day, Id, Instant, MarketId, text } from '../shared/text.ts'
 
-/** What the phone sends to start a patrol; who starts it is one of the members. */
+/**
+ * What the phone sends to start a patrol; who starts it is one of the members. `claimed_at`: when, by the phone's clock,
+ * for a patrol that began without signal.
+ */
 export const PatrolStart = v.strictObject({
   squad_id: Id,
   lead_id: Id,
   members: v.pipe(v.array(Id), v.minLength(1), v.maxLength(20)),
+  claimed_at: v.exactOptional(Instant),
 })
 export type PatrolStart = v.InferOutput<typeof PatrolStart>
 
@@ -32,12 +37,22 @@ export const Patrol = v.object({
 })
 export type Patrol = v.InferOutput<typeof Patrol>
 
+/** The office has a patrol's start: `sha256` is of the canonical JSON of what the phone sent. */
+export const StartReceipt = v.object({ ...Patrol.entries, sha256: v.string() })
+export type StartReceipt = v.InferOutput<typeof StartReceipt>
+
+/** A member's word that the patrol is over, with what the next squad should know. */
+export const PatrolEnd = v.strictObject({ id: Id, claimed_at: Instant, note: v.nullable(text(500)) })
+export type PatrolEnd = v.InferOutput<typeof PatrolEnd>
+
+export const EndReceipt = v.object({ id: Id, sha256: v.string(), received_at: v.string() })
+export type EndReceipt = v.InferOutput<typeof EndReceipt>
+
 export const CurrentPatrol = v.object({ patrol: v.nullable(Patrol) })
 export const Patrols = v.object({ patrols: v.array(Patrol) })
 
-/** What the phone needs for the walk besides the market's map and the checklist. */
-export const Round = v.object({
-  patrol: Patrol,
+/** What any patrol of one's squad needs of a market this evening, besides the map and the checklist. */
+export const Tonight = v.object({
   market: v.object({
     id: MarketId,
     name: v.string(),
@@ -50,6 +65,8 @@ export const Round = v.object({
   evening: Day,
   opens_at: v.string(),
   closes_at: v.string(),
+  /** From when the closing round is walked. */
+  closing_from: v.string(),
   /** What the squad is competent for (rule R17). */
   authorities: v.array(v.picklist(authorities)),
   /** Who may approve an evidence hold. */
@@ -64,5 +81,64 @@ export const Round = v.object({
       penalised: v.array(v.string()),
     }),
   ),
+  /** The last four digits of the phone number of who holds a place, by place: what every officer may see of it (R18). */
+  tails: v.record(Id, v.string()),
 })
+export type Tonight = v.InferOutput<typeof Tonight>
+
+/** What the phone needs for the walk of a patrol. */
+export const Round = v.object({ ...Tonight.entries, patrol: Patrol })
 export type Round = v.InferOutput<typeof Round>
+
+/** Why a place is on tonight's work list. */
+export const WorkReason = v.variant('kind', [
+  v.object({
+    kind: v.literal('request'),
+    request_id: Id,
+    request: v.picklist(['help', 'look']),
+    help_kind: v.nullable(v.picklist(helpKinds)),
+    words: v.nullable(v.string()),
+    asked_at: v.string(),
+    answered_by: v.nullable(v.string()),
+  }),
+  v.object({
+    kind: v.literal('recheck'),
+    finding_id: Id,
+    item_name: v.string(),
+    item_name_en: v.string(),
+    deadline_at: v.string(),
+  }),
+  v.object({ kind: v.literal('drawn') }),
+  /** Evenings since the last look; null for a place nobody ever looked at. */
+  v.object({ kind: v.literal('unseen'), evenings: v.nullable(v.number()) }),
+])
+export type WorkReason = v.InferOutput<typeof WorkReason>
+
+/** How the random share was drawn; null before the evening's first patrol. */
+const DrawSummary = v.nullable(
+  v.object({ seed: v.string(), share_percent: v.number(), pool: v.number(), drawn: v.number(), drawn_at: v.string() }),
+)
+
+/** What is due in a market this evening, most pressing first, and what earlier squads left to say. */
+export const WorkList = v.object({
+  evening: Day,
+  items: v.array(v.object({ place_id: Id, number: v.string(), position: v.number(), reasons: v.array(WorkReason) })),
+  draw: DrawSummary,
+  notes: v.array(v.object({ id: Id, words: v.string(), at: v.string(), author: v.string(), squad: v.string() })),
+})
+export type WorkList = v.InferOutput<typeof WorkList>
+
+/** A draw with all it was drawn from, so that anybody can draw it again. */
+export const EveningDraw = v.object({
+  evening: Day,
+  seed: v.string(),
+  share_percent: v.number(),
+  drawn_at: v.string(),
+  pool: v.array(Id),
+  drawn: v.array(Id),
+})
+export type EveningDraw = v.InferOutput<typeof EveningDraw>
+
+/** Places looked at since an instant: how far the closing round is. */
+export const SeenSince = v.object({ since: v.string(), seen: v.array(Id) })
+export type SeenSince = v.InferOutput<typeof SeenSince>

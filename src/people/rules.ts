@@ -13,6 +13,7 @@ export const capabilities = {
     'inspection.read',
     'paint.log',
     'photo.add',
+    'request.answer',
   ],
   supervisor: [
     'market.read',
@@ -30,9 +31,11 @@ export const capabilities = {
     'paint.log',
     'photo.add',
     'ratio.read',
+    'request.make',
+    'request.answer',
     'log.read',
   ],
-  vendor: ['own.read'],
+  vendor: ['own.read', 'own.ask'],
 } as const
 
 export type Capability = (typeof capabilities)[keyof typeof capabilities][number]

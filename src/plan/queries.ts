@@ -34,7 +34,7 @@ export interface StaffPlaceRow extends PlaceRow {
 }
 
 /** An inspection counts while no later entry amends it and it takes nothing out itself. */
-const standing = (i: string) => sql`
+export const standing = (i: string) => sql`
   ${sql.ref(`${i}.outcome`)} <> 'void' and not exists (select from inspection later where later.amends = ${sql.ref(`${i}.id`)})`
 const notOverturned = sql`not exists (select from overturned_action o where o.action_id = x.id)`
 
@@ -57,7 +57,8 @@ const shopsOf = (market: string) => sql`
 /** What a map shows: the stalls of a plan, or the shops of a street. */
 export type Ground = { kind: 'stall'; plan: string } | { kind: 'shop' }
 
-const placesOn = (ground: Ground, market: string, day: string) =>
+/** All places of a map with who holds them on `day`, as a subquery. */
+export const placesOn = (ground: Ground, market: string, day: string) =>
   ground.kind === 'stall' ? stallsOf(ground.plan, day) : shopsOf(market)
 
 /** How many places a map shows. */

@@ -13,12 +13,16 @@ export const spokenNumber = (number: string) =>
 
 const lastDigits = (spoken: string) => /\d+$/.exec(spoken)?.[0]
 
-/** How well a place answers what was typed: 0 its very number, 1 the number in its row, 2 it begins so, 3 its holder. */
-function rank(place: Place, number: string, name: string): number | null {
+/** The last four digits of holders' phone numbers, by place. */
+export type PhoneTails = Readonly<Record<string, string>>
+
+/** How well a place answers: 0 its very number, 1 the number in its row, 2 it begins so, 3 its holder's name or phone. */
+function rank(place: Place, number: string, name: string, tails: PhoneTails): number | null {
   const own = spokenNumber(place.number)
   if (own === number) return 0
   if (/^\d+$/.test(number) && lastDigits(own) === number) return 1
   if (number !== '' && own.startsWith(number)) return 2
+  if (/^\d{4}$/.test(name) && tails[place.id] === name) return 3
   return place.holder !== null && folded(place.holder).includes(name) ? 3 : null
 }
 
@@ -26,11 +30,11 @@ function rank(place: Place, number: string, name: string): number | null {
  * Places that answer a search, best first, then in walking order. A number that exists is meant: only then the rest is
  * left out, so that `A7` finds A-007 and not A-070 beside it. Nothing typed finds nothing.
  */
-export function searchPlaces(query: string, places: readonly Place[]): Place[] {
+export function searchPlaces(query: string, places: readonly Place[], tails: PhoneTails = {}): Place[] {
   const [number, name] = [spokenNumber(query), folded(query)]
   if (name === '') return []
   const found = places.flatMap((place) => {
-    const at = rank(place, number, name)
+    const at = rank(place, number, name, tails)
     return at === null ? [] : [{ place, at }]
   })
   const exact = found.filter(({ at }) => at === 0)

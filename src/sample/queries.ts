@@ -5,6 +5,8 @@ import type { Tables } from '../db/tables.ts'
 import { chainRows } from '../events/queries.ts'
 import { chainOf, genesis, type Entry } from '../events/rules.ts'
 import { checklistOn, contentHash } from '../inspections/queries.ts'
+import { drawEvening } from '../patrols/queries-work.ts'
+import { planInForce, type Ground } from '../plan/queries.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import { insertMany } from './queries-write.ts'
 import { chanceFrom } from './rules-chance.ts'
@@ -15,6 +17,7 @@ import { marketColumns, squads } from './rules-markets.ts'
 import { actionRows, findingRows, inspectionRow, officerRows } from './rules-rows.ts'
 import { makePainting, paintingEntries, type SamplePainting } from './rules-painting.ts'
 import { beginStory } from './rules-story.ts'
+import { endOf, handedOver, makeRequests, requestEntries } from './rules-work.ts'
 
 /** The password of every sample sign-in; public, so such sign-ins exist only where the sample was loaded. */
 export const samplePassword = 'pingan-2026'
@@ -49,7 +52,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
       outings.push(...makeNight(back, story))
       if (back % 10 !== 0) continue
       const lifted = outings.flatMap((outing) => overturned(outing, district.staff[1]?.id ?? '', now, chance))
-      entries.push(...(await writeOutings(work, outings, district)), ...lifted.map(({ entry }) => entry))
+      entries.push(...(await writeOutings(work, outings, district, random)), ...lifted.map(({ entry }) => entry))
       await insertMany(
         work,
         'overturned_action',
@@ -58,6 +61,9 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
       outings = []
       print(`示例：写入巡查 ${evenings - back}/${evenings} 晚 / sample: evening ${evenings - back} of ${evenings}`)
     }
+    const requests = makeRequests(district, now, (at) => newId(at, random))
+    await insertMany(work, 'request', requests)
+    entries.push(...requestEntries(requests), ...(await drawTonight(work, district, now, random)))
     await writeLog(work, entries, print)
     return true
   })
@@ -206,12 +212,35 @@ async function writePainting(db: Db, painting: SamplePainting, district: SampleD
   return paintingEntries(painting, numbers, (mark) => contentHash(mark).toString('hex'))
 }
 
+/** The random share of tonight, as the evening's first patrol would have drawn it in each market. */
+async function drawTonight(db: Db, { places, days }: SampleDistrict, now: Date, random: Random): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for (const { form } of places) {
+    const evening = days.tonight
+    const plan = await planInForce(db, form.id, evening)
+    const ground: Ground = plan ? { kind: 'stall', plan: plan.id } : { kind: 'shop' }
+    const seed = Buffer.from(random(16)).toString('hex')
+    const drawn = await drawEvening(db, { market: form.id, evening, closes_at: now, ground }, seed, now)
+    if (!drawn) continue
+    const base = { market_id: form.id, evening, at: now, actor: { kind: 'system', id: null } as const }
+    const subject = `evening:${form.id}:${evening}`
+    entries.push({ ...base, kind: 'places.drawn', subject, body: { seed, ...drawn } })
+  }
+  return entries
+}
+
 /** Writes some evenings' patrols with all that belongs to them and answers what the log says of it. */
-async function writeOutings(db: Db, outings: readonly SampleOuting[], district: SampleDistrict): Promise<Entry[]> {
+async function writeOutings(
+  db: Db,
+  outings: readonly SampleOuting[],
+  district: SampleDistrict,
+  random: Random,
+): Promise<Entry[]> {
   const entries: Entry[] = []
   const rows = {
     patrol: [] as Insertable<Tables['patrol']>[],
     patrol_member: [] as Insertable<Tables['patrol_member']>[],
+    patrol_end: [] as Insertable<Tables['patrol_end']>[],
     inspection: [] as Insertable<Tables['inspection']>[],
     finding: [] as Insertable<Tables['finding']>[],
     action: [] as Insertable<Tables['action']>[],
@@ -225,6 +254,13 @@ async function writeOutings(db: Db, outings: readonly SampleOuting[], district: 
     const squad_id = district.squadIds[squad] ?? ''
     rows.patrol.push({ id, ...belongs, squad_id, lead_id: members[0]?.id ?? '', started_at, ended_at })
     rows.patrol_member.push(...members.map((member) => ({ patrol_id: id, person_id: member.id })))
+    const end = endOf(outing, newId(patrol.ended_at ?? patrol.started_at, random))
+    if (end) {
+      const [at, content_hash] = [new Date(end.claimed_at), contentHash(end)]
+      const of = { patrol_id: id, person_id: members[0]?.id ?? '' }
+      rows.patrol_end.push({ ...of, ...end, at, claimed_at: at, received_at: at, content_hash })
+      if (end.note !== null) entries.push(handedOver(outing, end.id, content_hash.toString('hex'), at))
+    }
     rows.incident.push(...incidents.map((incident) => ({ ...incident, ...belongs, patrol_id: id })))
     entries.push(...outingEntries(outing, squad_id))
     for (const entry of walked) {

@@ -79,7 +79,7 @@ test('a patrol goes on without signal and after a cold start; nothing is lost, a
   await cold.getByText('3 条记录还在这部手机上').waitFor()
   await cold.getByRole('button', { name: '上一个' }).click()
   await at(cold, 'A-003')
-  await cold.getByText('在这部手机上，还没送达', { exact: true }).waitFor()
+  await cold.getByRole('article').getByText('在这部手机上，还没送达', { exact: true }).waitFor()
   expect(await cold.evaluate("localStorage.getItem('captures-waiting')")).toBeNull()
   expect(await logged()).toEqual([])
 

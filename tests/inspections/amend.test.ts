@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Capture } from '../../src/inspections/schema.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
+import { endPatrol } from '../support/patrols.ts'
 import { action, capture, finding, fresh, log, patrolOf } from './captures.ts'
 
 let app: TestApp
@@ -109,7 +110,7 @@ test('an amendment stays on its evening, though it comes a day later and the pat
   const id = await patrolOf(guomin, { members: [cast.guomin], lead_id: cast.guomin })
   const first = capture(id)
   await log(guomin, first)
-  await guomin.post(`/markets/${cast.market}/patrols/${id}/end`)
+  await endPatrol(guomin, cast.market, id, app.time.now)
   later(24 * 60)
   const amendment = capture(id, {
     amends: first.id,
@@ -204,7 +205,7 @@ test('an order of an earlier evening colours the place until it is seen in order
   await log(wangqiang, order)
   later(24 * 60)
   const again = await app.as('wangqiang')
-  await again.post(`/markets/${cast.market}/patrols/${patrol}/end`)
+  await endPatrol(again, cast.market, patrol, app.time.now)
   const next = await patrolOf(again)
   const claimed_at = app.time.now.toISOString()
   const seen = capture(next, { subject: order.subject, claimed_at })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { canonical } from '../../src/shared/canonical.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
+import { endPatrol } from '../support/patrols.ts'
 import { action, capture, finding, fresh, log, patrolOf } from './captures.ts'
 
 let app: TestApp
@@ -155,7 +156,7 @@ test('a repeat is answered even when the rules would refuse it by now', async ()
     .set({ authorities: ['C', 'E'] })
     .where('id', '=', cast.bado)
     .execute()
-  await sunhao.post(`/markets/${cast.market}/patrols/${id}/end`)
+  await endPatrol(sunhao, cast.market, id, app.time.now)
 })
 
 test('other content under the same id is refused and changes nothing', async () => {
@@ -193,7 +194,7 @@ test('a shop of a street', async () => {
   expect((await guomin.get(`/inspections?shop=${cast.shop(2)}`)).body.inspections).toMatchObject([
     { subject: { kind: 'shop', number: '2' } },
   ])
-  await guomin.post(`/markets/${cast.street}/patrols/${id}/end`)
+  await endPatrol(guomin, cast.street, id, app.time.now)
 })
 
 test('the deadline of an order comes from the item when the phone names none', async () => {
@@ -238,7 +239,7 @@ test('a look that arrives after the patrol ended is taken when it was seen befor
   const guomin = await app.as('guomin')
   const id = await patrolOf(guomin, { members: [cast.guomin], lead_id: cast.guomin })
   app.time.now = minutes(60)
-  await guomin.post(`/markets/${cast.market}/patrols/${id}/end`)
+  await endPatrol(guomin, cast.market, id, app.time.now)
   app.time.now = minutes(300)
   expect((await log(guomin, capture(id, { claimed_at: minutes(59).toISOString() }))).status).toBe(201)
   expect((await log(guomin, capture(id, { claimed_at: minutes(90).toISOString() }))).body.held).toBe('patrol_ended')

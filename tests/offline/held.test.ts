@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { capture, finding, fresh, log, patrolOf } from '../inspections/captures.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
+import { endPatrol } from '../support/patrols.ts'
 
 let app: TestApp
 let wangqiang: Client
@@ -26,7 +27,7 @@ const logged = (id: string) => app.db.selectFrom('inspection').selectAll().where
 /** A patrol that ended at once, and a look that came an hour later. */
 async function late(fields: Parameters<typeof capture>[1] = {}) {
   const patrol = await patrolOf(wangqiang)
-  await wangqiang.post(`/markets/${cast.market}/patrols/${patrol}/end`)
+  await endPatrol(wangqiang, cast.market, patrol, app.time.now)
   app.time.now = minutes(90)
   const sent = capture(patrol, { claimed_at: minutes(60).toISOString(), ...fields })
   return { sent, answer: await log(wangqiang, sent) }
@@ -117,11 +118,11 @@ test('accepted it counts as its author’s, with the rights they have: a supervi
   expect((await log(await app.as('zhaolei'), sent)).body.held).toBe('unknown_reference')
   const start = { squad_id: cast.bado, lead_id: cast.chenjing, members: [cast.wangqiang, cast.chenjing] }
   for (const open of await app.db.selectFrom('patrol').select('id').where('ended_at', 'is', null).execute())
-    await wangqiang.post(`/markets/${cast.market}/patrols/${open.id}/end`)
+    await endPatrol(wangqiang, cast.market, open.id, app.time.now)
   expect((await wangqiang.put(`/markets/${cast.market}/patrols/${patrol}`, start)).status).toBe(201)
   expect((await decide(sent.id, 'accepted')).body.code).toBe('not_allowed')
   expect(await logged(sent.id)).toBeUndefined()
-  await wangqiang.post(`/markets/${cast.market}/patrols/${patrol}/end`)
+  await endPatrol(wangqiang, cast.market, patrol, app.time.now)
 })
 
 test('only supervisors read and decide, with a reason, and about what there is', async () => {

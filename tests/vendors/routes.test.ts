@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cast, phones } from '../support/cast.ts'
 import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
+import { endPatrol } from '../support/patrols.ts'
 
 let app: TestApp
 let lina: Client
@@ -74,7 +75,7 @@ test('R18: an auxiliary who calls themself the lead of a patrol sees no numbers'
   const liuyang = await app.as('liuyang')
   expect((await liuyang.put(`/markets/${cast.market}/patrols/${id}`, start)).status).toBe(201)
   expect((await liuyang.get(`/vendors/${cast.zhangmei}`)).body.phone).toBe('139****0001')
-  await liuyang.post(`/markets/${cast.market}/patrols/${id}/end`)
+  await endPatrol(liuyang, cast.market, id, app.time.now)
 })
 
 test('the officer who leads the responsible squad’s open patrol sees the number, until it ends', async () => {

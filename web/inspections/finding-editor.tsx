@@ -6,6 +6,7 @@ import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { listed, localName, t } from '../i18n/index.ts'
 import { Button, RadioGroup, StatusMark, TextArea } from '../kit/index.ts'
+import { Phrases } from '../patrols/phrases.tsx'
 import { freshId } from '../offline/id.ts'
 import { ActionFields } from './action-fields.tsx'
 import { changeAction, kindsFor, officersFor, toggleAction } from './draft.ts'
@@ -119,13 +120,16 @@ export function FindingEditor(props: EditorProps) {
         />
       ))}
       {noting ? (
-        <TextArea
-          label={t.inspections.note}
-          hint={t.inspections.noteHint}
-          max={500}
-          value={finding.note ?? ''}
-          onInput={(note) => onChange({ ...finding, note })}
-        />
+        <>
+          <TextArea
+            label={t.inspections.note}
+            hint={t.inspections.noteHint}
+            max={500}
+            value={finding.note ?? ''}
+            onInput={(note) => onChange({ ...finding, note })}
+          />
+          <Phrases kind="finding" value={finding.note ?? ''} onChange={(note) => onChange({ ...finding, note })} />
+        </>
       ) : (
         <Button size="small" icon="edit" onClick={() => setNoting(true)}>
           {t.inspections.note}

@@ -24,10 +24,13 @@ export default function FindingPage() {
     async (signal) => ({ round: await loadRound(patrol, signal), checklist: await loadChecklist(signal) }),
     [patrol],
   )
-  const initial = useMemo<Draft | null>(
-    () => subject && { id: freshId(), subject, findings: [], note: '', amends: null, amend_reason: null },
-    [JSON.stringify(subject)],
-  )
+  const initial = useMemo<Draft | null>(() => {
+    if (!subject) return null
+    // The closing round's short list has chosen already.
+    const { item } = query
+    const chosen = item ? [{ id: freshId(), item_code: item, note: null, help_first: null, actions: [] }] : []
+    return { id: freshId(), subject, findings: chosen, note: '', amends: null, amend_reason: null }
+  }, [JSON.stringify(subject)])
   const name = `${patrol}-${subject?.kind === 'place' ? subject.place : (subject?.id ?? '')}`
   return (
     <Page title={t.inspections.title(number)} back={back}>

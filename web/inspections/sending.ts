@@ -31,7 +31,7 @@ function forgetDraft(id: string) {
  * `confirmed`.
  */
 export async function keepCapture(market: string, capture: Capture, number: string): Promise<void> {
-  const { id, amends } = capture
+  const { id, amends, patrol_id } = capture
   await keep({
     id,
     kind: 'inspection',
@@ -40,7 +40,7 @@ export async function keepCapture(market: string, capture: Capture, number: stri
     label: number,
     person_id: who.peek()?.id ?? '',
     person_name: who.peek()?.name ?? '',
-    after: amends,
+    after: amends ?? patrol_id,
     shown: { market, number },
   })
   forgetDraft(id)

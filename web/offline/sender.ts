@@ -74,8 +74,11 @@ async function sendRound(): Promise<boolean> {
     if (entry?.state !== 'kept') continue
     const first = waiting.peek().find((each) => each.id === entry.after)
     try {
-      if (first?.state === 'refused' && first.received_at === null) throw new ApiProblem('unknown_reference', 422)
-      if (first?.received_at === null) {
+      const missing = first?.received_at === null
+      // What was seen on a patrol that the office refused is for a supervisor to judge: it goes, and is held.
+      if (missing && first.state === 'refused' && first.kind !== 'patrol.start')
+        throw new ApiProblem('unknown_reference', 422)
+      if (missing && first.state !== 'refused') {
         left = true
         continue
       }

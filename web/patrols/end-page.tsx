@@ -1,13 +1,16 @@
 import { useRoute } from 'preact-iso'
+import { useState } from 'preact/hooks'
 import type { Patrol } from '../../src/patrols/schema.ts'
-import { api } from '../api.ts'
 import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
-import { Button, ButtonRow, DefinitionList, ErrorState, Show, useLoad, useSubmit } from '../kit/index.ts'
+import { Button, ButtonRow, DefinitionList, ErrorState, Show, TextArea, useLoad, useSubmit } from '../kit/index.ts'
+import { Phrases } from './phrases.tsx'
 import { OutboxList } from '../offline/outbox-list.tsx'
-import { send } from '../offline/sender.ts'
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
 import { current, loadRound } from './store.ts'
+
+/** Where a hand-over note waits while it is written. */
+const noteOf = (patrol: Patrol) => `hand-over-${patrol.id}`
 
 function Ending({
   patrol,
@@ -18,10 +21,14 @@ function Ending({
   timeZone: string
   onEnded: (patrol: Patrol) => void
 }) {
+  const [note, setNote] = useState(() => localStorage.getItem(noteOf(patrol)) ?? '')
   const submission = useSubmit(async () => {
-    await send()
-    onEnded(await api.post<Patrol>(`/api/markets/${patrol.market.id}/patrols/${patrol.id}/end`))
+    const { endHere, endedHere, toldOffice } = await import('./unheard.ts')
+    await toldOffice(await endHere(patrol, note, new Date()))
+    localStorage.removeItem(noteOf(patrol))
     current.value = null
+    const { patrol: ended } = await loadRound(patrol.id)
+    onEnded(endedHere(ended))
   })
   const { counts, ended_at } = patrol
   return (
@@ -53,6 +60,17 @@ function Ending({
       {submission.problem !== undefined && <ErrorState problem={submission.problem} onRetry={submission.submit} />}
       {ended_at === null ? (
         <>
+          <TextArea
+            label={t.patrols.handOver}
+            hint={t.patrols.handOverHint}
+            max={500}
+            value={note}
+            onInput={(words) => {
+              setNote(words)
+              localStorage.setItem(noteOf(patrol), words)
+            }}
+          />
+          <Phrases kind="handOver" value={note} onChange={setNote} />
           <p class="patrol-ask">{t.patrols.endAsk}</p>
           <ButtonRow fixed>
             <Button size="large" href={`/patrols/${patrol.id}`}>

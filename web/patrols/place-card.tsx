@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Place } from '../../src/plan/schema.ts'
 import { t } from '../i18n/index.ts'
 import { later, StatusMark } from '../kit/index.ts'
@@ -8,7 +9,7 @@ import { holderWord, StatusWord } from '../plan/legend.tsx'
 export const History = later(() => import('../inspections/history.tsx').then((chunk) => chunk.History))
 
 /** The place one stands at, large: number, who, what is sold, how it was found. */
-export function PlaceCard({ place, kept }: { place: Place; kept: boolean }) {
+export function PlaceCard({ place, kept, children }: { place: Place; kept: boolean; children?: ComponentChildren }) {
   return (
     <article class="place-card">
       <h2 class="place-card__number">{place.number}</h2>
@@ -16,6 +17,7 @@ export function PlaceCard({ place, kept }: { place: Place; kept: boolean }) {
       {kept && <StatusMark tone="attention" word={t.patrols.keptHere} />}
       <p class="place-card__holder">{holderWord(place)}</p>
       <p class="place-card__category">{categoryName(place.category)}</p>
+      {children}
       <History subject={{ kind: place.kind, id: place.id }} stamp={place.status} short={2} />
     </article>
   )

@@ -1,8 +1,8 @@
 import { useLocation } from 'preact-iso'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Market } from '../../src/markets/schema.ts'
 import type { Patrol } from '../../src/patrols/schema.ts'
-import type { Squad, Squads } from '../../src/people/schema.ts'
+import type { Squad, SquadMember, Squads } from '../../src/people/schema.ts'
 import { api } from '../api.ts'
 import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import {
@@ -22,7 +22,7 @@ import { timeZone, who } from '../shell/who.ts'
 import { askToKeep } from '../offline/storage.ts'
 import './patrols.css'
 import { freshId } from '../offline/id.ts'
-import { lastChoice, loadCurrent, rememberChoice } from './store.ts'
+import { answerOf, lastChoice, loadCurrent, readAhead, rememberChoice } from './store.ts'
 
 interface Choice {
   market: string
@@ -57,34 +57,108 @@ function Current({ patrol }: { patrol: Patrol }) {
   )
 }
 
-function StartForm({ squad, markets, me }: { squad: Squad; markets: Market[]; me: string }) {
+/** An officer more on the patrol under way; needs a signal, because their own phone has to know. */
+function TakeAlong({
+  patrol,
+  squads,
+  onTaken,
+}: {
+  patrol: Patrol
+  squads: Squad[]
+  onTaken: (patrol: Patrol) => void
+}) {
+  const [person, setPerson] = useState('')
+  const along = new Set(patrol.members.map(({ id }) => id))
+  const submission = useSubmit(async () => {
+    onTaken(
+      await api.post<Patrol>(`/api/markets/${patrol.market.id}/patrols/${patrol.id}/members`, { person_id: person }),
+    )
+    setPerson('')
+  })
+  const choices = squads.flatMap((squad) =>
+    squad.members
+      .filter(({ id }) => !along.has(id))
+      .map(({ id, name }) => ({ value: id, label: `${name} · ${localName(squad)}` })),
+  )
+  return (
+    <>
+      <SelectField
+        label={t.patrols.takeAlong}
+        value={person}
+        options={[{ value: '', label: t.patrols.nobodyYet }, ...choices]}
+        onChange={setPerson}
+      />
+      {submission.problem !== undefined && <ErrorState problem={submission.problem} />}
+      {person !== '' && (
+        <ButtonRow>
+          <Button size="large" busy={submission.busy} onClick={submission.submit}>
+            {t.patrols.takeAlong}
+          </Button>
+        </ButtonRow>
+      )}
+    </>
+  )
+}
+
+function StartForm({ squads, squad, markets, me }: { squads: Squad[]; squad: Squad; markets: Market[]; me: string }) {
   const { route } = useLocation()
   const last = lastChoice<Choice>('patrol')
   // Oneself first, then who was along last time.
   const rank = (person: string) => (person === me ? 0 : last?.members.includes(person) ? 1 : 2)
   const mates = [...squad.members].sort((a, b) => rank(a.id) - rank(b.id))
-  const [id] = useState(freshId)
+  const elsewhere = squads.filter(({ id, members }) => id !== squad.id && members.length > 0)
+  const everybody = [...mates, ...elsewhere.flatMap((each) => each.members)]
   const [market, setMarket] = useState(
     (markets.find((each) => each.id === last?.market) ?? markets.find((each) => each.squad_id === squad.id))?.id ?? '',
   )
+  // Who was borrowed last time was borrowed for that evening.
   const [members, setMembers] = useState(() => [
     ...new Set([me, ...(last?.members ?? []).filter((person) => mates.some((mate) => mate.id === person))]),
   ])
   const [lead, setLead] = useState(last && members.includes(last.lead) ? last.lead : me)
-  const certified = mates.filter((mate) => mate.certified && members.includes(mate.id)).length
+  const along = everybody.filter(({ id }) => members.includes(id))
+  const borrowed = along.filter(({ id }) => !mates.some((mate) => mate.id === id))
+  const certified = along.filter((each) => each.certified).length
+  useEffect(() => {
+    // Whoever loses the signal on the way has the market on the phone.
+    if (market !== '') void readAhead(market)
+  }, [market])
   const submission = useSubmit(async () => {
-    await api.put<Patrol>(`/api/markets/${market}/patrols/${id}`, { squad_id: squad.id, lead_id: lead, members })
+    const { startHere, toldOffice, tonightAt } = await import('./unheard.ts')
+    const known = await tonightAt(market)
+    const leader = along.find(({ id }) => id === lead)
+    const patrol: Patrol = {
+      id: freshId(),
+      market: known.market,
+      evening: known.evening,
+      squad: { id: squad.id, name: squad.name, name_en: squad.name_en },
+      lead: { id: lead, name: leader?.name ?? '' },
+      members: along.map(({ id, name, certified: isCertified }) => ({ id, name, certified: isCertified })),
+      started_at: new Date().toISOString(),
+      ended_at: null,
+      counts: { inspections: 0, in_order: 0, findings: 0 },
+    }
+    await startHere(patrol)
+    await toldOffice(patrol.id)
     void askToKeep()
     // Opened without signal, the phone must know of the patrol that it began.
     void loadCurrent().catch(() => undefined)
     rememberChoice('patrol', { market, lead, members } satisfies Choice)
-    route(`/patrols/${id}`)
+    route(`/patrols/${patrol.id}`)
   })
   const change = (next: string[]) => {
     const chosen = next.includes(me) ? next : [me, ...next]
     setMembers(chosen)
     if (!chosen.includes(lead)) setLead(me)
   }
+  const choice = (mate: SquadMember) => ({
+    value: mate.id,
+    label: mate.id === me ? `${mate.name}（${t.patrols.me}）` : mate.name,
+    hint: [mate.certified ? t.patrols.certified : t.patrols.auxiliary, mates.includes(mate) ? null : t.patrols.borrowed]
+      .filter(Boolean)
+      .join(' · '),
+    disabled: mate.id === me,
+  })
   return (
     <form
       class="start-form"
@@ -104,23 +178,31 @@ function StartForm({ squad, markets, me }: { squad: Squad; markets: Market[]; me
       <CheckboxGroup
         legend={`${t.patrols.members} · ${localName(squad)}`}
         value={members}
-        options={mates.map((mate) => ({
-          value: mate.id,
-          label: mate.id === me ? `${mate.name}（${t.patrols.me}）` : mate.name,
-          hint: mate.certified ? t.patrols.certified : t.patrols.auxiliary,
-          disabled: mate.id === me,
-        }))}
+        options={[...mates, ...borrowed].map(choice)}
         hint={certified < 2 ? t.patrols.fewCertified : t.patrols.certifiedCount(certified)}
         onChange={change}
       />
+      {elsewhere.length > 0 && (
+        <SelectField
+          label={t.patrols.borrow}
+          value=""
+          options={[
+            { value: '', label: t.patrols.nobodyYet },
+            ...elsewhere.flatMap((each) =>
+              each.members
+                .filter(({ id }) => !members.includes(id))
+                .map(({ id, name }) => ({ value: id, label: `${name} · ${localName(each)}` })),
+            ),
+          ]}
+          onChange={(person) => change([...members, person])}
+        />
+      )}
       <SelectField
         label={t.patrols.lead}
         hint={t.patrols.leadHint}
         required
         value={lead}
-        options={mates
-          .filter((mate) => members.includes(mate.id))
-          .map((mate) => ({ value: mate.id, label: mate.name }))}
+        options={along.map((mate) => ({ value: mate.id, label: mate.name }))}
         onChange={setLead}
       />
       {submission.problem !== undefined && <ErrorState problem={submission.problem} onRetry={submission.submit} />}
@@ -138,10 +220,9 @@ export default function StartPage() {
   const me = who.value
   const known = useLoad(async (signal) => {
     const patrol = await loadCurrent(signal)
-    if (patrol) return { patrol, squads: null, markets: null }
     const [squads, markets] = await Promise.all([
-      api.get<Squads>('/api/squads', signal),
-      api.get<{ markets: Market[] }>('/api/markets', signal),
+      answerOf<Squads>('/api/squads', signal),
+      answerOf<{ markets: Market[] }>('/api/markets', signal),
     ])
     return { patrol, squads: squads.squads, markets: markets.markets }
   }, [])
@@ -149,10 +230,21 @@ export default function StartPage() {
     <Page title={t.patrols.title}>
       <Show of={known}>
         {({ patrol, squads, markets }) => {
-          if (patrol) return <Current patrol={patrol} />
-          const squad = squads?.find((each) => me?.kind === 'person' && each.id === me.squad_id)
+          if (patrol) {
+            return (
+              <>
+                <Current patrol={patrol} />
+                <TakeAlong
+                  patrol={patrol}
+                  squads={squads}
+                  onTaken={(next) => known.set({ patrol: next, squads, markets })}
+                />
+              </>
+            )
+          }
+          const squad = squads.find((each) => me?.kind === 'person' && each.id === me.squad_id)
           if (!squad || !me) return <EmptyState title={t.patrols.noSquad}>{t.patrols.noSquadHint}</EmptyState>
-          return <StartForm squad={squad} markets={markets ?? []} me={me.id} />
+          return <StartForm squads={squads} squad={squad} markets={markets} me={me.id} />
         }}
       </Show>
     </Page>

@@ -1,8 +1,11 @@
 import { signal } from '@preact/signals'
+import { findingAddress } from '../../src/inspections/rules-address.ts'
 import type { Checklist } from '../../src/inspections/schema.ts'
 import type { Patrol, Round } from '../../src/patrols/schema.ts'
+import type { Place } from '../../src/plan/schema.ts'
 import { t } from '../i18n/index.ts'
 import { remembered } from '../offline/answers.ts'
+import { own, readOutbox } from '../offline/outbox.ts'
 
 /** The open patrol of whoever is signed in; undefined until asked. */
 export const current = signal<Patrol | null | undefined>(undefined)
@@ -21,22 +24,53 @@ export function tell(number: string, became: 'logged' | 'held' | 'kept' | 'not_k
   said.value = { words, kept: became !== 'logged' }
 }
 
-/** Asks for the open patrol. */
+/** Whether this phone started or ended a patrol by itself; only then what it did is read up. */
+const journeys = () => own.peek().some(({ kind }) => kind !== 'inspection' && kind !== 'paint.mark')
+const unheard = () => import('./unheard.ts')
+
+/** The patrol under way, as the office and this phone know it. */
 export async function loadCurrent(abort?: AbortSignal): Promise<Patrol | null> {
-  const { patrol } = await answerOf<{ patrol: Patrol | null }>('/api/patrols/current', abort)
-  current.value = patrol
-  return patrol
+  const [asked] = await Promise.allSettled([
+    remembered<{ patrol: Patrol | null }>('/api/patrols/current', abort),
+    readOutbox(),
+  ])
+  const known = asked.status === 'fulfilled' ? asked.value : null
+  const here = journeys() ? (await unheard()).currentHere(known) : (known?.value.patrol ?? null)
+  if (asked.status === 'rejected' && here === null) throw asked.reason
+  current.value = here
+  return here
 }
 
 /** The answer, or without a connection the one of last time. */
 export const answerOf = async <T>(path: string, abort?: AbortSignal): Promise<T> =>
   (await remembered<T>(path, abort)).value
 
-/** What the walk needs of a patrol besides the map. */
-export const loadRound = (patrol: string, abort?: AbortSignal) => answerOf<Round>(`/api/patrols/${patrol}/round`, abort)
+/** What the walk needs of a patrol besides the map; of one that began here, from what this phone remembers. */
+export async function loadRound(patrol: string, abort?: AbortSignal): Promise<Round> {
+  const [asked] = await Promise.allSettled([answerOf<Round>(`/api/patrols/${patrol}/round`, abort), readOutbox()])
+  if (!journeys()) {
+    if (asked.status === 'rejected') throw asked.reason
+    return asked.value
+  }
+  const { endedHere, roundHere } = await unheard()
+  if (asked.status === 'fulfilled') return { ...asked.value, patrol: endedHere(asked.value.patrol) }
+  const here = await roundHere(patrol)
+  if (here === null) throw asked.reason
+  return here
+}
 
 /** The checklist valid today. */
 export const loadChecklist = (abort?: AbortSignal) => answerOf<Checklist>('/api/checklist', abort)
+
+/** Reads what a walk in a market needs, so that this phone remembers it; quiet without a signal. */
+export async function readAhead(market: string): Promise<void> {
+  const paths = [`/api/markets/${market}/round`, `/api/markets/${market}/work-list`, `/api/markets/${market}/map`]
+  for (const path of [...paths, '/api/checklist', '/api/categories']) await answerOf(path).catch(() => undefined)
+}
+
+/** The page on which a finding at a place is entered. */
+export const findingOf = (round: Round, { kind, id, number, category }: Place) =>
+  findingAddress(round.patrol.id, { kind, id }, number, category)
 
 /** A choice of last time on this phone, marked as such where it is filled in. */
 export function lastChoice<T>(key: string): T | null {

@@ -1,6 +1,5 @@
 import { useLocation, useRoute } from 'preact-iso'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { findingAddress } from '../../src/inspections/rules-address.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import type { Place } from '../../src/plan/schema.ts'
 import { localName, t } from '../i18n/index.ts'
@@ -17,7 +16,7 @@ import {
   useLoad,
 } from '../kit/index.ts'
 import { inOrder } from '../inspections/in-order.ts'
-import { confirmed, keepCapture, waiting } from '../inspections/sending.ts'
+import { confirmed, keepCapture, received, waiting } from '../inspections/sending.ts'
 import { loadCategories } from '../plan/categories.ts'
 import { holderWord, StatusWord } from '../plan/legend.tsx'
 import { followSoon } from '../plan/follow.ts'
@@ -28,27 +27,38 @@ import { History, PlaceCard } from './place-card.tsx'
 import { freshId } from '../offline/id.ts'
 import { readOutbox } from '../offline/outbox.ts'
 import { OutboxList } from '../offline/outbox-list.tsx'
-import { answerOf, loadRound, said, tell } from './store.ts'
+import { answerOf, findingOf, loadRound, said, tell } from './store.ts'
+import { loadWork, reasonsAt, sawNow, seen, work } from './work.ts'
 
-type Face = 'walk' | 'map' | 'list'
+type Face = 'walk' | 'work' | 'map' | 'list'
 
 /** Map and list, fetched while the officer is at the first place: the walk shall be there at once. */
 const Overview = later(() => import('./overview.tsx').then((chunk) => chunk.Overview))
 const Strip = later(() => import('./strip.tsx').then((chunk) => chunk.Strip))
+const WorkList = later(() => import('./work-list.tsx').then((chunk) => chunk.WorkList))
+const Reasons = later(() => import('./work-list.tsx').then((chunk) => chunk.Reasons))
+const ClosingItems = later(() => import('./closing.tsx').then((chunk) => chunk.ClosingItems))
+const ClosingSwitch = later(() => import('./closing.tsx').then((chunk) => chunk.ClosingSwitch))
+const Finders = later(() => import('./finders.tsx').then((chunk) => chunk.Finders))
 const RecentList = later(() => import('./recent-list.tsx').then((chunk) => chunk.RecentList))
 
-const looked = new Set<Place['status']>(['seen', 'to_put_right', 'enforced'])
+/** Places whose look waits on this phone; in the closing round, whose look of since it began. */
+const onPhone = () => {
+  const since = seen.value?.closing ? seen.value.since : ''
+  return new Set(
+    waiting.value.flatMap(({ body: { subject, claimed_at } }) =>
+      subject.kind === 'place' || claimed_at < since ? [] : subject.id,
+    ),
+  )
+}
 
-/** Places whose look waits on this phone. */
-const onPhone = () =>
-  new Set(waiting.value.flatMap(({ body: { subject } }) => (subject.kind === 'place' ? [] : subject.id)))
+/** Whether a place was looked at tonight, or since the closing round began; of what others do the live map tells first. */
+const isSeen = ({ id, status }: Place) =>
+  seen.value?.places.has(id) || (!seen.value?.closing && (status === 'seen' || status === 'enforced'))
 
-/** The first place of the walk not looked at tonight, by the office or by this phone, or the first of all. */
+/** The first place of the walk not looked at, by the office or by this phone, or the first of all. */
 const whereToStart = (places: readonly Place[], kept: ReadonlySet<string>) =>
-  places.find((place) => !looked.has(place.status) && place.status !== 'closed' && !kept.has(place.id)) ?? places[0]
-
-const findingOf = (round: Round, { kind, id, number, category }: Place) =>
-  findingAddress(round.patrol.id, { kind, id }, number, category)
+  places.find((place) => !isSeen(place) && place.status !== 'closed' && !kept.has(place.id)) ?? places[0]
 
 function Bar({ store, round, face }: { store: MarketStore; round: Round; face: Face }) {
   const place = store.selected.value
@@ -75,7 +85,10 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
         tell(place.number, 'kept')
         return confirmed(capture.id).then(
           ({ held }) => {
-            if (!held) store.applyEvent({ subject_id: place.id, status: 'seen' })
+            if (!held) {
+              store.applyEvent({ subject_id: place.id, status: 'seen' })
+              sawNow(place.id)
+            }
             tell(place.number, held ? 'held' : 'logged')
           },
           () => undefined,
@@ -112,7 +125,7 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
           {t.patrols.found}
         </Button>
         <Button size="large" kind="primary" icon="check" onClick={allRight}>
-          {t.patrols.allRight}
+          {seen.value?.closing ? t.patrols.closing.allRight : t.patrols.allRight}
         </Button>
       </div>
     </div>
@@ -121,12 +134,14 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
 
 interface FacesProps {
   store: MarketStore
+  round: Round
+  onWork: () => void
   face: Face
   onFace: (face: Face) => void
   onHold: (place: Place) => void
 }
 
-function Faces({ store, face, onFace, onHold }: FacesProps) {
+function Faces({ store, round, face, onFace, onHold, onWork }: FacesProps) {
   const { value: answer } = store.answer
   const { value: place } = store.selected
   if (!answer) {
@@ -150,11 +165,36 @@ function Faces({ store, face, onFace, onHold }: FacesProps) {
           <Strip store={store} answer={answer} />
         </div>
         {place ? (
-          <PlaceCard key={place.id} place={place} kept={onPhone().has(place.id)} />
+          <PlaceCard key={place.id} place={place} kept={onPhone().has(place.id)}>
+            {reasonsAt(place.id).length > 0 && (
+              <Reasons
+                reasons={reasonsAt(place.id)}
+                market={round.market.id}
+                timeZone={round.market.time_zone}
+                onChange={onWork}
+              />
+            )}
+            {seen.value?.closing && <ClosingItems round={round} place={place} />}
+          </PlaceCard>
         ) : (
           <EmptyState title={t.patrols.noSelection} />
         )}
       </>
+    )
+  }
+  if (face === 'work') {
+    const kept = onPhone()
+    return (
+      <WorkList
+        places={store.places.value}
+        seen={(one) => Boolean(isSeen(one)) || kept.has(one.id)}
+        market={round.market.id}
+        timeZone={round.market.time_zone}
+        onPick={({ id }) => {
+          store.select(id)
+          onFace('walk')
+        }}
+      />
     )
   }
   return <Overview store={store} answer={answer} face={face} onRow={() => onFace('list')} onHold={onHold} />
@@ -165,11 +205,20 @@ function Walk({ round }: { round: Round }) {
   const { place: wanted, after } = query
   const { route } = useLocation()
   const [face, setFace] = useState<Face>('walk')
-  const store = useMemo(() => createMarketStore(round.market.id, 'staff', answerOf), [round.market.id])
+  const store = useMemo(
+    () => createMarketStore(round.market.id, 'staff', { get: answerOf, tails: round.tails }),
+    [round.market.id],
+  )
+
+  const readWork = async () => loadWork(round, (await import('./closing.tsx')).closingSince(round, new Date()))
+  const arrived = received.value.length
+  useEffect(() => {
+    if (arrived > 0) void readWork()
+  }, [arrived])
 
   useEffect(() => {
     let gone = false
-    void Promise.all([store.load(), readOutbox().catch(() => undefined)]).then(() => {
+    void Promise.all([store.load(), readOutbox().catch(() => undefined), readWork()]).then(() => {
       if (gone || store.selected.peek()) return
       store.select(wanted ?? whereToStart(store.places.peek(), onPhone())?.id ?? null)
       if (wanted && after) store.step(1)
@@ -179,45 +228,68 @@ function Walk({ round }: { round: Round }) {
     History.ahead()
     loadCategories(answerOf).catch(() => undefined)
     const stop = followSoon(store)
+    const minutely = setInterval(() => !document.hidden && void readWork(), 60_000)
     return () => {
       gone = true
       stop()
+      clearInterval(minutely)
+      work.value = null
+      seen.value = null
       said.value = null
     }
   }, [store])
 
   const places = store.places.value
   const hits = store.hits.value
-  const seen = places.filter((place) => looked.has(place.status)).length
-  const open = places.filter((place) => place.status !== 'closed').length
+  const open = places.filter((place) => place.status !== 'closed')
+  const count = open.filter(isSeen).length
+  const due = work.value?.items.filter(({ place_id }) => open.some((place) => place.id === place_id && !isSeen(place)))
   return (
     <div class="walk">
       <OutboxList />
-      <SearchBox
-        label={round.market.kind === 'street' ? t.map.searchShops : t.map.searchStalls}
-        value={store.query.value}
-        onInput={(typed) => store.search(typed)}
-        {...(hits === null ? {} : { found: t.map.found(hits.length) })}
-      />
+      <div class="walk__find">
+        <SearchBox
+          label={round.market.kind === 'street' ? t.map.searchShops : t.map.searchStalls}
+          value={store.query.value}
+          onInput={(typed) => store.search(typed)}
+          {...(hits === null ? {} : { found: t.map.found(hits.length) })}
+        />
+        {places.length > 0 && <Finders store={store} onPicked={() => setFace('walk')} />}
+      </div>
       <Tabs<Face>
         label={t.patrols.faces}
         tabs={[
           { id: 'walk', label: t.patrols.walk },
+          { id: 'work', label: t.patrols.work.title, ...(due && { count: due.length }) },
           { id: 'map', label: t.patrols.map },
           { id: 'list', label: t.patrols.list },
         ]}
         value={face}
         onChange={setFace}
       />
-      {open > 0 && face === 'walk' && <Progress value={seen} max={open} words={t.patrols.seenOf(seen, open)} />}
-      <Faces store={store} face={face} onFace={setFace} onHold={(place) => route(findingOf(round, place))} />
+      {open.length > 0 && face === 'walk' && (
+        <Progress
+          value={count}
+          max={open.length}
+          words={(seen.value?.closing ? t.patrols.closing.seenOf : t.patrols.seenOf)(count, open.length)}
+        />
+      )}
+      <Faces
+        store={store}
+        round={round}
+        onWork={() => void readWork()}
+        face={face}
+        onFace={setFace}
+        onHold={(place) => route(findingOf(round, place))}
+      />
       {face === 'walk' && (
         <>
           <a class="walk__roaming" href={`/patrols/${round.patrol.id}/place`}>
             <strong>{t.patrols.roaming}</strong>
             <span>{t.patrols.roamingHint}</span>
           </a>
-          <RecentList patrol={round.patrol.id} />
+          <ClosingSwitch round={round} onChange={() => void readWork()} />
+          <RecentList round={round} />
         </>
       )}
       {places.length > 0 && <Bar store={store} round={round} face={face} />}

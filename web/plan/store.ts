@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { unpackPlaces } from '../../src/plan/rules-pack.ts'
-import { searchPlaces } from '../../src/plan/rules-search.ts'
+import { searchPlaces, type PhoneTails } from '../../src/plan/rules-search.ts'
 import type { LngLat, Place, PublicMap, StaffMap, StaffStatus } from '../../src/plan/schema.ts'
 import { api, withQuery } from '../api.ts'
 import type { AnyStatus, Audience } from '../map/status.ts'
@@ -69,8 +69,18 @@ export function mergePlaces(old: readonly Place[], fresh: readonly Place[]): Pla
   })
 }
 
-/** The state of one market's page; forgotten with the page. `get`: a walk keeps its answers on the phone. */
-export function createMarketStore(id: string, audience: Audience, get: typeof api.get = api.get): MarketStore {
+/** What a walk has besides: answers kept on the phone, and the ends of holders' phone numbers to search by. */
+interface WalkParts {
+  get?: typeof api.get
+  tails?: PhoneTails
+}
+
+/** The state of one market's page; forgotten with the page. */
+export function createMarketStore(
+  id: string,
+  audience: Audience,
+  { get = api.get, tails = {} }: WalkParts = {},
+): MarketStore {
   const path = audience === 'staff' ? `/api/markets/${id}/map` : `/api/public/markets/${id}/map`
   const answer = signal<MapAnswer | null>(null)
   const problem = signal<unknown>(undefined)
@@ -92,7 +102,7 @@ export function createMarketStore(id: string, audience: Audience, get: typeof ap
     for (const { status } of places.value) by.set(status, (by.get(status) ?? 0) + 1)
     return by
   })
-  const hits = computed(() => (query.value.trim() === '' ? null : searchPlaces(query.value, places.value)))
+  const hits = computed(() => (query.value.trim() === '' ? null : searchPlaces(query.value, places.value, tails)))
   const listed = computed(() => {
     const { value: only } = kept
     const found = hits.value ?? places.value

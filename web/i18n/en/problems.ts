@@ -36,6 +36,7 @@ const problems: ProblemSentences = {
   assignment_over: 'This assignment has ended. Refresh and choose again.',
   paint_job_open: 'This market has an open paint job already. End that one first.',
   already_decided: 'Another supervisor has already decided on this record. Reload.',
+  help_calls_waiting: 'Several of your help calls are waiting already. Please wait for the squad, or take one back.',
   already_withdrawn: 'This mark was taken back already. Reload to see how it stands.',
   body_too_large: 'That is too large. Send less at a time.',
   unsupported_media_type: 'This kind of file is not supported. Use another format.',

@@ -26,6 +26,14 @@ const kinds: Record<EventKind, string> = {
   'paint_job.ended': '结束划线任务',
   'capture.held': '记录待主管决定',
   'capture.decided': '主管决定待定记录',
+  'patrol.handed_over': '交接',
+  'request.asked': '提出请求',
+  'request.answered': '应答请求',
+  'request.done': '办好请求',
+  'request.withdrawn': '收回请求',
+  'places.drawn': '抽取查看的摊位',
+  'action.confirmed': '确认参与处置',
+  'action.disputed': '否认参与处置',
 }
 
 const why: Record<Verified['broken'][number]['why'], string> = {

@@ -33,6 +33,7 @@ const problems: ProblemSentences = {
   assignment_over: '这项分配已经结束，请刷新后重新选择。',
   paint_job_open: '这个市场已有一次划线任务在进行，请先结束它。',
   already_decided: '另一位主管已经决定过这条记录，请刷新。',
+  help_calls_waiting: '您已有几个求助在等，请先等队员来，或收回一个。',
   already_withdrawn: '这条划线记录已经撤销过，请刷新后查看。',
   body_too_large: '内容太大，请减少后分次提交。',
   unsupported_media_type: '文件类型不支持，请换一种格式。',

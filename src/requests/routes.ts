@@ -1,0 +1,143 @@
+import { Hono, type Context } from 'hono'
+import * as v from 'valibot'
+import { append } from '../events/queries.ts'
+import type { Actor, EventKind } from '../events/rules.ts'
+import { allow, staff, vendor } from '../http/allow.ts'
+import type { Env } from '../http/context.ts'
+import { unitOfWork } from '../http/unit-of-work.ts'
+import { answers, valid } from '../http/valid.ts'
+import { Problem } from '../problems.ts'
+import { Id, MarketId } from '../shared/text.ts'
+import * as queries from './queries.ts'
+import { openHelpCalls, shownToVendor } from './rules.ts'
+import { HelpCall, LookRequest, Request, Requests, type RequestPlace } from './schema.ts'
+
+const OneRequest = v.object({ id: Id })
+const InMarket = v.object({ market: MarketId, id: Id })
+
+async function log(c: Context<Env>, kind: EventKind, market: string, id: string, body: Record<string, unknown> = {}) {
+  const { db, now, who, given, district } = c.var
+  const actor: Actor = { kind: who?.kind ?? 'person', id: who?.id ?? '' }
+  await append(db, { market_id: market, evening: null, at: now, actor, kind, subject: `request:${id}`, body })
+  c.var.afterCommit(() => given.bell.ring(district, market))
+}
+
+const columnsOf = ({ kind, id }: RequestPlace) => ({
+  stall_id: kind === 'stall' ? id : null,
+  shop_id: kind === 'shop' ? id : null,
+})
+
+function mustBe(id: string, sent: { id: string }) {
+  if (sent.id !== id)
+    throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
+}
+
+async function found(c: Context<Env>, id: string, market?: string) {
+  const known = await queries.request(c.var.db, id, market)
+  if (!known) throw new Problem('not_found')
+  return known
+}
+
+/** Help calls of vendors and looks that supervisors ask for: asked, answered, done. */
+export const requestRoutes = new Hono<Env>()
+  .get('/own/requests', allow('own.read'), answers('My help calls, newest first', Requests), async (c) =>
+    c.json({ requests: await queries.helpCallsOf(c.var.db, vendor(c).id, shownToVendor) }),
+  )
+  .put(
+    '/own/requests/:id',
+    allow('own.ask'),
+    answers('Ask for help at my stall; the same again answers 200', Request, 201),
+    valid('param', OneRequest),
+    valid('json', HelpCall),
+    unitOfWork,
+    async (c) => {
+      const { db, now } = c.var
+      const { id } = c.req.valid('param')
+      const call = c.req.valid('json')
+      mustBe(id, call)
+      const me = vendor(c).id
+      const open = await queries.openCallsOf(db, me)
+      const before = await queries.request(db, id)
+      if (before) {
+        if (before.vendor_id !== me) throw new Problem('conflict')
+        return c.json(before.request, 200)
+      }
+      if (open >= openHelpCalls) throw new Problem('help_calls_waiting', { count: open })
+      const market = await queries.marketOfHeld(db, me, call.place, now)
+      if (market === undefined) throw new Problem('not_found')
+      const { help_kind, words } = call
+      const row = { id, market_id: market, kind: 'help' as const, help_kind, words, vendor_id: me, asked_at: now }
+      if (!(await queries.insertRequest(db, { ...row, ...columnsOf(call.place) }))) throw new Problem('conflict')
+      await log(c, 'request.asked', market, id, { kind: 'help', help_kind, place_id: call.place.id })
+      return c.json((await found(c, id)).request, 201)
+    },
+  )
+  .post(
+    '/own/requests/:id/withdraw',
+    allow('own.ask'),
+    answers('Take a help call back; taking it back twice is once', Request),
+    valid('param', OneRequest),
+    unitOfWork,
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const { request, vendor_id } = await found(c, id)
+      if (vendor_id !== vendor(c).id) throw new Problem('not_found')
+      if (await queries.finish(c.var.db, id, null, c.var.now)) await log(c, 'request.withdrawn', request.market.id, id)
+      return c.json((await found(c, id)).request)
+    },
+  )
+  .get(
+    '/markets/:market/requests',
+    allow('market.read'),
+    answers('What waits in a market, oldest first', Requests),
+    valid('param', v.object({ market: MarketId })),
+    async (c) => c.json({ requests: await queries.openRequests(c.var.db, c.req.valid('param').market) }),
+  )
+  .put(
+    '/markets/:market/requests/:id',
+    allow('request.make'),
+    answers('Ask a squad to have a look at a place; the same again answers 200', Request, 201),
+    valid('param', InMarket),
+    valid('json', LookRequest),
+    unitOfWork,
+    async (c) => {
+      const { db, now } = c.var
+      const { market, id } = c.req.valid('param')
+      const look = c.req.valid('json')
+      mustBe(id, look)
+      const before = await queries.request(db, id, market)
+      if (before) return c.json(before.request, 200)
+      if (!(await queries.isPlaceOf(db, market, look.place))) throw new Problem('not_found')
+      const row = { id, market_id: market, kind: 'look' as const, words: look.words, person_id: staff(c).id }
+      if (!(await queries.insertRequest(db, { ...row, asked_at: now, ...columnsOf(look.place) })))
+        throw new Problem('conflict')
+      await log(c, 'request.asked', market, id, { kind: 'look', place_id: look.place.id })
+      return c.json((await found(c, id)).request, 201)
+    },
+  )
+  .post(
+    '/markets/:market/requests/:id/answer',
+    allow('request.answer'),
+    answers('I go; the first who says so stays', Request),
+    valid('param', InMarket),
+    unitOfWork,
+    async (c) => {
+      const { market, id } = c.req.valid('param')
+      await found(c, id, market)
+      if (await queries.answer(c.var.db, id, staff(c).id, c.var.now)) await log(c, 'request.answered', market, id)
+      return c.json((await found(c, id)).request)
+    },
+  )
+  .post(
+    '/markets/:market/requests/:id/done',
+    allow('request.answer'),
+    answers('It is done; saying so twice is once', Request),
+    valid('param', InMarket),
+    unitOfWork,
+    async (c) => {
+      const { market, id } = c.req.valid('param')
+      await found(c, id, market)
+      if (await queries.finish(c.var.db, id, staff(c).id, c.var.now)) await log(c, 'request.done', market, id)
+      return c.json((await found(c, id)).request)
+    },
+  )

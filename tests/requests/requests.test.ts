@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cast } from '../support/cast.ts'
+import { startApp, type Client, type TestApp } from '../support/harness.ts'
+
+const id = (n: number) => `01900000-0000-7000-8000-0000000d${String(n).padStart(4, '0')}`
+
+let app: TestApp
+let zhangmei: Client
+let wangqiang: Client
+let lina: Client
+let mine: string
+beforeAll(async () => {
+  app = await startApp()
+  zhangmei = await app.as('zhangmei')
+  wangqiang = await app.as('wangqiang')
+  lina = await app.as('lina')
+  mine = (await zhangmei.get('/own')).body.places[0].id
+})
+afterAll(() => app.close())
+
+const call = (n: number, place = mine) => ({
+  id: id(n),
+  place: { kind: 'stall', id: place },
+  help_kind: 'carry',
+  words: '桌子太重',
+})
+const ask = (n: number, place?: string) => zhangmei.put(`/own/requests/${id(n)}`, call(n, place))
+const open = async () => (await wangqiang.get(`/markets/${cast.market}/requests`)).body.requests
+const inMarket = (n: number, what: string) => `/markets/${cast.market}/requests/${id(n)}/${what}`
+
+test('a vendor asks, a squad answers and is done; the vendor sees each step with a name', async () => {
+  const asked = await ask(1)
+  expect([asked.status, (await ask(1)).status]).toEqual([201, 200])
+  expect(asked.body).toMatchObject({ kind: 'help', help_kind: 'carry', answered_by: null, done_at: null })
+  expect(await open()).toMatchObject([{ id: id(1), asked_by: '张梅', words: '桌子太重' }])
+  const { items } = (await wangqiang.get(`/markets/${cast.market}/work-list`)).body
+  expect(items[0]).toMatchObject({
+    place_id: mine,
+    reasons: [{ kind: 'request', request: 'help' }, { kind: 'unseen' }],
+  })
+
+  expect((await wangqiang.post(inMarket(1, 'answer'))).body.answered_by).toBe('王强')
+  // Somebody goes already: the second who says so changes nothing.
+  expect((await (await app.as('chenjing')).post(inMarket(1, 'answer'))).body.answered_by).toBe('王强')
+  expect((await zhangmei.get('/own/requests')).body.requests[0].answered_by).toBe('王强')
+  expect((await wangqiang.post(inMarket(1, 'done'))).body.done_by).toBe('王强')
+  expect((await wangqiang.post(inMarket(1, 'done'))).status).toBe(200)
+  expect(await open()).toEqual([])
+  const events = await app.db
+    .selectFrom('event')
+    .select(['kind', 'actor_kind', 'body'])
+    .where('subject', '=', `request:${id(1)}`)
+    .orderBy('position')
+    .execute()
+  expect(events.map((event) => [event.kind, event.actor_kind])).toEqual([
+    ['request.asked', 'vendor'],
+    ['request.answered', 'person'],
+    ['request.done', 'person'],
+  ])
+  expect(JSON.stringify(events)).not.toContain('桌子')
+})
+
+test('a call is taken back by its vendor only, and taken back twice is once', async () => {
+  await ask(2)
+  const yangfan = await app.as('yangfan')
+  expect((await yangfan.post(`/own/requests/${id(2)}/withdraw`)).status).toBe(404)
+  expect((await yangfan.put(`/own/requests/${id(2)}`, { ...call(2), place: { kind: 'stall', id: mine } })).status).toBe(
+    409,
+  )
+  const back = await zhangmei.post(`/own/requests/${id(2)}/withdraw`)
+  expect([back.body.done_by, back.body.done_at]).toEqual([null, app.time.now.toISOString()])
+  expect((await zhangmei.post(`/own/requests/${id(2)}/withdraw`)).status).toBe(200)
+  expect((await wangqiang.post(inMarket(2, 'answer'))).body.answered_by).toBeNull()
+})
+
+test('not at somebody else’s stall, not for what is no help, and not without end, even all at once', async () => {
+  const other = [1, 2, 3, 4, 5, 6].map((n) => cast.stall(n)).find((stall) => stall !== mine)
+  expect((await ask(3, other)).status).toBe(404)
+  expect((await zhangmei.put(`/own/requests/${id(3)}`, { ...call(3), help_kind: 'money' })).status).toBe(400)
+  const answers = await Promise.all([10, 11, 12, 13, 14].map((n) => ask(n)))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 409, 409])
+  expect(answers.find(({ status }) => status === 409)?.body.code).toBe('help_calls_waiting')
+  expect(await open()).toHaveLength(3)
+})
+
+test('a supervisor asks for a look at a place of the market, with words', async () => {
+  const look = { id: id(20), place: { kind: 'stall', id: cast.stall(3) }, words: '有人投诉油烟，请看一下。' }
+  const path = `/markets/${cast.market}/requests/${id(20)}`
+  expect((await lina.put(path, look)).status).toBe(201)
+  expect((await lina.put(path, look)).status).toBe(200)
+  expect((await open()).at(-1)).toMatchObject({ kind: 'look', asked_by: '李娜', words: look.words })
+  expect(
+    (await lina.put(`/markets/${cast.market}/requests/${id(21)}`, { ...look, id: id(21), words: undefined })).status,
+  ).toBe(400)
+  const shop = { ...look, id: id(22), place: { kind: 'shop', id: cast.shop(1) } }
+  expect((await lina.put(`/markets/${cast.market}/requests/${id(22)}`, shop)).status).toBe(404)
+  expect((await lina.put(`/markets/${cast.street}/requests/${id(22)}`, shop)).status).toBe(201)
+})
+
+test('each does only what is theirs', async () => {
+  expect((await wangqiang.put(`/own/requests/${id(30)}`, call(30))).status).toBe(403)
+  expect((await wangqiang.put(`/markets/${cast.market}/requests/${id(30)}`, call(30))).status).toBe(403)
+  expect((await zhangmei.get(`/markets/${cast.market}/requests`)).status).toBe(403)
+  expect((await zhangmei.post(inMarket(20, 'done'))).status).toBe(403)
+  expect((await wangqiang.post(`/markets/${cast.street}/requests/${id(20)}/done`)).status).toBe(404)
+})

@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { placeOfCode } from '../../src/plan/rules-code.ts'
+import { spokenNumber } from '../../src/plan/rules-search.ts'
+import type { Place } from '../../src/plan/schema.ts'
+import { t } from '../i18n/index.ts'
+import { Button, Dialog } from '../kit/index.ts'
+import { holderWord } from '../plan/legend.tsx'
+import './finder.css'
+import { watchCodes } from './scan.ts'
+
+interface FinderProps {
+  places: readonly Place[]
+  onPick: (place: Place) => void
+  onClose: () => void
+}
+
+const most = 6
+
+/** What stands before the digits of stall numbers: the rows, to be tapped instead of typed. */
+const rowsOf = (places: readonly Place[]) => [
+  ...new Set(places.flatMap(({ number }) => /^\D+/.exec(number)?.[0].replace(/[\s\p{Pd}]+$/u, '') ?? [])),
+]
+
+/** A stall by its number, on keys large enough for gloves: a row, then digits; what fits stands there to be tapped. */
+export function NumberPad({ places, onPick, onClose }: FinderProps) {
+  const [row, setRow] = useState('')
+  const [digits, setDigits] = useState('')
+  const rows = rowsOf(places)
+  const typed = spokenNumber(`${row}${digits.replace(/^0+(?=\d)/, '')}`)
+  const fits = (place: Place) => {
+    const own = spokenNumber(place.number)
+    return row === '' ? (/\d+$/.exec(own)?.[0] ?? '').startsWith(typed) : own.startsWith(typed)
+  }
+  const hits = row === '' && digits === '' ? [] : places.filter(fits)
+  // The very number first: 7 before 70.
+  hits.sort((a, b) => spokenNumber(a.number).length - spokenNumber(b.number).length || a.position - b.position)
+  return (
+    <Dialog
+      open
+      title={t.patrols.byNumber}
+      onClose={onClose}
+      actions={
+        <Button size="large" onClick={onClose}>
+          {t.kit.cancel}
+        </Button>
+      }
+    >
+      <p class="pad__typed" role="status">
+        {row}
+        {digits === '' ? (row === '' ? t.patrols.tapNumber : '') : digits}
+      </p>
+      <div class="pad__hits">
+        {hits.slice(0, most).map((place) => (
+          <Button key={place.id} size="large" block onClick={() => onPick(place)}>
+            {place.number} <small>{holderWord(place)}</small>
+          </Button>
+        ))}
+        {hits.length > most && <p>{t.patrols.moreHits(hits.length - most)}</p>}
+        {hits.length === 0 && (row !== '' || digits !== '') && <p>{t.patrols.noSuchNumber}</p>}
+      </div>
+      {rows.length > 1 && (
+        <div class="pad__rows" role="group" aria-label={t.patrols.rows}>
+          {rows.map((each) => (
+            <button
+              key={each}
+              type="button"
+              class="pad__key"
+              aria-pressed={row === each}
+              onClick={() => setRow(row === each ? '' : each)}
+            >
+              {each}
+            </button>
+          ))}
+        </div>
+      )}
+      <div class="pad__keys">
+        {['1', '2', '3', '4', '5', '6', '7', '8', '9', '', '0'].map((key) =>
+          key === '' ? (
+            <span key="none" />
+          ) : (
+            <button
+              key={key}
+              type="button"
+              class="pad__key"
+              onClick={() => setDigits((before) => `${before}${key}`.slice(-5))}
+            >
+              {key}
+            </button>
+          ),
+        )}
+        <button
+          type="button"
+          class="pad__key"
+          aria-label={t.patrols.eraseDigit}
+          onClick={() => setDigits((before) => before.slice(0, -1))}
+        >
+          ⌫
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** A stall by the code on its card, through the rear camera. */
+export function Scanner({ places, onPick, onClose }: FinderProps) {
+  const video = useRef<HTMLVideoElement>(null)
+  const [state, setState] = useState<'opening' | 'looking' | 'foreign' | 'refused'>('opening')
+  useEffect(() => {
+    if (!video.current) return
+    return watchCodes(video.current, {
+      onOpen: () => setState('looking'),
+      onRefused: () => setState('refused'),
+      onCode(text) {
+        const place = placeOfCode(text, places)
+        if (place) onPick(place)
+        else setState('foreign')
+        return place !== null
+      },
+    })
+  }, [])
+  return (
+    <Dialog
+      open
+      title={t.patrols.scan}
+      onClose={onClose}
+      actions={
+        <Button size="large" onClick={onClose}>
+          {t.kit.cancel}
+        </Button>
+      }
+    >
+      {state !== 'refused' && (
+        <video ref={video} class="scan__picture" playsInline muted aria-label={t.patrols.scanPicture} />
+      )}
+      <p role="status">{t.patrols.scanState[state]}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,175 @@
+import { useState } from 'preact/hooks'
+import type { WorkList as Work, WorkReason } from '../../src/patrols/schema.ts'
+import type { Place } from '../../src/plan/schema.ts'
+import { api } from '../api.ts'
+import { formatShortDateTime, localName, t } from '../i18n/index.ts'
+import { Button, EmptyState, ErrorState, Loading, StatusMark, useSubmit } from '../kit/index.ts'
+import { holderWord } from '../plan/legend.tsx'
+import { work } from './work.ts'
+import './work-list.css'
+
+/** A reason in words. */
+function wordsOf(reason: WorkReason, timeZone: string): string {
+  switch (reason.kind) {
+    case 'request':
+      return [
+        reason.request === 'help' ? t.patrols.work.help : t.patrols.work.look,
+        reason.help_kind && t.enforcement.helpKinds[reason.help_kind],
+        reason.words,
+      ]
+        .filter(Boolean)
+        .join('：')
+    case 'recheck':
+      return t.patrols.work.recheck(
+        localName({ name: reason.item_name, name_en: reason.item_name_en }),
+        formatShortDateTime(reason.deadline_at, timeZone),
+      )
+    case 'drawn':
+      return t.patrols.work.drawn
+    case 'unseen':
+      return reason.evenings === null ? t.patrols.work.never : t.patrols.work.unseen(reason.evenings)
+  }
+}
+
+const toneOf = (reason: WorkReason) =>
+  reason.kind === 'request' ? 'danger' : reason.kind === 'recheck' ? 'attention' : 'plain'
+
+interface RequestProps {
+  reason: Extract<WorkReason, { kind: 'request' }>
+  market: string
+  onChange: () => void
+}
+
+/** Who goes, and that it is done; both need a signal, because others have to see it. */
+function RequestSteps({ reason, market, onChange }: RequestProps) {
+  const step = (what: 'answer' | 'done') => async () => {
+    await api.post(`/api/markets/${market}/requests/${reason.request_id}/${what}`)
+    onChange()
+  }
+  const answering = useSubmit(step('answer'))
+  const finishing = useSubmit(step('done'))
+  const problem = answering.problem ?? finishing.problem
+  return (
+    <div class="work__steps">
+      {reason.answered_by === null ? (
+        <Button size="large" busy={answering.busy} onClick={answering.submit}>
+          {t.patrols.work.iGo}
+        </Button>
+      ) : (
+        <p>{t.patrols.work.goes(reason.answered_by)}</p>
+      )}
+      <Button size="large" busy={finishing.busy} onClick={finishing.submit}>
+        {t.patrols.work.done}
+      </Button>
+      {problem !== undefined && <ErrorState problem={problem} />}
+    </div>
+  )
+}
+
+/** Why the place one stands at is on the work list, on its card. */
+export function Reasons(props: {
+  reasons: readonly WorkReason[]
+  market: string
+  timeZone: string
+  onChange: () => void
+}) {
+  return (
+    <ul class="work__reasons" role="list" aria-label={t.patrols.work.why}>
+      {props.reasons.map((reason, index) => (
+        <li key={index}>
+          <StatusMark tone={toneOf(reason)} icon="info" word={wordsOf(reason, props.timeZone)} />
+          {reason.kind === 'request' && (
+            <RequestSteps reason={reason} market={props.market} onChange={props.onChange} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Notes({ notes, timeZone }: { notes: Work['notes']; timeZone: string }) {
+  if (notes.length === 0) return null
+  return (
+    <section class="work__notes" aria-label={t.patrols.work.notes}>
+      <h2 class="weui-cells__title">{t.patrols.work.notes}</h2>
+      {notes.map((note) => (
+        <blockquote key={note.id}>
+          <p>{note.words}</p>
+          <footer>{t.patrols.work.noteBy(note.squad, note.author, formatShortDateTime(note.at, timeZone))}</footer>
+        </blockquote>
+      ))}
+    </section>
+  )
+}
+
+function HowDrawn({ draw, evening, market }: { draw: NonNullable<Work['draw']>; evening: string; market: string }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <div class="work__draw">
+      <Button expanded={open} onClick={() => setOpen(!open)}>
+        {t.patrols.work.howDrawn}
+      </Button>
+      {open && (
+        <>
+          <p>{t.patrols.work.drawnOf(draw.drawn, draw.pool, draw.share_percent)}</p>
+          <p>
+            {t.patrols.work.seed} <code>{draw.seed}</code>
+          </p>
+          <p>{t.patrols.work.drawAgain(`/api/markets/${market}/draws/${evening}`)}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+interface WorkListProps {
+  places: readonly Place[]
+  /** Looked at tonight, by the office's word or by this phone's. */
+  seen: (place: Place) => boolean
+  market: string
+  timeZone: string
+  onPick: (place: Place) => void
+}
+
+/** What is due tonight, most pressing first; what was looked at steps to the end and stays to be seen. */
+export function WorkList({ places, seen, market, timeZone, onPick }: WorkListProps) {
+  const list = work.value
+  if (list === null) return <Loading words={t.patrols.work.loading} />
+  const of = new Map(places.map((place) => [place.id, place]))
+  const rows = list.items.flatMap((item) => {
+    const place = of.get(item.place_id)
+    return place
+      ? [{ ...item, place, isDone: seen(place) && !item.reasons.some(({ kind }) => kind === 'request') }]
+      : []
+  })
+  const due = rows.filter(({ isDone }) => !isDone)
+  return (
+    <div class="work">
+      <Notes notes={list.notes} timeZone={timeZone} />
+      {due.length === 0 && (
+        <EmptyState icon="check" title={t.patrols.work.nothing}>
+          {t.patrols.work.nothingHint}
+        </EmptyState>
+      )}
+      <ul class="weui-cells" role="list">
+        {[...due, ...rows.filter(({ isDone }) => isDone)].map(({ place, reasons, isDone }) => (
+          <li key={place.id}>
+            <button type="button" class="weui-cell work__row" onClick={() => onPick(place)}>
+              <span class="work__number">{place.number}</span>
+              <span class="weui-cell__bd">
+                <span class="cell__title">{holderWord(place)}</span>
+                {isDone && <StatusMark tone="good" word={t.patrols.work.seen} />}
+                {reasons.map((reason, index) => (
+                  <span key={index} class="work__reason">
+                    <StatusMark tone={isDone ? 'plain' : toneOf(reason)} icon="info" word={wordsOf(reason, timeZone)} />
+                  </span>
+                ))}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {list.draw && <HowDrawn draw={list.draw} evening={list.evening} market={market} />}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { computed, signal } from '@preact/signals'
+import type { Round, SeenSince, WorkList } from '../../src/patrols/schema.ts'
+import { answerOf } from './store.ts'
+
+const day_ms = 86_400_000
+
+/** Tonight's work list of the market one walks in, as of the last time there was signal. */
+export const work = signal<WorkList | null>(null)
+const reasons = computed(() => new Map(work.value?.items.map((item) => [item.place_id, item.reasons])))
+
+/** Why a place is on the work list; nothing for most. */
+export const reasonsAt = (place: string) => reasons.value.get(place) ?? []
+
+/**
+ * Places looked at tonight, or (`closing`) since the closing round began, by the office's word. A map's colour does not
+ * tell: a stall that is to be put right may be so since last week.
+ */
+export const seen = signal<{ closing: boolean; since: string; places: ReadonlySet<string> } | null>(null)
+
+/** Reads the work list anew, and what was looked at. Quiet without a signal and without memory. */
+export async function loadWork(
+  { market, opens_at }: Pick<Round, 'market' | 'opens_at'>,
+  closingSince: string | null,
+  abort?: AbortSignal,
+): Promise<void> {
+  const list = await answerOf<WorkList>(`/api/markets/${market.id}/work-list`, abort).catch(() => null)
+  if (list !== null) work.value = list
+  // Setting up is looked at too; the office counts this evening only.
+  const since = closingSince ?? new Date(Date.parse(opens_at) - day_ms).toISOString()
+  const path = `/api/markets/${market.id}/seen?since=${encodeURIComponent(since)}`
+  const told = await answerOf<SeenSince>(path, abort).catch(() => null)
+  const before = seen.peek()
+  const places = told === null ? (before?.since === since ? before.places : []) : told.seen
+  seen.value = { closing: closingSince !== null, since, places: new Set(places) }
+}
+
+/** A place was looked at just now: the walk is one further, before the office says so. */
+export function sawNow(place: string): void {
+  const { value: before } = seen
+  if (before) seen.value = { ...before, places: new Set([...before.places, place]) }
+}
