@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Party } from '../enforcement/rules-check.ts'
+import type { HeldCode } from '../offline/rules.ts'
 import type { Hours } from '../shared/evening.ts'
 import type { Original } from './rules-amend.ts'
 import type { Capture, Item } from './schema.ts'
@@ -26,6 +27,8 @@ export interface Basis {
   original: (Original & { at: string; evening: string }) | null
   patrol: (Hours & { lead_id: string; started_at: string; ended_at: string | null; authorities: string[] }) | null
   members: { id: string; certificates: { valid_from: string; valid_until: string }[] }[]
+  /** Why it was held, where it came before and could not be applied; whatever was decided since. */
+  held: HeldCode | null
 }
 
 /** One statement: everything about a capture that does not depend on its evening. */
@@ -56,7 +59,8 @@ export async function basisOf(
     coalesce((select json_agg(json_build_object('id', pm.person_id, 'certificates', coalesce(
         (select json_agg(json_build_object('valid_from', c.valid_from, 'valid_until', c.valid_until))
           from certificate c where c.person_id = pm.person_id), '[]')))
-      from patrol_member pm where pm.patrol_id = ${capture.patrol_id}), '[]') as members`.execute(db)
+      from patrol_member pm where pm.patrol_id = ${capture.patrol_id}), '[]') as members,
+    (select h.code from held_capture h where h.id = ${capture.id}) as held`.execute(db)
   const [basis] = rows
   if (!basis) throw new Error('a select without a from answers one row')
   return basis

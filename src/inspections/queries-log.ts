@@ -172,6 +172,8 @@ async function readUp(db: Db, arrival: Arrival, sha256: string) {
   const basis = await basisOf(db, market, capture)
   const before = repeated(basis.logged, market, sha256, capture.id)
   if (before) return { before }
+  // It came before and is a supervisor's to decide, even if what it lacked is there by now.
+  if (basis.held !== null && arrival.accepted_from === undefined) throw new Problem(basis.held)
   const { at, evening } = seenAt(arrival, basis)
   const { patrol, members } = basis
   if (!patrol) throw new Problem('unknown_reference', { fields: [{ path: 'patrol_id' }] })

@@ -67,6 +67,12 @@ export async function openOffice(project: string) {
     await admin.end()
     if (to !== 'postgres') await start()
   }
+  async function asOwner(statements: string) {
+    const owner = new pg.Client({ connectionString: url })
+    await owner.connect()
+    await owner.query(`set search_path = yuanbao; ${statements}`)
+    await owner.end()
+  }
   return {
     port: () => port,
     url,
@@ -79,12 +85,9 @@ export async function openOffice(project: string) {
       await postgres.start()
     },
     /** No line is painted any more, so that there is always one to paint. */
-    async clearPaint() {
-      const owner = new pg.Client({ connectionString: url })
-      await owner.connect()
-      await owner.query('delete from yuanbao.paint_mark')
-      await owner.end()
-    },
+    clearPaint: () => asOwner('delete from paint_mark'),
+    /** What only who owns the database can do, by SQL in the district's schema. */
+    asOwner,
     /** Every session ends, as when an administrator signs everybody out. */
     async endSessions() {
       const database = open()

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { RatioPage } from '../../src/ratio/schema.ts'
 import { canonical } from '../../src/shared/canonical.ts'
+import type { Desk } from './desk.ts'
 import type { Office } from './office.ts'
 import type { Phone } from './phone.ts'
+import { recountOf } from './recount.ts'
 
 export interface Verdict {
   /** Records the screen promised, and those the phone holds. */
@@ -11,6 +14,12 @@ export interface Verdict {
   arrived: number
   /** What is wrong, by invariant of shared/offline.md; empty when all hold. */
   broken: string[]
+}
+
+/** A phone and whose it is. */
+interface Owned {
+  phone: Phone
+  officer: string
 }
 
 const hashOf = (content: unknown) => createHash('sha256').update(canonical(content)).digest('hex')
@@ -51,8 +60,19 @@ async function atOffice(office: Office, entries: Awaited<ReturnType<Phone['entri
   return { rows, photos: new Set(photos.map(({ sha256 }) => sha256.toString('hex'))) }
 }
 
-/** Reads the phone's database and PostgreSQL once things are quiet, and holds them against each other. */
-export async function judge(office: Office, phone: Phone, officer: string): Promise<Verdict> {
+const day_ms = 86_400_000
+const dayFrom = (days: number) => new Date(Date.now() + days * day_ms).toISOString().slice(0, 10)
+
+/** What is wrong with the ratio that the supervisor reads (I5): it has to be that of the log. */
+async function ratioAgainstLog(office: Office, supervisor: Desk): Promise<string[]> {
+  const { body } = await supervisor<RatioPage>('GET', `/ratio?from=${dayFrom(-900)}&to=${dayFrom(2)}`)
+  const { enforced, handled } = await recountOf(office)
+  if (body.headline.enforced === enforced && body.headline.handled === handled) return []
+  return [`I5 the ratio is ${body.headline.enforced} of ${body.headline.handled}, by the log ${enforced} of ${handled}`]
+}
+
+/** Reads one phone's database and PostgreSQL once things are quiet, and holds them against each other. */
+async function judgePhone(office: Office, { phone, officer }: Owned): Promise<Verdict> {
   const broken: string[] = []
   if (!(await drained(phone))) broken.push('I7 something still waits')
   const entries = await phone.entries()
@@ -83,6 +103,20 @@ export async function judge(office: Office, phone: Phone, officer: string): Prom
   }
   if ((await phone.waiting()) === 0 && entries.some(({ id, state }) => state !== 'refused' && !there.has(id)))
     broken.push('I3 "none waits" is not true')
-  if (!(await office.verifies())) broken.push('I6 the chain does not hold')
-  return { promised: promised.length, kept: entries.length, arrived: rows.length, broken }
+  return { promised: promised.length, kept: entries.length, arrived: there.size, broken }
+}
+
+/** All phones of a run against PostgreSQL, and what the office makes of its own records. */
+export async function judge(office: Office, phones: readonly Owned[], supervisor: Desk): Promise<Verdict> {
+  const whole: Verdict = { promised: 0, kept: 0, arrived: 0, broken: [] }
+  for (const each of phones) {
+    const { promised, kept, arrived, broken } = await judgePhone(office, each)
+    whole.promised += promised
+    whole.kept += kept
+    whole.arrived += arrived
+    whole.broken.push(...broken)
+  }
+  if (!(await office.verifies())) whole.broken.push('I6 the chain does not hold')
+  whole.broken.push(...(await ratioAgainstLog(office, supervisor)))
+  return whole
 }

@@ -77,6 +77,28 @@ function phoneOf(context: BrowserContext, first: Page, promised: string[], user:
     async inOrder() {
       await page.getByRole('button', { name: '正常', exact: true }).click()
     },
+    /** The form of what was found at a stall, with its first item chosen and nothing said of what was done. */
+    async openFinding(patrol: string, stall: string) {
+      await page.goto(`/patrols/${patrol}/finding?stall=${stall}&number=A`)
+      await page
+        .getByRole('button', { name: /超出摊位线/ })
+        .first()
+        .click()
+      await page.getByText('提醒劝导', { exact: true }).waitFor()
+    },
+    /** Says that a vendor was reminded, and saves. */
+    async saveReminder() {
+      await page.getByText('提醒劝导', { exact: true }).click()
+      await page.getByRole('button', { name: '保存', exact: true }).click()
+    },
+    /** Takes a look that the office has back again, from the list of recent ones. */
+    async takeBack(number: string) {
+      await page
+        .getByRole('button', { name: `撤销 ${number} 的记录` })
+        .first()
+        .click()
+      await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click()
+    },
     /** Back to the first stall, where the walk has come to its end. */
     async backFromTheEnd() {
       if (await page.getByRole('button', { name: '下一个' }).isEnabled()) return

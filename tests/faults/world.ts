@@ -1,12 +1,14 @@
 import { chromium, type Browser } from 'playwright-core'
 import { chanceFrom } from '../../src/sample/rules-chance.ts'
-import { cast, password } from '../support/cast.ts'
+import { cast } from '../support/cast.ts'
 import type { Chromium } from '../support/chromium.ts'
-import type { Experiment } from './experiments.ts'
+import { takeDesk, type Desk } from './desk.ts'
 import { openOffice } from './office.ts'
 import { judge, type Verdict } from './oracle.ts'
-import { takePhone } from './phone.ts'
+import { fresh, logPast } from './past.ts'
+import { takePhone, type Phone } from './phone.ts'
 import { openProxy } from './proxy.ts'
+import type { Experiment } from './scene.ts'
 
 /** An office, a connection and a browser, with a patrol of three under way. `project`: whose server and built client. */
 export async function openWorld(project: string, found: Chromium) {
@@ -14,7 +16,8 @@ export async function openWorld(project: string, found: Chromium) {
   const proxy = await openProxy(office.port)
   const { path, args, env } = found
   const browser: Browser = await chromium.launch({ executablePath: path, args, env: { ...process.env, ...env } })
-  const patrol = await startPatrol(proxy.base)
+  const supervisor = takeDesk(office.port, 'lina')
+  const patrol = await startPatrol(takeDesk(office.port, 'wangqiang'), supervisor)
   const walk = `/patrols/${patrol}`
   let played = 0
 
@@ -22,21 +25,28 @@ export async function openWorld(project: string, found: Chromium) {
     /** Plays one experiment with its own phone and its own seed, and says what the oracle found. */
     async run(experiment: Experiment, seed: string): Promise<Verdict> {
       proxy.heal()
-      // In turn, because an account may ask only so often a minute, and one run follows the other at once.
-      const [user, officer] = crew[played++ % crew.length]!
-      const phone = await takePhone(browser, proxy.base, user)
-      try {
+      const phones: { phone: Phone; officer: string }[] = []
+      /** Of the officers in turn, because an account may ask only so often a minute, and one run follows the other at once. */
+      async function take() {
+        const [user, officer] = crew[played++ % crew.length]!
+        const phone = await takePhone(browser, proxy.base, user)
+        phones.push({ phone, officer })
         await phone.open(walk)
+        return phone
+      }
+      const chance = chanceFrom(`${experiment.name} ${seed}`)
+      try {
+        const phone = await take()
         try {
-          await experiment.play({ office, proxy, phone, chance: chanceFrom(`${experiment.name} ${seed}`), walk })
+          await experiment.play({ office, proxy, phone, another: take, supervisor, chance, patrol, walk })
         } catch (error) {
           const verdict = { promised: phone.promised().length, kept: 0, arrived: 0 }
           return { ...verdict, broken: [error instanceof Error ? error.message : String(error)] }
         }
         proxy.heal()
-        return await judge(office, phone, officer)
+        return await judge(office, phones, supervisor)
       } finally {
-        await phone.close()
+        for (const { phone } of phones) await phone.close()
       }
     },
     async close() {
@@ -55,23 +65,12 @@ const crew = [
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 
-async function startPatrol(base: string): Promise<string> {
-  const json = { 'content-type': 'application/json', origin: base }
-  const signIn = await fetch(`${base}/api/sign-in`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ user_name: 'wangqiang', password }),
-  })
-  const cookie = signIn.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ')
-  const id = crypto.randomUUID().replace(/^(.{14})4/, '$17')
-  const started = await fetch(`${base}/api/markets/${cast.market}/patrols/${id}`, {
-    method: 'PUT',
-    headers: { ...json, cookie },
-    body: JSON.stringify({ squad_id: cast.bado, lead_id: cast.chenjing, members: crew.map(([, id]) => id) }),
-  })
-  if (started.status !== 201) throw new Error(`no patrol: ${await started.text()}`)
+/** A patrol of all three, with what an evening brings already logged. */
+async function startPatrol(officer: Desk, supervisor: Desk): Promise<string> {
+  const id = fresh()
+  const party = { squad_id: cast.bado, lead_id: cast.chenjing, members: crew.map(([, member]) => member) }
+  const started = await officer('PUT', `/markets/${cast.market}/patrols/${id}`, party)
+  if (started.status !== 201) throw new Error(`no patrol: ${JSON.stringify(started.body)}`)
+  await logPast(officer, supervisor, id)
   return id
 }

@@ -134,3 +134,28 @@ test('only supervisors read and decide, with a reason, and about what there is',
   expect((await decide(fresh(), 'refused')).status).toBe(404)
   expect((await held()).held).toHaveLength(1)
 })
+
+test.for(['accepted', 'refused'])(
+  'a correction that came before its record waits for a supervisor, also when it is sent again; %s it is what the supervisor said',
+  async (decision) => {
+    app.time.now = tonight
+    const patrol = await patrolOf(wangqiang)
+    const seen = capture(patrol, { outcome: 'findings', findings: [finding('PLOT-01')] })
+    const correction = capture(patrol, { amends: seen.id, amend_reason: 'correction' })
+    const first = await log(wangqiang, correction)
+    expect([first.status, first.body.held]).toEqual([202, 'unknown_reference'])
+    expect((await decide(correction.id, 'accepted')).body).toMatchObject({ code: 'unknown_reference' })
+    expect((await log(wangqiang, seen)).status).toBe(201)
+    const again = await log(wangqiang, correction)
+    expect([again.status, again.body]).toEqual([202, first.body])
+    expect((await held()).held).toEqual([expect.objectContaining({ id: correction.id })])
+
+    expect((await decide(correction.id, decision)).status).toBe(204)
+    const late = await log(wangqiang, correction)
+    expect(late.status).toBe(decision === 'accepted' ? 200 : 202)
+    const row = await logged(correction.id)
+    expect(row?.amends).toBe(decision === 'accepted' ? seen.id : undefined)
+    expect((await held()).held).toEqual([])
+    await wangqiang.post(`/markets/${cast.market}/patrols/${patrol}/end`)
+  },
+)

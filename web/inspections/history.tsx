@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ActionRead, FindingRead, Inspection, Inspections } from '../../src/inspections/schema.ts'
 import type { ActionKind, HelpKind, SpareReason } from '../../src/enforcement/rules-kinds.ts'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
+import { perhapsTwice } from '../../src/inspections/rules-twice.ts'
 import { api, withQuery } from '../api.ts'
 import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import { Button, EmptyState, later, Pager, Show, StatusMark, useLoad } from '../kit/index.ts'
@@ -113,9 +114,11 @@ export function PastInspection(props: {
   placed?: boolean
   /** Already on the page that corrects it. */
   correcting?: boolean
+  /** Another officer's look that may tell of the same. */
+  twin?: Inspection | undefined
   onOverturn: ((action: ActionRead) => void) | null
 }) {
-  const { inspection, placed, onOverturn } = props
+  const { inspection, placed, twin, onOverturn } = props
   const { outcome, market, patrol, amended_by } = inspection
   const stands = !amended_by && outcome !== 'void'
   const word = amended_by ? t.inspections.amendedBy[amended_by.reason] : t.inspections.outcome[outcome]
@@ -149,6 +152,12 @@ export function PastInspection(props: {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {twin && (
+        <p class="past__by">
+          <StatusMark tone="attention" word={t.inspections.perhapsTwice} />{' '}
+          {t.inspections.perhapsTwiceOf(twin.officer.name, formatShortDateTime(twin.at, market.time_zone))}
+        </p>
+      )}
       <Amended inspection={inspection} />
       {!props.correcting && mayAmend(inspection) && (
         <a class="past__correct" href={`/inspections/${inspection.id}/correct`}>
@@ -200,6 +209,7 @@ export function History({ subject, stamp, short }: { subject: HistorySubject; st
       <Show of={first}>
         {(page) => {
           const { inspections, next } = more ?? page
+          const twins = perhapsTwice(inspections)
           const folded = short !== undefined && !unfolded && inspections.length > short
           if (inspections.length === 0) {
             return <EmptyState title={t.inspections.noHistory}>{t.inspections.noHistoryHint}</EmptyState>
@@ -212,6 +222,7 @@ export function History({ subject, stamp, short }: { subject: HistorySubject; st
                     key={inspection.id}
                     inspection={inspection}
                     placed={subject.kind !== 'stall' && subject.kind !== 'shop'}
+                    twin={twins.get(inspection.id)}
                     onOverturn={(action) => setOverturning({ action, timeZone: inspection.market.time_zone })}
                   />
                 ))}

@@ -37,7 +37,8 @@ export async function reconcile(now = Date.now()): Promise<void> {
 async function settle(entry: Entry, { missing_records, missing_photos, held_records }: Reconciled, now: number) {
   if (missing_records.includes(entry.id)) return patch(entry.id, { state: 'kept', received_at: null })
   if (entry.photos.some((name) => missing_photos.includes(name))) return patch(entry.id, { state: 'kept' })
-  if (entry.held === true && !held_records.includes(entry.id)) await patch(entry.id, { held: false })
+  const held = held_records.includes(entry.id)
+  if ((entry.held === true) !== held) await patch(entry.id, { held })
   if (entry.received_at === null || Date.parse(entry.received_at) > now - keptAfter_ms) return
   await (await database()).delete('entry', entry.id)
   await dropPhotos(entry)

@@ -122,8 +122,18 @@ function later() {
   )
 }
 
+let heeding = false
+
+/** Signal is back: nobody waits a timer out then, whatever page is open. */
+function heedSignal() {
+  if (heeding) return
+  heeding = true
+  addEventListener('online', () => void send())
+}
+
 /** Sends what this person has here, in order; one that is refused does not hold up the rest. One tab at a time. */
 export async function send(): Promise<void> {
+  heedSignal()
   if (underWay) {
     again = true
     return
@@ -160,17 +170,12 @@ export async function discard(id: string): Promise<void> {
   await changed()
 }
 
-/** Sends now and whenever there is hope: signal is back, or somebody looks at the page again. */
+/** Sends now and whenever there is hope: somebody looks at the page again, or signal is back. */
 export function keepSending(): () => void {
   const seen = () => {
     if (!document.hidden) void send()
   }
-  const online = () => void send()
-  addEventListener('online', online)
   document.addEventListener('visibilitychange', seen)
   void send()
-  return () => {
-    removeEventListener('online', online)
-    document.removeEventListener('visibilitychange', seen)
-  }
+  return () => document.removeEventListener('visibilitychange', seen)
 }

@@ -50,6 +50,9 @@ const inspections: typeof zh = {
   amendedBy: { correction: 'Corrected', mistake: 'Void: entered by mistake', duplicate: 'Void: duplicate' },
   amendedNote: (by: string, at: string) => `Corrected by ${by}, ${at}; this entry no longer counts`,
   voidedNote: (by: string, at: string) => `Voided by ${by}, ${at}; this entry no longer counts`,
+  perhapsTwice: 'Possible duplicate',
+  perhapsTwiceOf: (officer, at) =>
+    `${officer} looked here too at ${at}. Both count; if they are the same, take one of them out.`,
   correction: 'This is a correction',
   voiding: 'This entry takes an earlier one out',
   correct: 'Correct or void',

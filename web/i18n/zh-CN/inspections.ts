@@ -51,6 +51,8 @@ export default {
   amendedBy: { correction: '已更正', mistake: '误记，已作废', duplicate: '重复，已作废' },
   amendedNote: (by: string, at: string) => `${by} ${at} 更正，本条不再计入`,
   voidedNote: (by: string, at: string) => `${by} ${at} 作废，本条不再计入`,
+  perhapsTwice: '可能重复',
+  perhapsTwiceOf: (officer: string, at: string) => `${officer} ${at} 也查过这里。两条都算，确属重复的请作废一条。`,
   correction: '这是一条更正',
   voiding: '这条记录作废了较早的一条',
   correct: '更正或作废',

@@ -1,0 +1,264 @@
+import type { Capture, Inspections } from '../../src/inspections/schema.ts'
+import { cast } from '../support/cast.ts'
+import { picture } from '../support/photos.ts'
+import type { Rule } from './proxy.ts'
+import {
+  arrived,
+  becomes,
+  diesAndComesBack,
+  hope,
+  isRecord,
+  paintWalk,
+  pause,
+  under,
+  walk,
+  type Experiment,
+  type Scene,
+} from './scene.ts'
+
+/** How many of these looks stand in a stall's history, as a supervisor reads it. */
+async function standing({ supervisor }: Scene, stall: string, ids: readonly string[]) {
+  const { body } = await supervisor<Inspections>('GET', `/inspections?stall=${stall}`)
+  return body.inspections.filter(({ id, amended_by }) => ids.includes(id) && amended_by === null).length
+}
+
+const victim = 'from victim v where e.chain = v.chain and e.position = v.position'
+/** What somebody with all rights might do to a row of the log. */
+const alterations = [
+  `update event e set body = e.body || '{"outcome":"in_order","note":"-"}' ${victim}`,
+  `update event e set at = e.at - interval '1 minute' ${victim}`,
+  `update event e set actor_id = '${cast.lina}' ${victim}`,
+  `update event e set hash = sha256(e.hash) ${victim}`,
+  `delete from event e using victim v where e.chain = v.chain and e.position = v.position`,
+]
+
+/** What becomes of the office. */
+export const officeExperiments: Experiment[] = [
+  {
+    name: 'E1',
+    what: 'the server is killed between COMMIT and response',
+    async play(scene) {
+      const { office, proxy, chance } = scene
+      let left = 1
+      const doomed = chance.between(1, 3)
+      proxy.rule((method, path) =>
+        isRecord(method, path) && left++ === doomed
+          ? { kind: 'lose_answer', then: () => office.kill() }
+          : { kind: 'pass' },
+      )
+      await walk(scene, 3, 4)
+      await pause(chance.between(100, 600))
+      await diesAndComesBack(scene)
+    },
+  },
+  {
+    name: 'E2',
+    what: 'the server is killed in the middle of a photo',
+    async play(scene) {
+      const { phone, proxy, office, chance } = scene
+      await scene.office.clearPaint()
+      await phone.openPaint(paintWalk)
+      let photos = 0
+      proxy.rule((method, path) => {
+        if (method !== 'PUT' || !path.startsWith('/api/photos/') || photos++ > 0) return { kind: 'pass' }
+        setTimeout(() => office.kill(), chance.between(0, 20))
+        return chance.hit(0.5) ? { kind: 'cut_request' } : { kind: 'lose_answer' }
+      })
+      await phone.paint(await picture(800, 600, chance.between(0, 200)))
+      await pause(chance.between(50, 400))
+      await diesAndComesBack(scene)
+    },
+  },
+  {
+    name: 'E3',
+    what: 'PostgreSQL is restarted during a drain',
+    async play(scene) {
+      const walking = walk(scene, 5, 7)
+      await pause(scene.chance.between(0, 300))
+      await scene.office.restartDatabase()
+      await walking
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E4',
+    what: 'the same record fifty times at once',
+    async play(scene) {
+      await scene.phone.context.setOffline(true)
+      await walk(scene, 1, 2)
+      const [entry] = await scene.phone.entries()
+      if (entry === undefined) throw new Error('nothing was kept')
+      await scene.phone.context.setOffline(false)
+      const answers = await scene.phone.putAtOnce(entry, 50)
+      const [first, ...others] = answers.toSorted((a, b) => b - a)
+      if (first !== 201 || others.some((status) => status !== 200)) throw new Error(`I1 answers were ${answers.join()}`)
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E5',
+    what: 'other content under the id of a record that arrived',
+    async play(scene) {
+      await walk(scene, 1, 3)
+      await arrived(scene)
+      const [entry] = await scene.phone.entries()
+      if (entry === undefined) throw new Error('nothing was kept')
+      const other = { ...entry, body: { ...(entry.body as object), note: '另一份内容' } }
+      const [status] = await scene.phone.putAtOnce(other, 1)
+      if (status !== 409) throw new Error(`I1 other content was answered with ${status}`)
+    },
+  },
+  {
+    name: 'E20',
+    what: 'the session ends while there is no connection; the same person signs in again',
+    async play(scene) {
+      const { phone, office } = scene
+      await phone.context.setOffline(true)
+      await walk(scene)
+      await office.endSessions()
+      await phone.context.setOffline(false)
+      await hope(scene)
+      await pause(scene.chance.between(100, 500))
+      await phone.signIn()
+      await phone.open(scene.walk)
+    },
+  },
+  {
+    name: 'E21',
+    what: 'the office refuses a record: it is told and stays on the phone',
+    async play(scene) {
+      const refusal = {
+        kind: 'answer',
+        status: 422,
+        headers: { 'content-type': 'application/problem+json' },
+        body: JSON.stringify({ status: 422, code: 'two_certified_officers' }),
+      } as const
+      let left = 1
+      const rule: Rule = (method, path) => (isRecord(method, path) && left-- > 0 ? refusal : { kind: 'pass' })
+      await under(scene, rule, () => walk(scene, 2, 3))
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E22',
+    what: 'the patrol was closed before what it saw came in: held for a supervisor, and told',
+    async play(scene) {
+      const { phone, office, walk: address } = scene
+      const patrol = address.split('/').at(-1) ?? ''
+      await phone.context.setOffline(true)
+      await walk(scene, 2, 3)
+      await office.patrolOver(patrol, true)
+      await phone.context.setOffline(false)
+      await hope(scene)
+      await becomes('I7 nothing came of it', async () => (await phone.entries()).every(({ state }) => state !== 'kept'))
+      await office.patrolOver(patrol, false)
+    },
+  },
+  {
+    name: 'E27',
+    what: 'the office is set back to a backup from before the records came',
+    async play(scene) {
+      const { phone, office } = scene
+      const backup = await office.backup()
+      await walk(scene)
+      await arrived(scene)
+      await office.restore(backup)
+      await phone.open(scene.walk)
+      // The phone takes all for sent until it has asked; only then it can be judged.
+      const ids = (await phone.entries()).map(({ id }) => id)
+      await becomes('I1 what the office lost does not come again', async () => (await office.has(ids)) === ids.length)
+    },
+  },
+  {
+    name: 'E18',
+    what: 'two phones without signal, one stall, opposite outcomes',
+    async play(scene) {
+      const { phone, another, patrol, chance } = scene
+      const second = await another()
+      const stall = cast.stall(chance.between(1, 6))
+      await phone.openFinding(patrol, stall)
+      await second.open(`${scene.walk}?place=${stall}`)
+      await Promise.all([phone, second].map(({ context }) => context.setOffline(true)))
+      await phone.saveReminder()
+      await second.inOrder()
+      await second.hears(1)
+      await becomes('I1 a finding was not kept', async () => (await phone.entries()).length === 1)
+      await pause(chance.between(0, 300))
+      for (const one of chance.hit(0.5) ? [phone, second] : [second, phone]) {
+        await one.context.setOffline(false)
+        await hope({ ...scene, phone: one })
+        // Sooner than the first timer: signal that is back is heeded on every page.
+        await arrived({ ...scene, phone: one }, 4000)
+      }
+      await phone.open(`${scene.walk}?place=${stall}`)
+      const ids = (await Promise.all([phone, second].map((one) => one.entries()))).flat().map(({ id }) => id)
+      if ((await standing(scene, stall, ids)) !== 2) throw new Error('I1 one of two looks does not stand')
+      await becomes(
+        'two opposite looks are not told as a possible duplicate',
+        async () => (await phone.tells('可能重复')) > 0,
+      )
+    },
+  },
+  {
+    name: 'E19',
+    what: 'a correction comes before what it corrects, on an office that was set back',
+    async play(scene) {
+      const { phone, office, proxy, supervisor, chance } = scene
+      const backup = await office.backup()
+      await walk(scene, 1, 2)
+      await arrived(scene)
+      await phone.open(scene.walk)
+      const [seen] = await phone.entries()
+      if (seen === undefined) throw new Error('nothing was kept')
+      await phone.takeBack(seen.label)
+      const back = async () => (await phone.entries()).find(({ body }) => (body as Capture).amends === seen.id)
+      await becomes('I7 the correction did not arrive', async () => (await back())?.state === 'sent')
+      const correction = await back()
+      if (correction === undefined) throw new Error('nothing was kept')
+      await office.restore(backup)
+
+      const first = chance.hit(0.5)
+      let early = false
+      let fails = chance.between(1, 2)
+      proxy.rule((method, path) => {
+        if (method === 'PUT' && path === correction.path && fails > 0) early = true
+        return method === 'PUT' && path === seen.path && fails-- > 0 ? { kind: 'drop' } : { kind: 'pass' }
+      })
+      if (first) {
+        const [status] = await phone.putAtOnce(correction, 1)
+        if (status !== 202) throw new Error(`I1 a correction of nothing was answered with ${status}`)
+        early = false
+      }
+      await phone.open(scene.walk)
+      await becomes('I1 what the office lost does not come again', async () => (await office.has([seen.id])) === 1)
+      if (early) throw new Error('the phone sent a correction before what it corrects')
+      if (first) {
+        const [status] = await phone.putAtOnce(correction, 1)
+        if (status !== 202) throw new Error(`I1 a held correction was answered with ${status}`)
+        const decision = { decision: 'accepted', reason: '原记录已收到' }
+        const answer = await supervisor('POST', `/held/${correction.id}`, decision)
+        if (answer.status !== 204) throw new Error(`I1 a held correction was not accepted: ${answer.status}`)
+      }
+      await becomes('I1 the correction does not stand', async () => (await office.has([correction.id])) === 1)
+    },
+  },
+  {
+    name: 'E32',
+    what: 'a logged row is altered by SQL: the chain shows it',
+    async play(scene) {
+      const { office, chance } = scene
+      await walk(scene, 2, 4)
+      await arrived(scene)
+      const alter = chance.pick(alterations)
+      await office.asOwner(`
+        create table before as select * from event where chain = '${cast.market}' order by position desc limit 3;
+        create view victim as select chain, position from before order by position limit 1 offset ${chance.between(0, 1)};
+        ${alter}`)
+      if (await office.verifies()) throw new Error(`I6 the chain does not show: ${alter}`)
+      await office.asOwner(`
+        delete from event e using before b where e.chain = b.chain and e.position = b.position;
+        insert into event select * from before;
+        drop view victim; drop table before`)
+    },
+  },
+]
