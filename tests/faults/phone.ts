@@ -27,6 +27,36 @@ const readEntries = `new Promise((resolve, reject) => {
   }
 })`
 
+/**
+ * What experiments break from outside, put below the app before it begins: the phone's clock (`shift_ms`, which outlives the
+ * page), its open databases, and a store that has no room.
+ */
+const breakable = `{
+  const [Clock, shift] = [Date, () => Number(sessionStorage.getItem('shift_ms') ?? 0)]
+  globalThis.Date = class extends Clock {
+    constructor(...parts) { parts.length > 0 ? super(...parts) : super(Clock.now() + shift()) }
+    static now() { return Clock.now() + shift() }
+  }
+  globalThis.connections = []
+  const open = IDBFactory.prototype.open
+  IDBFactory.prototype.open = function (...how) {
+    const opening = open.apply(this, how)
+    opening.addEventListener('success', () => connections.push(opening.result))
+    return opening
+  }
+  globalThis.full = { store: null, when: 'write' }
+  for (const verb of ['put', 'add']) {
+    const write = IDBObjectStore.prototype[verb]
+    IDBObjectStore.prototype[verb] = function (...what) {
+      if (full.store !== this.name) return write.apply(this, what)
+      if (full.when === 'write') throw new DOMException('no room', 'QuotaExceededError')
+      const writing = write.apply(this, what)
+      writing.addEventListener('success', () => this.transaction.abort())
+      return writing
+    }
+  }
+}`
+
 /** An officer's phone: what they tapped, what the screen promised, and what is stored on it. */
 export async function takePhone(browser: Browser, base: string, user: string) {
   const context: BrowserContext = await browser.newContext({
@@ -47,6 +77,7 @@ export async function takePhone(browser: Browser, base: string, user: string) {
         if (kept) globalThis.promise(kept[1])
       }
     }).observe(document, { subtree: true, childList: true, characterData: true }))`)
+  await context.addInitScript(breakable)
   const page = await context.newPage()
   await signIn(page, user)
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
@@ -89,8 +120,9 @@ function phoneOf(context: BrowserContext, first: Page, promised: string[], user:
     /** Says that a vendor was reminded, and saves. */
     async saveReminder() {
       await page.getByText('提醒劝导', { exact: true }).click()
-      await page.getByRole('button', { name: '保存', exact: true }).click()
+      await this.save()
     },
+    save: () => page.getByRole('button', { name: '保存', exact: true }).click(),
     /** Takes a look that the office has back again, from the list of recent ones. */
     async takeBack(number: string) {
       await page
@@ -133,15 +165,19 @@ function phoneOf(context: BrowserContext, first: Page, promised: string[], user:
     /** A stall ticked as painted with a photo of it; resolves when the phone has both. */
     async paint(photo: Buffer) {
       const kept = (await this.entries()).length
+      await this.takePhoto(photo)
+      await this.tickPainted()
+      while ((await this.entries()).length === kept) await new Promise((resolve) => setTimeout(resolve, 20))
+    },
+    async takePhoto(photo: Buffer) {
       const [chooser] = await Promise.all([
         page.waitForEvent('filechooser'),
         page.getByRole('button', { name: '拍照' }).click(),
       ])
       await chooser.setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo })
       await page.getByText('照片会随这个摊位一起保存').waitFor()
-      await page.getByRole('button', { name: '划好了' }).click()
-      while ((await this.entries()).length === kept) await new Promise((resolve) => setTimeout(resolve, 20))
     },
+    tickPainted: () => page.getByRole('button', { name: '划好了' }).click(),
     async openPaint(path: string) {
       await page.goto(path)
       await page.getByRole('button', { name: '拍照' }).waitFor()
@@ -156,6 +192,28 @@ function phoneOf(context: BrowserContext, first: Page, promised: string[], user:
           work.oncomplete = () => { opening.result.close(); resolve(true) }
         }
       })`),
+    /** The browser closes the app's database without telling it, as phones do with pages they think are asleep. */
+    closeDatabase: () => page.evaluate('connections.splice(0).forEach((one) => one.close())'),
+    /** Another page with a newer version of the app wants the database, and gives up again. */
+    newerVersion: () =>
+      page.evaluate(`new Promise((resolve) => {
+        const opening = indexedDB.open('phone', 99)
+        opening.onupgradeneeded = () => opening.transaction.abort()
+        opening.onerror = () => resolve(true)
+      })`),
+    /**
+     * No room for any more in a store of the phone's database: the write is refused at once, or all goes well until the
+     * transaction shall commit, which is when Chromium looks at its quota. Null: room again.
+     */
+    noRoom: (store: 'entry' | 'photo' | null, when: 'write' | 'commit' = 'write') =>
+      page.evaluate(`full = ${JSON.stringify({ store, when })}`),
+    /** The browser's simple store is full to the last letter. */
+    fillSimpleStore: () =>
+      page.evaluate(`for (let size = 1 << 22; size > 0; size >>= 1) {
+        try { for (;;) localStorage.setItem('full-' + size + '-' + localStorage.length, 'x'.repeat(size)) } catch {}
+      }`),
+    /** The phone's clock goes wrong by so much, from now on and on every page of this tab. */
+    setClockWrong: (ms: number) => page.evaluate(`sessionStorage.setItem('shift_ms', '${ms}')`),
     tells: (words: string) => page.getByText(words).count(),
     /** How many refusals the screen tells. */
     refusals: () => page.getByText('没有收下').count(),

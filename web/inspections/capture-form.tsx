@@ -9,6 +9,7 @@ import { problemSentence } from '../i18n/problem.ts'
 import { Button, ButtonRow, ErrorState, Icon, later } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
 import { held, sending } from '../offline/outbox.ts'
+import { noted } from '../offline/simple-store.ts'
 import { lastChoice, rememberChoice } from '../patrols/store.ts'
 import { who } from '../shell/who.ts'
 import { captureOf, type Draft } from './capture.ts'
@@ -108,6 +109,7 @@ export function CaptureForm(props: FormProps) {
   const [draft, setDraft] = useState(begun.draft)
   const [note, setNote] = useState(begun.restored)
   const [picking, setPicking] = useState<number | null>(begun.draft.findings.length === 0 ? 0 : null)
+  const [unkept, setUnkept] = useState(false)
   const [told, setTold] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(undefined)
@@ -115,7 +117,7 @@ export function CaptureForm(props: FormProps) {
 
   useEffect(FindingEditor.ahead, [])
   useEffect(() => {
-    if (draft.findings.length > 0) localStorage.setItem(keyOf(name), JSON.stringify(draft))
+    setUnkept(draft.findings.length > 0 && !noted(keyOf(name), draft))
   }, [name, draft])
 
   // It may arrive by itself, when the signal comes back, while this page waits.
@@ -201,6 +203,11 @@ export function CaptureForm(props: FormProps) {
           <Button size="small" onClick={startOver}>
             {t.inspections.startOver}
           </Button>
+        </p>
+      )}
+      {unkept && (
+        <p class="capture-form__restored" role="status">
+          {t.inspections.draftUnkept}
         </p>
       )}
       {draft.findings.map((finding, index) => {

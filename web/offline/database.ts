@@ -48,8 +48,24 @@ export interface PhoneDb extends DBSchema {
 
 let opening: Promise<IDBPDatabase<PhoneDb>> | null = null
 
+/** Browsers also close a database without a word; only beginning something shows it. */
+function isOpen(db: IDBPDatabase<PhoneDb>): boolean {
+  try {
+    db.transaction('entry').done.catch(() => undefined)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The phone's database; opened again after the browser closed it under the page. */
-export function database(): Promise<IDBPDatabase<PhoneDb>> {
+export async function database(): Promise<IDBPDatabase<PhoneDb>> {
+  const before = opening
+  if (before !== null) {
+    const db = await before
+    if (isOpen(db)) return db
+    if (opening === before) opening = null
+  }
   opening ??= open().catch((error: unknown) => {
     opening = null
     throw error

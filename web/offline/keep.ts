@@ -46,11 +46,17 @@ async function store(entry: Parameters<typeof keep>[0], photos: readonly KeptPho
     state: 'kept',
     received_at: null,
   }
-  await Promise.all([
-    work.objectStore('entry').put(whole),
-    ...photos.map((photo) => work.objectStore('photo').put(photo)),
-    work.done,
-  ])
+  // Also what fails at once takes the rest with it: a record never stays behind without its photos, as "not kept".
+  const { done } = work
+  try {
+    await work.objectStore('entry').put(whole)
+    for (const photo of photos) await work.objectStore('photo').put(photo)
+  } catch (error) {
+    done.catch(() => undefined)
+    work.abort()
+    throw error
+  }
+  await done
   const back = await db.get('entry', entry.id)
   if (back === undefined || canonical(back.body) !== canonical(entry.body)) throw new Error('read back otherwise')
 }

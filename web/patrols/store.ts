@@ -6,6 +6,7 @@ import type { Place } from '../../src/plan/schema.ts'
 import { t } from '../i18n/index.ts'
 import { remembered } from '../offline/answers.ts'
 import { own, readOutbox } from '../offline/outbox.ts'
+import { noted } from '../offline/simple-store.ts'
 
 /** The open patrol of whoever is signed in; undefined until asked. */
 export const current = signal<Patrol | null | undefined>(undefined)
@@ -80,5 +81,4 @@ export function lastChoice<T>(key: string): T | null {
     return null
   }
 }
-export const rememberChoice = (key: string, value: unknown) =>
-  localStorage.setItem(`last-${key}`, JSON.stringify(value))
+export const rememberChoice = (key: string, value: unknown) => noted(`last-${key}`, value)

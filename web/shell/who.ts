@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { Me } from '../../src/people/schema.ts'
 import type { Capability } from '../../src/people/rules.ts'
 import { api, ApiProblem } from '../api.ts'
+import { noted } from '../offline/simple-store.ts'
 
 export type Role = NonNullable<Me['who']>['role']
 
@@ -19,7 +20,7 @@ export const can = (capability: Capability) => me.value?.can.includes(capability
 
 function remember(next: Me) {
   me.value = next
-  localStorage.setItem(storage, JSON.stringify(next))
+  noted(storage, next)
 }
 
 function remembered(): Me | undefined {

@@ -36,6 +36,7 @@ const inspections: typeof zh = {
   saveN: (n: number) => `Save ${n} findings`,
   restored: 'What you had not sent last time is back.',
   startOver: 'Start over',
+  draftUnkept: 'No room on this phone for a draft. Please stay on this page until it is saved.',
   fix: 'Before saving, please settle:',
   at: (finding: string, sentence: string) => `${finding}: ${sentence}`,
   kept: 'Kept on this phone, not sent yet',

@@ -38,6 +38,7 @@ export default {
   saveN: (n: number) => `保存 ${n} 个问题`,
   restored: '已恢复上次没有提交的内容。',
   startOver: '清空重填',
+  draftUnkept: '手机没有空间存草稿了。保存以前请不要离开本页。',
   fix: '保存之前，请先处理：',
   at: (finding: string, sentence: string) => `${finding}：${sentence}`,
   kept: '已存在这部手机上，还没有送达',
