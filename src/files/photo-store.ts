@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Where the bytes of photos are kept, by district and name; a name is written once and never changes. */
@@ -19,14 +19,20 @@ export function photoFolder(root: string): PhotoStore {
       await mkdir(dirname(path), { recursive: true })
       // Written aside, forced to the disk and renamed: a name is there whole or not at all, whenever the power goes.
       const aside = `${path}.${process.pid}-${performance.now()}`
-      const file = await open(aside, 'w')
       try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
+        const file = await open(aside, 'w')
+        try {
+          await file.writeFile(bytes)
+          await file.sync()
+        } finally {
+          await file.close()
+        }
+        await rename(aside, path)
+      } catch (error) {
+        // On a full disk a phone tries again and again: what was begun must not fill it further.
+        await rm(aside, { force: true }).catch(() => undefined)
+        throw error
       }
-      await rename(aside, path)
     },
     async read(district, name) {
       try {

@@ -66,6 +66,22 @@ export const anchors: Anchor[] = [
     red: ['E10'],
   },
   {
+    name: 'TanStack order',
+    what: 'things are in the order of the device’s clock',
+    file: 'web/offline/keep.ts',
+    find: 'sequence: (last?.value.sequence ?? 0) + 1,',
+    put: 'sequence: Date.now(),',
+    red: ['E23'],
+  },
+  {
+    name: 'TanStack update',
+    what: 'after an update, what the new version does not know is deleted',
+    file: 'web/offline/outbox.ts',
+    find: "  all.value = await db.getAllFromIndex('entry', 'sequence')",
+    put: "  for (const { id, kind } of await db.getAll('entry')) if (kind === 'paint.mark') await db.delete('entry', id)\n  all.value = await db.getAllFromIndex('entry', 'sequence')",
+    red: ['E24'],
+  },
+  {
     name: 'CHT',
     what: 'a refused record fails silently while the phone says that all is sent',
     file: 'web/offline/outbox.ts',

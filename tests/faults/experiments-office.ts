@@ -261,4 +261,46 @@ export const officeExperiments: Experiment[] = [
         drop view victim; drop table before`)
     },
   },
+  {
+    name: 'E28',
+    what: 'the office’s disk is full, or a gateway says that a record is too large',
+    async play(scene) {
+      const { office, chance } = scene
+      const tooLarge = { kind: 'answer', status: 413, body: '<h1>413 Request Entity Too Large</h1>' } as const
+      const gateway = chance.hit(0.5)
+      await office.databaseDisk(!gateway)
+      await under(
+        scene,
+        (method, path) => (gateway && isRecord(method, path) ? tooLarge : { kind: 'pass' }),
+        () => walk(scene, 2, 4),
+      ).finally(() => office.databaseDisk(false))
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E28 photo',
+    what: 'the disk for photos is full, or a gateway says that a photo is too large',
+    async play(scene) {
+      const { office, phone, chance } = scene
+      const tooLarge = { kind: 'answer', status: 413, body: '<h1>413 Request Entity Too Large</h1>' } as const
+      const gateway = chance.hit(0.5)
+      await office.clearPaint()
+      await phone.openPaint(paintWalk)
+      office.photoDisk(!gateway)
+      await under(
+        scene,
+        (method, path) =>
+          gateway && method === 'PUT' && path.startsWith('/api/photos/') ? tooLarge : { kind: 'pass' },
+        async () => {
+          await phone.paint(await picture(760, 560, chance.between(0, 200)))
+          await becomes('I7 the record waits for its photo', async () =>
+            (await phone.entries()).every(({ received_at }) => received_at !== null),
+          )
+          await pause(300)
+          if ((await phone.entries()).some(({ state }) => state !== 'kept')) throw new Error('I2 a photo is given up')
+        },
+      ).finally(() => office.photoDisk(false))
+      await hope(scene)
+    },
+  },
 ]

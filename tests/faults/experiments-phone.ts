@@ -1,6 +1,11 @@
-import { picture } from '../support/photos.ts'
+import type { Capture } from '../../src/inspections/schema.ts'
+import { picture, sha256Of } from '../support/photos.ts'
 import { cast } from '../support/cast.ts'
-import { becomes, hope, paintWalk, pause, walk, type Experiment, type Scene } from './scene.ts'
+import { filled, format0, format1 } from './formats.ts'
+import { fresh } from './past.ts'
+import { arrived, becomes, hope, isRecord, paintWalk, pause, walk, type Experiment, type Scene } from './scene.ts'
+
+const hour_ms = 3_600_000
 
 const draftOf = ({ phone }: Scene) =>
   phone.page().evaluate<string[]>("Object.keys(localStorage).filter((key) => key.startsWith('draft-'))")
@@ -113,6 +118,133 @@ export const phoneExperiments: Experiment[] = [
       await becomes('I1 nothing was kept though there is room', async () => (await phone.entries()).length === 1)
       if ((await draftOf(scene)).length > 0) throw new Error('a draft outlives its record')
       await phone.open(scene.walk)
+    },
+  },
+  {
+    name: 'E12',
+    what: 'the page is discarded while a form is half filled: it opens again as it was',
+    async play(scene) {
+      const { phone, patrol, chance } = scene
+      const stall = cast.stall(chance.between(1, 6))
+      await phone.openFinding(patrol, stall)
+      const written = `超出 ${chance.between(10, 90)} 厘米`
+      await phone.page().getByRole('button', { name: '补充说明' }).click()
+      await phone.note().fill(written)
+      // What shows for a moment is written down; a browser takes longer to run out of room.
+      await pause(chance.between(150, 400))
+      if (chance.hit(0.5)) await phone.context.setOffline(true)
+      for (let i = chance.between(1, 2); i > 0; i--) await phone.discard(phone.findingOf(patrol, stall))
+      await becomes('I1 the draft is not there again', async () => (await phone.tells('已恢复上次没有提交的内容')) > 0)
+      if ((await phone.note().inputValue()) !== written) throw new Error('I1 the draft is not what was written')
+      await phone.saveReminder()
+      await becomes('I1 nothing was kept', async () => (await phone.entries()).length === 1)
+      await phone.context.setOffline(false)
+      await phone.discard(phone.findingOf(patrol, stall))
+      await becomes('a form opens again under the id of its record', async () => (await draftOf(scene)).length === 0)
+      await phone.open(scene.walk)
+      const [entry] = await phone.entries()
+      if ((entry?.body as Capture).findings[0]?.note !== written) throw new Error('I1 the note did not go along')
+    },
+  },
+  {
+    name: 'E12 photo',
+    what: 'the page is discarded behind the camera, or with a photo that nobody kept yet',
+    async play(scene) {
+      const { phone, office, chance } = scene
+      await office.clearPaint()
+      await phone.openPaint(paintWalk)
+      const photo = await picture(700, 500, chance.between(0, 200))
+      if (chance.hit(0.5)) await phone.takePhoto(photo)
+      else await phone.page().getByRole('button', { name: '拍照' }).click()
+      await phone.discard(paintWalk)
+      await phone.page().getByRole('button', { name: '拍照' }).waitFor()
+      if ((await phone.entries()).length > 0) throw new Error('I1 something is kept that nobody confirmed')
+      await phone.paint(photo)
+      if (chance.hit(0.5)) await phone.discard(paintWalk)
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E23',
+    what: 'the phone’s clock is a day back, three hours ahead, jumping',
+    async play(scene) {
+      const { phone, office, chance } = scene
+      const offline = chance.hit(0.5)
+      await phone.context.setOffline(offline)
+      for (const wrong_ms of chance.shuffle([-24 * hour_ms, 3 * hour_ms, chance.between(-90, 90) * 60_000, 0])) {
+        await phone.setClockWrong(wrong_ms)
+        await walk(scene, 1, 2)
+      }
+      const tapped = phone.promised()
+      const kept = (await phone.entries()).toSorted((a, b) => a.sequence - b.sequence)
+      if (kept.map(({ label }) => label).join() !== tapped.join()) throw new Error('the order of things is not kept')
+      await phone.context.setOffline(false)
+      await hope(scene)
+      await arrived(scene)
+      for (const { at, received_at, started_at } of await office.looks(kept.map(({ id }) => id))) {
+        const within = at.getTime() >= started_at.getTime() - 5 * 60_000 && at <= received_at
+        if (!within || Math.abs(received_at.getTime() - Date.now()) > hour_ms)
+          throw new Error('a wrong clock of a phone decides when something was')
+      }
+    },
+  },
+  {
+    name: 'E24',
+    what: 'an update of the app finds a hundred records of older formats',
+    async play(scene) {
+      const { phone, patrol, officer, office, chance } = scene
+      await office.clearPaint()
+      const photo = await picture(640, 480, chance.between(0, 200))
+      let sequence = 0
+      let earlier = 'null'
+      const values = (id: string) => ({
+        ...{ ID: id, SEQUENCE: ++sequence, PERSON: officer, PATROL: patrol, STALL: cast.stall(chance.between(1, 6)) },
+        ...{ AT: new Date().toISOString(), NOW: Date.now(), NEW1: fresh(), NEW2: fresh(), NEW3: fresh() },
+        ...{ PHOTO: sha256Of(photo), AFTER: 'null' },
+      })
+      const left = Array.from({ length: 60 }, (_, at) => {
+        const id = fresh()
+        const kind = at === 7 ? 'painted' : at === 9 ? 'refused' : chance.pick(['inOrder', 'reminded'] as const)
+        const known = values(id)
+        // What is taken back is of the same stall.
+        if (at % 10 === 5) return filled(format1.takenBack, { ...known, ...JSON.parse(earlier), ID: id })
+        earlier = JSON.stringify({ AFTER: JSON.stringify(id), STALL: known.STALL })
+        return filled(format1[kind], known)
+      })
+      const list = Array.from({ length: 40 }, () =>
+        filled(format0[chance.pick(['inOrder', 'reminded'] as const)], values(fresh())),
+      )
+      await phone.context.setOffline(true)
+      await phone.leaveBehind(left, { sha256: sha256Of(photo), base64: photo.toString('base64') }, list)
+      await phone.kill(scene.walk)
+      await phone.context.setOffline(false)
+      await hope(scene)
+      const through = async () => {
+        const entries = await phone.entries()
+        return entries.length === 100 && entries.every(({ state }) => state !== 'kept')
+      }
+      await becomes('I7 what an older app left does not arrive', through, 60_000)
+      if ((await phone.entries()).filter(({ state }) => state === 'refused').length !== 1)
+        throw new Error('I1 something of an older app was refused')
+    },
+  },
+  {
+    name: 'E25',
+    what: 'a new version of the app takes over while records are on their way',
+    async play(scene) {
+      const { phone, proxy, office, chance } = scene
+      const worker = await (await fetch(`http://127.0.0.1:${office.port()}/sw.js`)).text()
+      const next = `${worker}\n// ${chance.next()}`
+      const slow_ms = chance.between(300, 1500)
+      proxy.rule((method, path) =>
+        path === '/sw.js'
+          ? { kind: 'answer', status: 200, headers: { 'content-type': 'text/javascript' }, body: next }
+          : { kind: 'pass', after_ms: isRecord(method, path) ? slow_ms : 0 },
+      )
+      await walk(scene, 2, 4)
+      await phone.takeUpdate()
+      await walk(scene, 1, 2)
+      await hope(scene)
     },
   },
 ]

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -68,9 +68,12 @@ export async function openOffice(project: string) {
     if (to !== 'postgres') await start()
   }
   async function asOwner(statements: string) {
-    const owner = new pg.Client({ connectionString: url })
+    const owner = new pg.Client({
+      connectionString: url,
+      options: '-c search_path=yuanbao -c default_transaction_read_only=off',
+    })
     await owner.connect()
-    await owner.query(`set search_path = yuanbao; ${statements}`)
+    await owner.query(statements)
     await owner.end()
   }
   return {
@@ -108,6 +111,37 @@ export async function openOffice(project: string) {
         .where('id', '=', id)
         .execute()
       await database.close()
+    },
+    /** The disk for photos takes no more, or does again: what should be a folder is none. */
+    photoDisk(full: boolean) {
+      const [photos, away] = [env.PHOTO_DIR, `${env.PHOTO_DIR}-away`]
+      if (existsSync(away) === full) return
+      if (full) {
+        mkdirSync(photos, { recursive: true })
+        renameSync(photos, away)
+        writeFileSync(photos, '')
+      } else {
+        rmSync(photos, { recursive: true })
+        renameSync(away, photos)
+      }
+    },
+    /** PostgreSQL takes no more writes, as on a full disk, or does again. */
+    databaseDisk: (full: boolean) =>
+      asOwner(`
+        alter database postgres set default_transaction_read_only = ${full ? 'on' : 'off'};
+        select pg_terminate_backend(pid) from pg_stat_activity where datname = 'postgres' and pid <> pg_backend_pid()`),
+    /** When looks were seen and came in, and on which evening, by their ids. */
+    async looks(ids: readonly string[]) {
+      const database = open()
+      const rows = await database
+        .district('yuanbao')
+        .selectFrom('inspection as i')
+        .innerJoin('patrol as p', 'p.id', 'i.patrol_id')
+        .select(['i.id', 'i.at', 'i.received_at', 'i.evening', 'p.started_at'])
+        .where('i.id', 'in', ids)
+        .execute()
+      await database.close()
+      return rows
     },
     /** The database as it is now, under a name of its own. */
     async backup() {

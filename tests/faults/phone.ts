@@ -6,6 +6,7 @@ interface Entry {
   id: string
   path: string
   label: string
+  sequence: number
   kind: 'paint.mark' | 'inspection'
   photos: readonly string[]
   body: unknown
@@ -108,9 +109,10 @@ function phoneOf(context: BrowserContext, first: Page, promised: string[], user:
     async inOrder() {
       await page.getByRole('button', { name: '正常', exact: true }).click()
     },
+    findingOf: (patrol: string, stall: string) => `/patrols/${patrol}/finding?stall=${stall}&number=A`,
     /** The form of what was found at a stall, with its first item chosen and nothing said of what was done. */
     async openFinding(patrol: string, stall: string) {
-      await page.goto(`/patrols/${patrol}/finding?stall=${stall}&number=A`)
+      await page.goto(this.findingOf(patrol, stall))
       await page
         .getByRole('button', { name: /超出摊位线/ })
         .first()
@@ -147,10 +149,14 @@ function phoneOf(context: BrowserContext, first: Page, promised: string[], user:
     },
     /** The browser kills the page without a word; another one is opened. */
     async kill(path: string) {
+      await this.discard(path)
+      await heading().waitFor()
+    },
+    /** The same for a page without a walk on it: what to wait for, who opens it knows. */
+    async discard(path: string) {
       await page.close({ runBeforeUnload: false })
       page = await context.newPage()
       await page.goto(path)
-      await heading().waitFor()
     },
     signIn: () => signIn(page, user),
     /** The same record by the page's own session, so often at the same time; the statuses of the answers. */
@@ -212,6 +218,28 @@ function phoneOf(context: BrowserContext, first: Page, promised: string[], user:
       page.evaluate(`for (let size = 1 << 22; size > 0; size >>= 1) {
         try { for (;;) localStorage.setItem('full-' + size + '-' + localStorage.length, 'x'.repeat(size)) } catch {}
       }`),
+    /** Puts entries and a photo into the phone's database and a list into its simple store, as an older app left them. */
+    leaveBehind: (entries: readonly string[], photo: { sha256: string; base64: string }, list: readonly string[]) =>
+      page.evaluate(`new Promise((resolve, reject) => {
+        localStorage.setItem('captures-waiting', ${JSON.stringify(`[${list.join()}]`)})
+        const opening = indexedDB.open('phone', 1)
+        opening.onsuccess = () => {
+          const work = opening.result.transaction(['entry', 'photo'], 'readwrite')
+          for (const entry of ${`[${entries.join()}]`}) work.objectStore('entry').add(entry)
+          const bytes = Uint8Array.from(atob('${photo.base64}'), (letter) => letter.charCodeAt(0)).buffer
+          work.objectStore('photo').put({ sha256: '${photo.sha256}', bytes })
+          work.oncomplete = () => { opening.result.close(); resolve(true) }
+          work.onabort = () => reject(work.error)
+        }
+      })`),
+    /** What is written of the first finding of the open form. */
+    note: () => page.getByRole('textbox', { name: '补充说明' }),
+    /** The browser looks for a new version of the app, and the person takes the offer. */
+    async takeUpdate() {
+      await page.evaluate('navigator.serviceWorker.getRegistration().then((one) => one.update())')
+      await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: '点此更新' }).click()])
+      await page.locator('.thumb-bar').waitFor()
+    },
     /** The phone's clock goes wrong by so much, from now on and on every page of this tab. */
     setClockWrong: (ms: number) => page.evaluate(`sessionStorage.setItem('shift_ms', '${ms}')`),
     tells: (words: string) => page.getByText(words).count(),

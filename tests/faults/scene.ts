@@ -10,6 +10,8 @@ export interface Scene {
   office: Office
   proxy: Proxy
   phone: Phone
+  /** Whose phone it is. */
+  officer: string
   /** One more phone, of another officer of the patrol, at the first stall of the walk. */
   another: () => Promise<Phone>
   /** Who decides at the office, on a connection of their own. */

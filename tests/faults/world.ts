@@ -38,7 +38,8 @@ export async function openWorld(project: string, found: Chromium) {
       try {
         const phone = await take()
         try {
-          await experiment.play({ office, proxy, phone, another: take, supervisor, chance, patrol, walk })
+          const officer = phones[0]!.officer
+          await experiment.play({ office, proxy, phone, officer, another: take, supervisor, chance, patrol, walk })
         } catch (error) {
           const verdict = { promised: phone.promised().length, kept: 0, arrived: 0 }
           return { ...verdict, broken: [error instanceof Error ? error.message : String(error)] }

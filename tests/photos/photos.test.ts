@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -108,4 +108,13 @@ test('a folder keeps photos by district and leaves nothing half-written behind',
   expect(Buffer.from((await store.read('yuanbao', 'abcd.jpg')) ?? []).toString()).toBe('one')
   expect(await store.read('zhenxing', 'abcd.jpg')).toBeNull()
   expect(readdirSync(`${root}/yuanbao/ab`)).toEqual(['abcd.jpg'])
+})
+
+test('what could not be written whole leaves nothing behind, so that trying again fills no disk', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'market-photos-'))
+  const store = photoFolder(root)
+  // A folder in its place: everything succeeds but the last step.
+  mkdirSync(join(root, 'yuanbao', 'ab', 'abc.jpg'), { recursive: true })
+  await expect(store.write('yuanbao', 'abc.jpg', new Uint8Array([1, 2, 3]))).rejects.toThrow()
+  expect(readdirSync(join(root, 'yuanbao', 'ab'))).toEqual(['abc.jpg'])
 })
