@@ -13,6 +13,7 @@ const appendOnly = [
   'action',
   'action_officer',
   'overturned_action',
+  'inspection_photo',
   'plan',
   'plan_stall',
   'plan_zone',

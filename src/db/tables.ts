@@ -194,6 +194,16 @@ export interface InspectionTable {
   amend_reason: 'correction' | 'mistake' | 'duplicate' | null
 }
 
+/** a photo that an inspection declares, append-only: of one of its findings before or after it was put right, or of the place as a whole. sha256: of one that may still be on its way, so no foreign key; claimed_at: when it was taken by the phone's clock */
+export interface InspectionPhotoTable {
+  inspection_id: string
+  position: number
+  finding_id: string | null
+  kind: 'before' | 'after'
+  sha256: Buffer
+  claimed_at: Date
+}
+
 /** 市场: a place with trading hours. opens and closes are its own wall clock (closes <= opens crosses midnight); axis_bearing: degrees clockwise from north along the street; designation: the document that made it a market */
 export interface MarketTable {
   id: string
@@ -316,7 +326,7 @@ export interface PersonTable {
   created_at: Date
 }
 
-/** a photo that arrived, under the SHA-256 of the bytes as they were sent; what is stored is encoded anew, without what the camera wrote into it. width and height: pixels as stored. Records name photos by hash without a foreign key: a record may come before its photo */
+/** a photo that arrived, under the SHA-256 of the bytes as they were sent; what is stored is encoded anew, without what the camera wrote into it. width and height: pixels as stored; taken_at: what the camera's clock said, where the file told, and a claim like any other. Records name photos by hash without a foreign key: a record may come before its photo */
 export interface PhotoTable {
   sha256: Buffer
   bytes: number
@@ -324,6 +334,7 @@ export interface PhotoTable {
   height: number
   sent_by: string
   received_at: Date
+  taken_at: Date | null
 }
 
 /** 摊位图: a published, immutable version of a market's layout; the one in force on a day is the highest version with valid_from on or before it */
@@ -479,6 +490,7 @@ export interface Tables {
   held_capture: HeldCaptureTable
   incident: IncidentTable
   inspection: InspectionTable
+  inspection_photo: InspectionPhotoTable
   market: MarketTable
   one_time_code: OneTimeCodeTable
   overturned_action: OverturnedActionTable

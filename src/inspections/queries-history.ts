@@ -28,6 +28,12 @@ const findings = sql<Inspection['findings']>`coalesce((select json_agg(json_buil
   from finding f join checklist_item c on c.version = f.checklist_version and c.code = f.item_code
   where f.inspection_id = i.id), '[]')`
 
+/** Photos that inspection `i` declares, as one JSON array: in the record's order, each with whether it arrived. */
+const photos = sql<Inspection['photos']>`coalesce((select json_agg(json_build_object(
+    'sha256', encode(ip.sha256, 'hex'), 'finding_id', ip.finding_id, 'kind', ip.kind,
+    'received', ph.sha256 is not null, 'taken_at', coalesce(ph.taken_at, ip.claimed_at)) order by ip.position)
+  from inspection_photo ip left join photo ph on ph.sha256 = ip.sha256 where ip.inspection_id = i.id), '[]')`
+
 function inspections(db: Db) {
   return db
     .selectFrom('inspection as i')
@@ -66,7 +72,7 @@ function inspections(db: Db) {
       'q.name as squad_name',
     ])
     .select([named('lead').as('lead'), named('officer').as('officer'), 'v.id as vendor_id', 'v.name as vendor_name'])
-    .select(findings.as('findings'))
+    .select([findings.as('findings'), photos.as('photos')])
     .select((e) => [
       e
         .selectFrom('plan_stall as ps')
@@ -133,6 +139,7 @@ function inspectionOf(row: Row): Inspection {
         overturned: action.overturned && { ...action.overturned, at: instant(action.overturned.at) },
       })),
     })),
+    photos: row.photos.map((photo) => ({ ...photo, taken_at: instant(photo.taken_at) })),
   }
 }
 

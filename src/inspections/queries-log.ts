@@ -140,6 +140,14 @@ function rowsOf(
     officers: capture.findings.flatMap((finding) =>
       finding.actions.flatMap((action) => action.officers.map((person_id) => ({ action_id: action.id, person_id }))),
     ),
+    photos: (capture.photos ?? []).map(({ sha256, finding_id, kind, claimed_at }, position) => ({
+      inspection_id: capture.id,
+      position,
+      finding_id,
+      kind,
+      sha256: Buffer.from(sha256, 'hex'),
+      claimed_at: new Date(claimed_at),
+    })),
   }
 }
 
@@ -243,6 +251,7 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
     officer_id: who.id,
     sha256,
     amends: capture.amends,
+    ...(capture.photos?.length && { photos: capture.photos.map((photo) => photo.sha256) }),
   }
   const position = await append(db, {
     market_id: market,

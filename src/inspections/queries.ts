@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { ActionTable, FindingTable, InspectionTable } from '../db/tables.ts'
+import type { ActionTable, FindingTable, InspectionPhotoTable, InspectionTable } from '../db/tables.ts'
 import type { Db } from '../db/open.ts'
 import { canonical } from '../shared/canonical.ts'
 import type { Checklist, Item } from './schema.ts'
@@ -40,6 +40,7 @@ export interface CaptureRows {
   findings: Insertable<FindingTable>[]
   actions: Insertable<ActionTable>[]
   officers: { action_id: string; person_id: string }[]
+  photos: Insertable<InspectionPhotoTable>[]
 }
 
 /** Writes a capture, a statement per table; false when its id is there already, and then nothing was written. */
@@ -53,5 +54,6 @@ export async function insertCapture(db: Db, rows: CaptureRows): Promise<boolean>
   if (rows.findings.length > 0) await db.insertInto('finding').values(rows.findings).execute()
   if (rows.actions.length > 0) await db.insertInto('action').values(rows.actions).execute()
   if (rows.officers.length > 0) await db.insertInto('action_officer').values(rows.officers).execute()
+  if (rows.photos.length > 0) await db.insertInto('inspection_photo').values(rows.photos).execute()
   return true
 }

@@ -5,3 +5,9 @@ export type Deadline = (typeof deadlines)[number]
 export const outcomes = ['in_order', 'findings', 'void'] as const
 export const amendReasons = ['correction', 'mistake', 'duplicate'] as const
 export type AmendReason = (typeof amendReasons)[number]
+
+export const photoKinds = ['before', 'after'] as const
+export type PhotoKind = (typeof photoKinds)[number]
+
+/** How many photos a record may declare, and one of its findings. */
+export const photoLimits = { record: 12, finding: 6 } as const

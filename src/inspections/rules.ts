@@ -13,6 +13,7 @@ import {
 } from '../enforcement/rules-check.ts'
 import { ladder } from '../enforcement/rules.ts'
 import type { ActionEntry } from '../enforcement/schema.ts'
+import { misplacedPhotos } from './rules-photos.ts'
 import type { Capture, FindingEntry, Item } from './schema.ts'
 
 /** Everything a capture is checked against; the phone fills it from what it loaded for the round, the server from its tables. */
@@ -62,6 +63,7 @@ function shapeOf(capture: Capture): CaptureProblem[] {
     ...(capture.outcome === 'void' && capture.amends === null ? ['amends'] : []),
     ...((capture.amends === null) === (capture.amend_reason === null) ? [] : ['amend_reason']),
     ...(capture.amends === capture.id ? ['amends'] : []),
+    ...(misplacedPhotos(capture) ? ['photos'] : []),
   ]
   return fields.length > 0 ? [{ code: 'invalid_request', detail: { fields: fields.map((path) => ({ path })) } }] : []
 }

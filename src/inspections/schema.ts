@@ -2,9 +2,10 @@ import * as v from 'valibot'
 import { helpFirst } from '../enforcement/rules-kinds.ts'
 import { ActionEntry } from '../enforcement/schema.ts'
 import { authorities } from '../people/rules-kinds.ts'
+import { PhotoHash } from '../photos/schema.ts'
 import type { StaffStatus } from '../plan/schema.ts'
 import { Day, Id, Instant, Latitude, Longitude, MarketId, text } from '../shared/text.ts'
-import { amendReasons, deadlines, outcomes } from './rules-kinds.ts'
+import { amendReasons, deadlines, outcomes, photoKinds, photoLimits } from './rules-kinds.ts'
 
 /** One thing to look at; `categories` null opens it for every trade. */
 export const Item = v.object({
@@ -45,6 +46,16 @@ const Finding = v.strictObject({
 })
 export type FindingEntry = v.InferOutput<typeof Finding>
 
+/** A photo by its hash, which may arrive before or after its record; without a finding it shows the place as a whole. */
+const PhotoEntry = v.strictObject({
+  sha256: PhotoHash,
+  finding_id: v.nullable(Id),
+  kind: v.picklist(photoKinds),
+  /** When it was taken, by the phone's clock. */
+  claimed_at: Instant,
+})
+export type PhotoEntry = v.InferOutput<typeof PhotoEntry>
+
 /**
  * One look as the phone sends it; never edited once sent. A correction is a new capture that amends an older one: with
  * outcome `void` it takes that one out.
@@ -60,6 +71,8 @@ export const Capture = v.strictObject({
   amends: v.nullable(Id),
   amend_reason: v.nullable(v.picklist(amendReasons)),
   findings: v.pipe(v.array(Finding), v.maxLength(20)),
+  /** Missing in what older phones send. */
+  photos: v.optional(v.pipe(v.array(PhotoEntry), v.maxLength(photoLimits.record))),
 })
 export type Capture = v.InferOutput<typeof Capture>
 
@@ -106,6 +119,17 @@ export const FindingRead = v.object({
 })
 export type FindingRead = v.InferOutput<typeof FindingRead>
 
+/** A photo that a record declares. `received` false: it is declared and not here, and every screen says so. */
+export const PhotoRead = v.object({
+  sha256: PhotoHash,
+  finding_id: v.nullable(Id),
+  kind: v.picklist(photoKinds),
+  received: v.boolean(),
+  /** By the camera's clock where its file told, else by the phone's: claimed either way. */
+  taken_at: v.string(),
+})
+export type PhotoRead = v.InferOutput<typeof PhotoRead>
+
 /** An inspection as staff read it. `amended_by`: the entry that replaced it, so it no longer stands. */
 export const Inspection = v.object({
   id: Id,
@@ -138,6 +162,7 @@ export const Inspection = v.object({
     }),
   ),
   findings: v.array(FindingRead),
+  photos: v.array(PhotoRead),
 })
 export type Inspection = v.InferOutput<typeof Inspection>
 
@@ -170,4 +195,6 @@ export interface LoggedBody extends Record<string, unknown> {
   officer_id: string
   sha256: string
   amends: string | null
+  /** Hashes of the photos it declares, where it declares any. */
+  photos?: string[]
 }
