@@ -1,3 +1,6 @@
+import { open } from 'node:fs/promises'
+import readExif from 'exif-reader'
+import pLimit from 'p-limit'
 import sharp from 'sharp'
 import { imageKind, photoSides } from '../photos/rules.ts'
 
@@ -7,26 +10,58 @@ export interface EncodedPhoto {
   /** Pixels of `photo`. */
   width: number
   height: number
+  /** What the camera's clock showed, as if it were UTC, and its offset where the file tells; null where it does not. */
+  clock: { shown: Date; offset: string | null } | null
 }
 
 // One thread for each picture: a burst of photos must not keep the other core from answering.
 sharp.concurrency(1)
 sharp.cache(false)
 
-/**
- * Decodes a picture and encodes it anew, upright, within bounds, as JPEG without anything a camera or a stranger wrote
- * into it. Null when the bytes are no JPEG, PNG or WebP, or not whole.
- */
-export async function encodePhoto(bytes: Uint8Array): Promise<EncodedPhoto | null> {
-  if (imageKind(bytes) === null) return null
+/** Pictures decoded at once: each may take 150 MB for the moment it lies open. */
+export const inTurn = pLimit(2)
+
+async function beginning(path: string): Promise<Uint8Array> {
+  const file = await open(path)
   try {
-    const upright = sharp(bytes, { limitInputPixels: photoSides.pixels, failOn: 'error' }).autoOrient()
-    const fit = (side: number) =>
-      upright.clone().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-    const { data, info } = await fit(photoSides.whole).jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true })
-    const small = await fit(photoSides.small).jpeg({ quality: 70 }).toBuffer()
-    return { photo: data, small, width: info.width, height: info.height }
+    const { buffer, bytesRead } = await file.read(new Uint8Array(12), 0, 12, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/** The camera's clock; what a file says of it may be anything, and none of it is a reason to refuse the picture. */
+function clockOf(exif: Buffer | undefined): EncodedPhoto['clock'] {
+  if (!exif) return null
+  try {
+    const { Photo } = readExif(exif)
+    const shown: unknown = Photo?.DateTimeOriginal
+    const offset: unknown = Photo?.OffsetTimeOriginal
+    if (!(shown instanceof Date) || Number.isNaN(shown.getTime())) return null
+    return { shown, offset: typeof offset === 'string' ? offset : null }
   } catch {
     return null
   }
 }
+
+async function encode(path: string): Promise<EncodedPhoto | null> {
+  if (imageKind(await beginning(path)) === null) return null
+  try {
+    const upright = sharp(path, { limitInputPixels: photoSides.pixels, failOn: 'error' }).autoOrient()
+    const { exif } = await upright.metadata()
+    const fit = (side: number) =>
+      upright.clone().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    const { data, info } = await fit(photoSides.whole).jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true })
+    const small = await fit(photoSides.small).jpeg({ quality: 70 }).toBuffer()
+    return { photo: data, small, width: info.width, height: info.height, clock: clockOf(exif) }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Decodes the picture in a file and encodes it anew, upright, within bounds, as JPEG without anything a camera or a
+ * stranger wrote into it, but for the time, which is read first. Null when it is no JPEG, PNG or WebP, or not whole.
+ */
+export const encodePhoto = (path: string): Promise<EncodedPhoto | null> => inTurn(encode, path)

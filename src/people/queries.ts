@@ -6,9 +6,14 @@ import { addDays, dayIn } from '../shared/evening.ts'
 import { surroundings } from './queries-sessions.ts'
 import type { Person, PersonEntry, Squad } from './schema.ts'
 
+/** The time zone most of the district's markets keep. */
+export async function districtZone(db: Db): Promise<string> {
+  return (await surroundings(db)).time_zone
+}
+
 /** Today, 'YYYY-MM-DD', in the time zone most of the district's markets keep. */
 export async function districtDay(db: Db, now: Date): Promise<string> {
-  return dayIn((await surroundings(db)).time_zone, now)
+  return dayIn(await districtZone(db), now)
 }
 
 /** Adds a person; false when the user name is taken. */

@@ -1,3 +1,5 @@
+import { instantOf } from '../shared/evening.ts'
+
 /** Longest sides in pixels of what is kept, whole and small, and how many pixels a picture may claim to have. */
 export const photoSides = { whole: 2048, small: 320, pixels: 50_000_000 } as const
 
@@ -16,4 +18,24 @@ export function imageKind(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | null {
   if (begins(bytes, 0, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png'
   if (begins(bytes, 0, 0x52, 0x49, 0x46, 0x46) && begins(bytes, 8, 0x57, 0x45, 0x42, 0x50)) return 'webp'
   return null
+}
+
+const offsetForm = /^([+-])(\d{2}):(\d{2})$/
+const minute_ms = 60_000
+
+/**
+ * When a photo was taken by what its camera's clock showed (given as if it were UTC): at the offset its file tells, else
+ * on the wall clock of `timeZone`. Null for a year that is none of ours: that clock was never set.
+ */
+export function takenAt({ shown, offset }: { shown: Date; offset: string | null }, timeZone: string): Date | null {
+  const year = shown.getUTCFullYear()
+  if (year < 2000 || year > 2199) return null
+  const [, sign, hours, minutes] = (offset === null ? null : offsetForm.exec(offset)) ?? []
+  if (sign !== undefined) {
+    const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1)
+    return new Date(shown.getTime() - ahead * minute_ms)
+  }
+  const day = shown.toISOString().slice(0, 10)
+  const minute = shown.getUTCHours() * 60 + shown.getUTCMinutes()
+  return new Date(instantOf(timeZone, day, minute).getTime() + shown.getUTCSeconds() * 1000)
 }

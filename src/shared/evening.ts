@@ -37,7 +37,7 @@ export function dayIn(timeZone: string, at: Date): string {
 }
 
 /** The instant at which a wall clock in a time zone shows `minutes` past midnight of `day`; may pass 24 h. */
-function instantOf(timeZone: string, day: string, minutes: number): Date {
+export function instantOf(timeZone: string, day: string, minutes: number): Date {
   const found = remembered(instants, `${timeZone} ${day} ${minutes}`, () => {
     const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
     return new TZDateMini(year, month - 1, date, 0, minutes, timeZone).getTime()

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { incoming } from '../../src/files/incoming.ts'
 import { photoFolder } from '../../src/files/photo-store.ts'
 import { photosADay } from '../../src/photos/rules.ts'
 import { cast } from '../support/cast.ts'
@@ -71,6 +72,69 @@ test('what is no photo, not whole, or not what its address says is refused and n
   expect((await put(new Uint8Array(9 * 1024 * 1024))).status).toBe(413)
   expect((app.given.photos as unknown as { names: () => string[] }).names()).toEqual([])
   expect((await get(sha256Of(sent))).status).toBe(404)
+})
+
+test('a photo too large is refused before it is read where it says so, and as soon as it shows where it does not', async () => {
+  const mebibyte = new Uint8Array(1024 * 1024)
+  const sending = (headers: Record<string, string>) => {
+    let read = 0
+    const body = new ReadableStream({
+      pull(controller) {
+        if (++read > 100) controller.close()
+        else controller.enqueue(mebibyte)
+      },
+    })
+    const request = new Request(`http://localhost/api/photos/${'0'.repeat(64)}`, {
+      method: 'PUT',
+      headers: { cookie, 'content-type': 'image/jpeg', ...headers },
+      body,
+      duplex: 'half',
+    })
+    return { answer: app.app.request(request), read: () => read }
+  }
+  const told = sending({ 'content-length': String(9 * mebibyte.length) })
+  expect((await told.answer).status).toBe(413)
+  expect(told.read()).toBeLessThanOrEqual(1)
+  const silent = sending({})
+  const answer = await silent.answer
+  expect([answer.status, await codeOf(answer)]).toEqual([413, 'body_too_large'])
+  expect(silent.read()).toBeLessThanOrEqual(11)
+})
+
+test('when a photo was taken is read from it: at the offset it tells, else on the clock of the district', async () => {
+  const takenOf = async (shade: number, clock: Parameters<typeof picture>[3]) => {
+    const sent = await picture(80, 60, shade, clock)
+    expect((await put(sent)).status).toBe(201)
+    const row = await app.db
+      .selectFrom('photo')
+      .select('taken_at')
+      .where('sha256', '=', Buffer.from(sha256Of(sent), 'hex'))
+      .executeTakeFirstOrThrow()
+    return row.taken_at?.toISOString() ?? null
+  }
+  expect(await takenOf(1, { DateTimeOriginal: '2026:11:23 19:05:07' })).toBe('2026-11-23T11:05:07.000Z')
+  expect(await takenOf(2, { DateTimeOriginal: '2026:11:23 19:05:07', OffsetTimeOriginal: '+09:00' })).toBe(
+    '2026-11-23T10:05:07.000Z',
+  )
+  expect(await takenOf(3, {})).toBeNull()
+  expect(await takenOf(4, { DateTimeOriginal: 'gestern' })).toBeNull()
+})
+
+test('what was written aside is gone afterwards, whatever became of it', async () => {
+  const body = () => new Blob(['a photo']).stream()
+  const paths: string[] = []
+  const seen = await incoming(body(), 7, async ({ path, bytes }) => {
+    paths.push(path)
+    return [bytes, readFileSync(path, 'utf8')]
+  })
+  expect(seen).toEqual([7, 'a photo'])
+  const failing = incoming(body(), 7, async ({ path }) => {
+    paths.push(path)
+    throw new Error('no room')
+  })
+  await expect(failing).rejects.toThrow('no room')
+  expect(await incoming(body(), 6, async () => 'used')).toBeNull()
+  expect(paths.map((path) => existsSync(dirname(path)))).toEqual([false, false])
 })
 
 test('only staff send and see photos', async () => {

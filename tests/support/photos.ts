@@ -12,11 +12,14 @@ export function photosInMemory(): PhotoStore & { names: () => string[] } {
   }
 }
 
+/** What a camera writes of its clock. */
+type Clock = { DateTimeOriginal?: string; OffsetTimeOriginal?: string }
+
 /** A picture as a camera would send it, with EXIF that says where and how it was held. */
-export async function picture(width = 640, height = 480, shade = 90): Promise<Buffer> {
+export async function picture(width = 640, height = 480, shade = 90, clock: Clock = {}): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background: { r: shade, g: 120, b: 60 } } })
     .jpeg()
-    .withExif({ IFD0: { Make: 'Camera' }, IFD3: { GPSLatitudeRef: 'N' } })
+    .withExif({ IFD0: { Make: 'Camera' }, IFD2: { ...clock }, IFD3: { GPSLatitudeRef: 'N' } })
     .withMetadata({ orientation: 6 })
     .toBuffer()
 }

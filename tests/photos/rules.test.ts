@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { takenAt } from '../../src/photos/rules.ts'
+
+const at = (shown: string, offset: string | null) =>
+  takenAt({ shown: new Date(`${shown}Z`), offset }, 'Asia/Shanghai')?.toISOString() ?? null
+
+test('a camera tells when a photo was taken', () => {
+  expect(at('2026-11-23T00:30:15', null)).toBe('2026-11-22T16:30:15.000Z')
+  expect(at('2026-11-23T00:30:15', '+08:00')).toBe('2026-11-22T16:30:15.000Z')
+  expect(at('2026-11-23T00:30:15', '-03:30')).toBe('2026-11-23T04:00:15.000Z')
+  expect(at('2026-11-23T00:30:15', '   :  ')).toBe('2026-11-22T16:30:15.000Z')
+})
+
+test('a clock that was never set tells nothing', () => {
+  expect(at('1980-01-01T00:00:00', null)).toBeNull()
+})
