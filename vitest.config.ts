@@ -12,6 +12,7 @@ const readingStories = [
   'own',
   'paint',
   'paper',
+  'photos',
   'ratio',
 ].map((story) => `tests/browser/${story}.test.ts`)
 

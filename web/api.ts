@@ -5,10 +5,10 @@
  */
 import type { ProblemCode, ProblemDetail } from '../src/problems.ts'
 
-export type ApiCode = ProblemCode | 'network' | 'unexpected_answer' | 'not_kept'
+export type ApiCode = ProblemCode | 'network' | 'unexpected_answer' | 'not_kept' | 'photo_gone'
 
 /** A refusal. `network`: nothing came back; `unexpected_answer`: something did, but not from this system;
- * `not_kept`: this phone could not keep it. */
+ * `not_kept`: this phone could not keep it; `photo_gone`: its browser cleared a photo before it was sent. */
 export class ApiProblem extends Error {
   readonly code: ApiCode
   readonly status: number
@@ -26,13 +26,16 @@ export class ApiProblem extends Error {
 const patienceMs = 20_000
 
 /**
- * fetch that throws an ApiProblem unless it answers 2xx, after at most 20 s; for bytes that are no JSON.
+ * fetch that throws an ApiProblem unless it answers 2xx, after at most 20 s or `patience_ms`; for bytes that are no JSON.
  * AbortSignal.any and .timeout are missing on the older phones of vendors.
  */
-export async function apiFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+export async function apiFetch(
+  input: RequestInfo | URL,
+  { patience_ms = patienceMs, ...init }: RequestInit & { patience_ms?: number } = {},
+): Promise<Response> {
   const abort = new AbortController()
   const giveUp = () => abort.abort()
-  const timer = setTimeout(giveUp, patienceMs)
+  const timer = setTimeout(giveUp, patience_ms)
   init.signal?.addEventListener('abort', giveUp, { once: true })
   if (init.signal?.aborted) giveUp()
   try {

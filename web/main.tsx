@@ -75,11 +75,13 @@ void start([
     'enforcement',
     'inspections',
     'patrols',
+    'photos',
   ]),
   route('/inspections/:inspection/correct', () => import('./inspections/correct-page.tsx'), 'inspection.amend', [
     'enforcement',
     'inspections',
     'patrols',
+    'photos',
   ]),
   route('/ratio', () => import('./ratio/ratio-page.tsx'), 'ratio.read', ['enforcement', 'ratio']),
   route('/ratio/findings', () => import('./ratio/findings-page.tsx'), 'ratio.read', ['enforcement', 'ratio']),

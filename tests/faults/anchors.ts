@@ -45,7 +45,7 @@ export const anchors: Anchor[] = [
     name: 'Enketo',
     what: 'a photo that is missing is passed over, the record counts as whole',
     file: sender,
-    find: "if (!photo) throw new ApiProblem('photo_unreadable', 422)",
+    find: "if (!photo) throw new ApiProblem('photo_gone', 422)",
     put: 'if (!photo) continue',
     red: ['E15'],
   },

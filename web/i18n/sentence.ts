@@ -1,7 +1,7 @@
 import type { ProblemCode, ProblemDetail } from '../../src/problems.ts'
 
 /** Problems only the phone knows: no connection; an answer that is not ours (a Wi-Fi sign-in page); a fault of the page. */
-export type LocalProblemCode = 'network' | 'not_kept' | 'unexpected_answer' | 'broken'
+export type LocalProblemCode = 'network' | 'not_kept' | 'photo_gone' | 'unexpected_answer' | 'broken'
 
 /** Each sentence says what happened and what to do. */
 export type ProblemSentences = Record<ProblemCode | LocalProblemCode, string | ((detail: ProblemDetail) => string)>

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
+import { photoLimits } from '../../src/inspections/rules-kinds.ts'
 import type { CaptureProblem } from '../../src/inspections/rules.ts'
 import type { Checklist, FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
@@ -9,11 +10,11 @@ import { problemSentence } from '../i18n/problem.ts'
 import { Button, ButtonRow, ErrorState, Icon, later } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
 import { held, sending } from '../offline/outbox.ts'
-import { noted } from '../offline/simple-store.ts'
 import { lastChoice, rememberChoice } from '../patrols/store.ts'
 import { who } from '../shell/who.ts'
-import { captureOf, type Draft } from './capture.ts'
+import { captureOf, photosOf, type Draft, type DraftPhoto } from './capture.ts'
 import { anticipate, type PlaceFacts } from './draft.ts'
+import { forgetOldDrafts, keepDraft, keyOf, restored } from './kept-drafts.ts'
 import { ItemPicker } from './item-picker.tsx'
 import { usedNow } from './items.ts'
 import './inspections.css'
@@ -37,17 +38,12 @@ interface FormProps {
 /** Comes while the item is chosen. */
 const FindingEditor = later(() => import('./finding-editor.tsx').then((chunk) => chunk.FindingEditor))
 
-const keyOf = (name: string) => `draft-${name}`
+/** Photos come after what was done is chosen. */
+const FindingPhotos = later(() => import('./finding-photos.tsx').then((chunk) => chunk.FindingPhotos))
 
-/** A form begun earlier and not sent, or `fresh`. */
-function restored(name: string, fresh: Draft): { draft: Draft; restored: boolean } {
-  try {
-    const draft = JSON.parse(localStorage.getItem(keyOf(name)) ?? 'null') as Draft | null
-    return draft && draft.findings.length > 0 ? { draft, restored: true } : { draft: fresh, restored: false }
-  } catch {
-    return { draft: fresh, restored: false }
-  }
-}
+/** Photos that a form gave up go from the phone; where that fails, they are swept up later. */
+const dropPhotos = (names: readonly string[]) =>
+  void import('../offline/draft-photos.ts').then((chunk) => chunk.dropFromDraft(names)).catch(() => undefined)
 
 /** A refusal in words; what is missing is named field by field. */
 function sentenceOf(problem: CaptureProblem): string {
@@ -112,13 +108,15 @@ export function CaptureForm(props: FormProps) {
   const [unkept, setUnkept] = useState(false)
   const [told, setTold] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [working, setWorking] = useState(0)
   const [problem, setProblem] = useState<unknown>(undefined)
   const kept = waiting.value.find((entry) => entry.id === draft.id && entry.state !== 'refused')
 
   useEffect(FindingEditor.ahead, [])
-  useEffect(() => {
-    setUnkept(draft.findings.length > 0 && !noted(keyOf(name), draft))
-  }, [name, draft])
+  useEffect(FindingPhotos.ahead, [])
+  useEffect(() => forgetOldDrafts(new Date()), [])
+  // Before the next frame: the phone may end the page as soon as a camera opens.
+  useLayoutEffect(() => setUnkept(!keepDraft(name, draft)), [name, draft])
 
   // It may arrive by itself, when the signal comes back, while this page waits.
   const arrived = received.value.includes(draft.id)
@@ -134,6 +132,13 @@ export function CaptureForm(props: FormProps) {
   const pressing = problems.filter((each) => each.code !== 'action_missing' && each.code !== 'action_incomplete')
   const shown = told ? problems : pressing.filter((each) => each.code !== 'help_first_unanswered')
 
+  const photos = photosOf(draft)
+  /** Findings anew, with photos that come along; those of findings that are gone go too. */
+  const setFindings = (findings: FindingEntry[], more: DraftPhoto[] = []) => {
+    const next = photosOf({ findings, photos: [...photos, ...more] })
+    dropPhotos(photos.filter((photo) => photo.here && !next.includes(photo)).map(({ sha256 }) => sha256))
+    setDraft({ ...draft, findings, photos: next })
+  }
   const setFinding = (index: number, finding: FindingEntry) => {
     setProblem(undefined)
     setDraft({ ...draft, findings: draft.findings.map((each, at) => (at === index ? finding : each)) })
@@ -143,13 +148,37 @@ export function CaptureForm(props: FormProps) {
     const fresh: FindingEntry = { id: freshId(), item_code: item.code, note: null, help_first: null, actions: [] }
     const findings = [...draft.findings]
     findings[index] = fresh
-    setDraft({ ...draft, findings })
+    const earlier = (draft.earlier ?? []).filter(({ item_code }) => item_code === item.code)
+    const again = earlier.map(({ sha256, kind, claimed_at }) => ({
+      sha256,
+      kind,
+      claimed_at,
+      finding_id: fresh.id,
+      here: false,
+    }))
+    setFindings(findings, again)
     rememberChoice('items', usedNow(lastChoice<string[]>('items') ?? [], item.code))
     setPicking(null)
     scrollTo(0, 0)
   }
+  // What the form says meanwhile stays: keeping a photo takes a moment.
+  const addPhoto = (photo: DraftPhoto) =>
+    setDraft((before) => {
+      const rest = photosOf(before)
+      const twice = rest.some(
+        ({ sha256, kind, finding_id }) =>
+          sha256 === photo.sha256 && kind === photo.kind && finding_id === photo.finding_id,
+      )
+      return twice ? before : { ...before, photos: [...rest, photo] }
+    })
+  const removePhoto = (photo: DraftPhoto) => {
+    const rest = photos.filter((each) => each !== photo)
+    if (photo.here && !rest.some(({ sha256 }) => sha256 === photo.sha256)) dropPhotos([photo.sha256])
+    setDraft({ ...draft, photos: rest })
+  }
   const startOver = () => {
     localStorage.removeItem(keyOf(name))
+    dropPhotos(photos.flatMap(({ sha256, here }) => (here ? [sha256] : [])))
     setDraft({ ...initial, id: freshId(), findings: [] })
     setNote(false)
     setTold(false)
@@ -165,7 +194,8 @@ export function CaptureForm(props: FormProps) {
   const deliver = (sent = capture) => {
     setBusy(true)
     setProblem(undefined)
-    send(round.market.id, sent, number)
+    const here = photos.flatMap((photo) => (photo.here ? [photo.sha256] : []))
+    send(round.market.id, sent, number, here)
       .catch((error: unknown) => setProblem(error))
       .finally(() => setBusy(false))
   }
@@ -225,9 +255,19 @@ export function CaptureForm(props: FormProps) {
             onChange={(next) => setFinding(index, next)}
             onChangeItem={() => setPicking(index)}
             onRemove={
-              draft.findings.length < 2
-                ? null
-                : () => setDraft({ ...draft, findings: draft.findings.filter((_, at) => at !== index) })
+              draft.findings.length < 2 ? null : () => setFindings(draft.findings.filter((_, at) => at !== index))
+            }
+            photos={
+              <FindingPhotos
+                name={localName(item)}
+                photos={photos.filter(({ finding_id }) => finding_id === finding.id)}
+                fixed={finding.actions.some(({ kind }) => kind === 'fix_now')}
+                room={photoLimits.record - photos.length}
+                onBegin={() => keepDraft(name, draft)}
+                onWorking={(more) => setWorking((count) => count + (more ? 1 : -1))}
+                onTaken={(photo) => addPhoto({ ...photo, finding_id: finding.id, here: true })}
+                onRemove={removePhoto}
+              />
             }
           />
         )
@@ -238,9 +278,11 @@ export function CaptureForm(props: FormProps) {
       {problem !== undefined && <ErrorState problem={problem} />}
       {shown.length > 0 && <Problems problems={shown} nameOf={nameOf} />}
       <ButtonRow fixed>
-        <Button size="large" kind="primary" block busy={busy} onClick={save}>
-          {props.saveWord ??
-            (draft.findings.length > 1 ? t.inspections.saveN(draft.findings.length) : t.inspections.save)}
+        <Button size="large" kind="primary" block busy={busy} disabled={working > 0} onClick={save}>
+          {working > 0
+            ? t.photos.working
+            : (props.saveWord ??
+              (draft.findings.length > 1 ? t.inspections.saveN(draft.findings.length) : t.inspections.save))}
         </Button>
       </ButtonRow>
     </div>

@@ -1,8 +1,13 @@
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import type { ActionEntry } from '../../src/enforcement/schema.ts'
 import type { AmendReason } from '../../src/inspections/rules-kinds.ts'
-import type { Capture, FindingEntry, Subject } from '../../src/inspections/schema.ts'
+import type { Capture, FindingEntry, PhotoEntry, Subject } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
+
+/** A photo of a form. `here` is false where it is on record already: of the entry that this form corrects. */
+export interface DraftPhoto extends PhotoEntry {
+  here: boolean
+}
 
 /** A form under way; what is sent is made from it once, by `captureOf`. */
 export interface Draft {
@@ -12,7 +17,15 @@ export interface Draft {
   note: string
   amends: string | null
   amend_reason: AmendReason | null
+  /** Missing in forms of before. */
+  photos?: DraftPhoto[]
+  /** Photos of the entry that this form corrects, by the item they show: they go along when it is found again. */
+  earlier?: (Omit<PhotoEntry, 'finding_id'> & { item_code: string })[]
 }
+
+/** The photos of a form, but for those of findings that were taken out of it. */
+export const photosOf = ({ photos = [], findings }: Pick<Draft, 'photos' | 'findings'>): DraftPhoto[] =>
+  photos.filter(({ finding_id }) => findings.some(({ id }) => id === finding_id))
 
 /** An action without what was left empty: no blank words, no blank lines in a list. */
 function tidied(action: ActionEntry): ActionEntry {
@@ -33,6 +46,12 @@ export function captureOf(
   round: Pick<Round, 'checklist_version'> & { patrol: { id: string } },
   now: Date,
 ): Capture {
+  const photos = photosOf(draft).map(({ sha256, finding_id, kind, claimed_at }) => ({
+    sha256,
+    finding_id,
+    kind,
+    claimed_at,
+  }))
   return {
     id: draft.id,
     patrol_id: round.patrol.id,
@@ -49,5 +68,6 @@ export function captureOf(
       note: finding.note?.trim() ? finding.note.trim() : null,
       help_first: finding.actions.some((action) => isEnforcing(action.kind)) ? finding.help_first : null,
     })),
+    ...(photos.length > 0 && { photos }),
   }
 }

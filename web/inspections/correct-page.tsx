@@ -54,7 +54,18 @@ function Amendment({ inspection, round, checklist }: Known) {
   const subject = subjectOf(inspection)
   const [id] = useState(freshId)
   const draft = useMemo<Draft>(
-    () => ({ id, subject, findings: [], note: '', amends: inspection.id, amend_reason: why }),
+    () => ({
+      id,
+      subject,
+      findings: [],
+      note: '',
+      amends: inspection.id,
+      amend_reason: why,
+      earlier: inspection.photos.flatMap(({ sha256, finding_id, kind, taken_at }) => {
+        const finding = inspection.findings.find((each) => each.id === finding_id)
+        return finding ? [{ sha256, kind, claimed_at: taken_at, item_code: finding.item_code }] : []
+      }),
+    }),
     [id, why, inspection.id],
   )
   const back = pageOf(inspection)

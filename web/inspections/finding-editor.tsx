@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import type { Party } from '../../src/enforcement/rules-check.ts'
@@ -21,6 +22,7 @@ interface EditorProps {
   onChange: (finding: FindingEntry) => void
   onChangeItem: () => void
   onRemove: (() => void) | null
+  photos: ComponentChildren
 }
 
 function Kinds(props: EditorProps & { kinds: readonly ActionKind[]; title: string; hint?: string }) {
@@ -119,6 +121,7 @@ export function FindingEditor(props: EditorProps) {
           onChange={(change) => onChange(changeAction(finding, action.id, change))}
         />
       ))}
+      {props.photos}
       {noting ? (
         <>
           <TextArea

@@ -12,6 +12,9 @@ import './inspections.css'
 /** For supervisors only; the officers' walk comes without it. */
 const OverturnDialog = later(() => import('./overturn-dialog.tsx').then((chunk) => chunk.OverturnDialog))
 
+/** Where a record has photos; fetched while the records are. */
+const PastPhotos = later(() => import('./past-photos.tsx').then((chunk) => chunk.PastPhotos))
+
 /** Whose inspections: one place's, vendor's, patrol's, or an evening's of a market. */
 export type HistorySubject =
   { kind: 'stall' | 'shop' | 'vendor' | 'patrol'; id: string } | { kind: 'evening'; market: string; evening: string }
@@ -66,8 +69,13 @@ function Action(props: { action: ActionRead; timeZone: string; onOverturn: (() =
   )
 }
 
-function Finding(props: { finding: FindingRead; timeZone: string; onOverturn: ((action: ActionRead) => void) | null }) {
-  const { finding, timeZone, onOverturn } = props
+function Finding(props: {
+  finding: FindingRead
+  inspection: Inspection
+  onOverturn: ((action: ActionRead) => void) | null
+}) {
+  const { finding, inspection, onOverturn } = props
+  const timeZone = inspection.market.time_zone
   const mayOverturn = (action: ActionRead) =>
     onOverturn && !action.overturned && !action.officers.some((officer) => officer.id === who.value?.id)
   return (
@@ -88,6 +96,7 @@ function Finding(props: { finding: FindingRead; timeZone: string; onOverturn: ((
           />
         ))}
       </ul>
+      <PastPhotos inspection={inspection} finding={finding} />
     </li>
   )
 }
@@ -140,13 +149,14 @@ export function PastInspection(props: {
             <Finding
               key={finding.id}
               finding={finding}
-              timeZone={market.time_zone}
+              inspection={inspection}
               onOverturn={stands && can('action.overturn') ? onOverturn : null}
             />
           ))}
         </ul>
       )}
       {inspection.note && <p>{t.inspections.noteLine(inspection.note)}</p>}
+      {inspection.photos.length > 0 && <PastPhotos inspection={inspection} finding={null} />}
       <p class="past__by">
         {[t.inspections.by(patrol.squad_name, inspection.officer.name), placed && inspection.vendor?.name]
           .filter(Boolean)
@@ -191,6 +201,7 @@ export function History({ subject, stamp, short }: { subject: HistorySubject; st
   useEffect(() => setMore(null), [subject.kind, key, stamp, first.data])
   useEffect(() => {
     if (can('action.overturn')) OverturnDialog.ahead()
+    PastPhotos.ahead()
   }, [])
 
   const onMore = (before: string, shown: Inspection[]) => {

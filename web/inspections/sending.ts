@@ -27,14 +27,19 @@ function forgetDraft(id: string) {
 }
 
 /**
- * Keeps a capture on this phone, or rejects with `not_kept`; resolves as soon as it is there. What comes of it is told by
+ * Keeps a capture on this phone, with the photos that were kept for it by name, or rejects with `not_kept`; resolves as soon as it is there. What comes of it is told by
  * `confirmed`.
  */
-export async function keepCapture(market: string, capture: Capture, number: string): Promise<void> {
+export async function keepCapture(
+  market: string,
+  capture: Capture,
+  number: string,
+  photos: readonly string[] = [],
+): Promise<void> {
   const { id, amends, patrol_id } = capture
-  await keep({
+  const entry = {
     id,
-    kind: 'inspection',
+    kind: 'inspection' as const,
     path: `/api/markets/${market}/inspections/${id}`,
     body: capture,
     label: number,
@@ -42,7 +47,8 @@ export async function keepCapture(market: string, capture: Capture, number: stri
     person_name: who.peek()?.name ?? '',
     after: amends ?? patrol_id,
     shown: { market, number },
-  })
+  }
+  await keep(entry, photos)
   forgetDraft(id)
 }
 
@@ -53,9 +59,14 @@ export const confirmed = outcome
  * Keeps a capture, or a refused one that was put right, and waits for the office's word: logged, held for a supervisor, or
  * (nothing came through) kept on this phone. Rejects when it was refused, or not kept.
  */
-export async function send(market: string, capture: Capture, number: string): Promise<'logged' | 'held' | 'kept'> {
+export async function send(
+  market: string,
+  capture: Capture,
+  number: string,
+  photos: readonly string[] = [],
+): Promise<'logged' | 'held' | 'kept'> {
   if (waiting.peek().some(({ id, state }) => id === capture.id && state === 'kept')) sendSoon()
-  else await keepCapture(market, capture, number)
+  else await keepCapture(market, capture, number, photos)
   try {
     return (await outcome(capture.id)).held ? 'held' : 'logged'
   } catch (error) {

@@ -21,6 +21,8 @@ export interface Entry {
   after: string | null
   /** SHA-256 of the photos that belong to it. */
   photos: readonly string[]
+  /** Of these, what the office confirmed; missing on entries of before. */
+  photos_received?: readonly string[]
   /** What the screen needs to show it before the office has it. */
   shown: object
   /** `sent`: the office has it whole; it stays a while, because answers kept here may be older than it. */
@@ -37,6 +39,8 @@ export interface Entry {
 export interface KeptPhoto {
   sha256: string
   bytes: ArrayBuffer
+  /** When it was taken for a form that is not saved yet, milliseconds by this phone's clock. */
+  kept_at?: number
 }
 
 export interface PhoneDb extends DBSchema {

@@ -14,12 +14,12 @@ export function sendSoon() {
 }
 
 /**
- * Keeps an entry with its photos on this phone, in one transaction, and resolves once the disk has it and it could be
+ * Keeps an entry with its photos (a name is of one that is here already) on this phone, in one transaction, and resolves once the disk has it and it could be
  * read back: only then a screen may say "saved on this phone". Sending begins by itself. Rejects with `not_kept`.
  */
 export async function keep(
   entry: Omit<Entry, 'sequence' | 'state' | 'received_at' | 'format' | 'photos'>,
-  photos: readonly KeptPhoto[] = [],
+  photos: readonly (KeptPhoto | string)[] = [],
 ): Promise<void> {
   await store(entry, photos).catch(() => {
     throw new ApiProblem('not_kept', 0)
@@ -28,7 +28,7 @@ export async function keep(
   sendSoon()
 }
 
-async function store(entry: Parameters<typeof keep>[0], photos: readonly KeptPhoto[]) {
+async function store(entry: Parameters<typeof keep>[0], photos: readonly (KeptPhoto | string)[]) {
   // A list of an older version comes first in the order of things.
   await readOutbox()
   const db = await database()
@@ -42,7 +42,7 @@ async function store(entry: Parameters<typeof keep>[0], photos: readonly KeptPho
     ...entry,
     format: 1,
     sequence: (last?.value.sequence ?? 0) + 1,
-    photos: photos.map((photo) => photo.sha256),
+    photos: photos.map((photo) => (typeof photo === 'string' ? photo : photo.sha256)),
     state: 'kept',
     received_at: null,
   }
@@ -50,7 +50,7 @@ async function store(entry: Parameters<typeof keep>[0], photos: readonly KeptPho
   const { done } = work
   try {
     await work.objectStore('entry').put(whole)
-    for (const photo of photos) await work.objectStore('photo').put(photo)
+    for (const photo of photos) if (typeof photo !== 'string') await work.objectStore('photo').put(photo)
   } catch (error) {
     done.catch(() => undefined)
     work.abort()

@@ -52,7 +52,7 @@ export async function patch(id: string, change: Partial<Entry>) {
 }
 
 /** Lets go of an entry's photos, but for those that another entry still needs. */
-export async function dropPhotos({ id, photos }: Entry) {
+export async function dropPhotos({ id, photos }: Pick<Entry, 'id' | 'photos'>) {
   const db = await database()
   const rest = (await db.getAll('entry')).filter((each) => each.id !== id)
   for (const name of photos) {

@@ -35,8 +35,10 @@ export async function reconcile(now = Date.now()): Promise<void> {
 }
 
 async function settle(entry: Entry, { missing_records, missing_photos, held_records }: Reconciled, now: number) {
-  if (missing_records.includes(entry.id)) return patch(entry.id, { state: 'kept', received_at: null })
-  if (entry.photos.some((name) => missing_photos.includes(name))) return patch(entry.id, { state: 'kept' })
+  const photos_received = (entry.photos_received ?? []).filter((name) => !missing_photos.includes(name))
+  if (missing_records.includes(entry.id)) return patch(entry.id, { state: 'kept', received_at: null, photos_received })
+  if (entry.photos.some((name) => missing_photos.includes(name)))
+    return patch(entry.id, { state: 'kept', photos_received })
   const held = held_records.includes(entry.id)
   if ((entry.held === true) !== held) await patch(entry.id, { held })
   if (entry.received_at === null || Date.parse(entry.received_at) > now - keptAfter_ms) return

@@ -3,6 +3,7 @@ import { database, type Entry, type KeptPhoto } from './database.ts'
 import { contentHash } from './hash.ts'
 import { changed, dropPhotos, patch, readOutbox, sending, waiting } from './outbox.ts'
 import { reconcile } from './reconcile.ts'
+import { sweepPhotos } from './draft-photos.ts'
 
 /** The office has an entry only when the receipt names it and its content: a captive portal says 200 too. */
 async function putRecord(entry: Entry) {
@@ -19,11 +20,15 @@ async function putRecord(entry: Entry) {
   return receipt.held !== undefined
 }
 
+/** 400 kB at 32 kbit/s: as slow as it may be and still arrive. */
+const photoPatience_ms = 120_000
+
 async function putPhoto({ sha256: name, bytes }: KeptPhoto, person: string) {
   const answer = await apiFetch(`/api/photos/${name}`, {
     method: 'PUT',
     headers: { 'content-type': 'image/jpeg', accept: 'application/json', ...asPerson(person) },
     body: bytes,
+    patience_ms: photoPatience_ms,
   })
   const receipt = (await answer.json().catch(() => null)) as { sha256?: string } | null
   if (receipt?.sha256 !== name) throw new ApiProblem('unexpected_answer', 0)
@@ -46,12 +51,25 @@ async function deliver(entry: Entry) {
     const held = await putRecord(entry)
     await patch(entry.id, { received_at: new Date().toISOString(), held })
   }
+  const here = [...(entry.photos_received ?? [])]
+  let stuck: ApiProblem | null = null
   for (const name of entry.photos) {
-    const photo = await db.get('photo', name)
-    // The browser may have cleared it: the record is there without its photo, and nobody shall think otherwise.
-    if (!photo) throw new ApiProblem('photo_unreadable', 422)
-    await putPhoto(photo, entry.person_id)
+    if (here.includes(name)) continue
+    try {
+      const photo = await db.get('photo', name)
+      // The browser may have cleared it: the record is there without its photo, and nobody shall think otherwise.
+      if (!photo) throw new ApiProblem('photo_gone', 422)
+      await putPhoto(photo, entry.person_id)
+      here.push(name)
+      await patch(entry.id, { photos_received: [...here] })
+    } catch (error) {
+      const problem = problemOf(error)
+      if (temporary(problem)) throw problem
+      // One that cannot be sent does not keep the others here.
+      stuck ??= problem
+    }
   }
+  if (stuck) throw stuck
   await patch(entry.id, { state: 'sent' })
 }
 
@@ -163,10 +181,11 @@ export async function discard(id: string): Promise<void> {
   const db = await database()
   const entry = await db.get('entry', id)
   if (entry?.state !== 'refused') return
-  // Of a record the office has, only the photo is given up.
-  if (entry.received_at !== null) await patch(id, { state: 'sent', photos: [] })
+  // Of a record the office has, only the photos that did not get through are given up.
+  const here = entry.received_at === null ? [] : (entry.photos_received ?? [])
+  if (entry.received_at !== null) await patch(id, { state: 'sent', photos: here })
   else await db.delete('entry', id)
-  await dropPhotos(entry)
+  await dropPhotos({ id, photos: entry.photos.filter((name) => !here.includes(name)) })
   await changed()
 }
 
@@ -177,5 +196,6 @@ export function keepSending(): () => void {
   }
   document.addEventListener('visibilitychange', seen)
   void send()
+  void sweepPhotos().catch(() => undefined)
   return () => document.removeEventListener('visibilitychange', seen)
 }

@@ -79,6 +79,7 @@ const problems: ProblemSentences = {
   code_not_sent: 'The text message could not be sent. Try again in a moment, or ask the market staff.',
   try_again: 'The system is busy. Try again in a few seconds.',
   not_kept: 'This phone could not keep the record. Free some space and try again before leaving the page.',
+  photo_gone: 'The browser cleared a photo before it was sent, and it cannot be brought back. Please take another.',
   network: 'No connection. Check your signal and try again.',
   unexpected_answer: 'The answer was not ours; the Wi-Fi may want you to sign in. Try mobile data.',
   broken: 'This page failed. Try again, or close and reopen it.',

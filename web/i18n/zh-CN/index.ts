@@ -12,6 +12,7 @@ import own from './own.ts'
 import painting from './painting.ts'
 import patrols from './patrols.ts'
 import people from './people.ts'
+import photos from './photos.ts'
 import plan from './plan.ts'
 import print from './print.ts'
 import problems from './problems.ts'
@@ -35,6 +36,7 @@ export default {
   painting,
   patrols,
   people,
+  photos,
   plan,
   print,
   problems,

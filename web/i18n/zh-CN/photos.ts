@@ -1,0 +1,27 @@
+export default {
+  title: '照片',
+  take: '拍照',
+  takeOf: (finding: string) => `拍照：${finding}`,
+  takeAfter: '拍整改后',
+  takeFor: (word: string, kind: string | null, finding: string) =>
+    kind === null ? `${word}：${finding}` : `${word}（${kind}）：${finding}`,
+  takeAnother: '再拍一张',
+  askAfter: '请拍一张整改后的照片。拍不了也可以保存，记录会写明“缺整改后照片”。',
+  full: (most: number) => `一个问题最多 ${most} 张照片。`,
+  remove: '删除',
+  removeOf: (photo: string) => `删除：${photo}`,
+  working: '正在保存照片…',
+  failed: '这个文件不是照片，请重新拍。',
+  notKept: '这部手机没能存下这张照片。请清出一些空间再拍，或先保存记录。',
+  cleared: '浏览器清掉了这张照片，请删除后重拍。',
+  cameraHint: '拍摊位，不拍人脸',
+  cameraStates: {
+    opening: '正在打开相机…',
+    keeping: '正在保存照片…',
+    failed: '这个页面打不开相机，可以用手机自带的相机拍。',
+  },
+  cameraInstead: '用手机相机拍',
+  shutter: '拍下',
+  lampOn: '开灯',
+  lampOff: '关灯',
+}
