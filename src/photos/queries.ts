@@ -1,6 +1,7 @@
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { PhotoTable } from '../db/tables.ts'
+import type { Stamp } from './rules.ts'
 
 /** When a photo arrived; undefined for one that did not. */
 export async function photoReceived(db: Db, sha256: string): Promise<Date | undefined> {
@@ -31,4 +32,27 @@ export async function insertPhoto(db: Db, photo: Insertable<PhotoTable>): Promis
     .onConflict((taken) => taken.column('sha256').doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
+}
+
+/** What is written into a photo when it is shown, from the first inspection that declares it; undefined for any other photo. */
+export async function stampOf(db: Db, sha256: string): Promise<Stamp | undefined> {
+  const { rows } =
+    await sql<Stamp>`select coalesce(ph.taken_at, ip.claimed_at) as taken_at, m.name as market, m.time_zone,
+      coalesce(
+        (select ps.number from plan_stall ps join plan p on p.id = ps.plan_id where ps.stall_id = i.stall_id
+          order by p.valid_from <= i.evening desc, p.version desc limit 1),
+        s.number, i.place, '?') as number,
+      coalesce(
+        (select c.number from certificate c where c.person_id = i.officer_id
+          and i.evening between c.valid_from and c.valid_until order by c.valid_until desc limit 1),
+        o.name) as officer
+    from inspection_photo ip
+    join inspection i on i.id = ip.inspection_id
+    join market m on m.id = i.market_id
+    join person o on o.id = i.officer_id
+    left join shop s on s.id = i.shop_id
+    left join photo ph on ph.sha256 = ip.sha256
+    where ip.sha256 = ${Buffer.from(sha256, 'hex')}
+    order by i.received_at, i.id limit 1`.execute(db)
+  return rows[0]
 }

@@ -1,14 +1,15 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { encodePhoto } from '../files/encode.ts'
+import { stampPhoto } from '../files/stamp.ts'
 import { incoming, readAway, type Incoming } from '../files/incoming.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
 import { districtZone } from '../people/queries.ts'
 import { Problem } from '../problems.ts'
-import { insertPhoto, photoReceived, photosSince } from './queries.ts'
-import { photoBytes, photosADay, takenAt } from './rules.ts'
+import { insertPhoto, photoReceived, photosSince, stampOf } from './queries.ts'
+import { photoBytes, photosADay, stampLines, takenAt } from './rules.ts'
 import { PhotoHash, PhotoQuery, PhotoReceipt } from './schema.ts'
 
 const OnePhoto = v.object({ sha256: PhotoHash })
@@ -68,18 +69,22 @@ export const photoRoutes = new Hono<Env>()
   .get(
     '/photos/:sha256',
     allow('inspection.read'),
-    answers('A photo as JPEG'),
+    answers("A photo as JPEG; whole, an inspection's has time, place and officer written into it"),
     valid('param', OnePhoto),
     valid('query', PhotoQuery),
     async (c) => {
+      const { db, district, given } = c.var
       const { sha256 } = c.req.valid('param')
-      const name = c.req.valid('query').size === 'small' ? `${sha256}-small.jpg` : `${sha256}.jpg`
-      const known = await photoReceived(c.var.db, sha256)
-      const bytes = known && (await c.var.given.photos.read(c.var.district, name))
+      const { size, stamp } = c.req.valid('query')
+      if (stamp === 'off' && staff(c).role !== 'supervisor') throw new Problem('not_allowed')
+      const name = size === 'small' ? `${sha256}-small.jpg` : `${sha256}.jpg`
+      const bytes = (await photoReceived(db, sha256)) && (await given.photos.read(district, name))
       if (!bytes) throw new Problem('not_found')
-      return c.body(bytes, 200, {
+      const written = size === 'small' || stamp === 'off' ? undefined : await stampOf(db, sha256)
+      return c.body(written ? await stampPhoto(bytes, stampLines(written)) : bytes, 200, {
         'Content-Type': 'image/jpeg',
-        'Cache-Control': 'private, max-age=31536000, immutable',
+        // A photo may be here before its record, which tells what is written into it.
+        'Cache-Control': `private, ${size === 'small' ? 'max-age=31536000, immutable' : 'max-age=60'}`,
       })
     },
   )

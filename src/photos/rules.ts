@@ -1,4 +1,4 @@
-import { instantOf } from '../shared/evening.ts'
+import { clockIn, dayIn, instantOf } from '../shared/evening.ts'
 
 /** Longest sides in pixels of what is kept, whole and small, and how many pixels a picture may claim to have. */
 export const photoSides = { whole: 2048, small: 320, pixels: 50_000_000 } as const
@@ -39,3 +39,18 @@ export function takenAt({ shown, offset }: { shown: Date; offset: string | null 
   const minute = shown.getUTCHours() * 60 + shown.getUTCMinutes()
   return new Date(instantOf(timeZone, day, minute).getTime() + shown.getUTCSeconds() * 1000)
 }
+
+/** What is written into an inspection's photo when it is shown. `officer`: a certificate's number, else a name. */
+export interface Stamp {
+  taken_at: Date
+  market: string
+  time_zone: string
+  number: string
+  officer: string
+}
+
+/** The stamp's two lines, in the language of the files that such photos end up in. */
+export const stampLines = ({ taken_at, market, time_zone, number, officer }: Stamp): [string, string] => [
+  `${dayIn(time_zone, taken_at)} ${clockIn(time_zone, taken_at)}　${market}`,
+  `摊位 ${number}　执法人员 ${officer}`,
+]

@@ -7,4 +7,8 @@ export const PhotoHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 export const PhotoReceipt = v.object({ sha256: PhotoHash, received_at: v.string() })
 export type PhotoReceipt = v.InferOutput<typeof PhotoReceipt>
 
-export const PhotoQuery = v.object({ size: v.optional(v.picklist(['whole', 'small']), 'whole') })
+/** `stamp=off` shows an inspection's whole photo as it is stored, to supervisors. */
+export const PhotoQuery = v.object({
+  size: v.optional(v.picklist(['whole', 'small']), 'whole'),
+  stamp: v.optional(v.picklist(['off'])),
+})

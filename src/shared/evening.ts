@@ -29,12 +29,18 @@ function remembered(known: Map<string, number>, key: string, find: () => number)
   return value
 }
 
-/** The calendar day at `at` in a time zone, 'YYYY-MM-DD'. */
-export function dayIn(timeZone: string, at: Date): string {
+/** What clocks show at `at` in a time zone, as if it were UTC. */
+function shownIn(timeZone: string, at: Date): string {
   const key = `${timeZone} ${Math.floor(at.getTime() / quarterHour)}`
   const minutes = remembered(offsets, key, () => tzOffset(timeZone, at))
-  return new Date(at.getTime() + minutes * 60_000).toISOString().slice(0, 10)
+  return new Date(at.getTime() + minutes * 60_000).toISOString()
 }
+
+/** The calendar day at `at` in a time zone, 'YYYY-MM-DD'. */
+export const dayIn = (timeZone: string, at: Date): string => shownIn(timeZone, at).slice(0, 10)
+
+/** The time of day at `at` in a time zone, 'HH:MM:SS'. */
+export const clockIn = (timeZone: string, at: Date): string => shownIn(timeZone, at).slice(11, 19)
 
 /** The instant at which a wall clock in a time zone shows `minutes` past midnight of `day`; may pass 24 h. */
 export function instantOf(timeZone: string, day: string, minutes: number): Date {
