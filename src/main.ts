@@ -8,7 +8,8 @@ import { asOwner } from './db/district.ts'
 import { FolderInUse } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
 import { openPGlite, openPostgres } from './db/open.ts'
-import { photoFolder } from './files/photo-store.ts'
+import { photoBucket, readBucket, WrongBucket } from './files/photo-bucket.ts'
+import { photoFolder, type PhotoStore } from './files/photo-store.ts'
 import { webhookSender } from './http/code-sender.ts'
 import type { CodeSender, Given } from './http/context.ts'
 import { postgresBell } from './live/postgres-bell.ts'
@@ -57,7 +58,20 @@ function tilesOfEnvironment() {
   }
 }
 
+/** A bucket where one is named, else a folder of this machine. */
+function photosOfEnvironment(): PhotoStore {
+  try {
+    const bucket = readBucket(env)
+    return bucket ? photoBucket(bucket, clock) : photoFolder(env['PHOTO_DIR'] ?? `${dataFolder}-photos`)
+  } catch (error) {
+    if (!(error instanceof WrongBucket)) throw error
+    print(error.message)
+    process.exit(1)
+  }
+}
+
 const tiles = tilesOfEnvironment()
+const photos = photosOfEnvironment()
 const database = await openDatabase()
 const bell = url ? postgresBell(database.pool, log) : localBell()
 
@@ -82,7 +96,7 @@ async function serveApp() {
     clock,
     random,
     bell,
-    photos: photoFolder(env['PHOTO_DIR'] ?? `${dataFolder}-photos`),
+    photos,
     log,
     metrics_token: env['METRICS_TOKEN'] ?? null,
     trust_proxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
