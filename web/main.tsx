@@ -34,14 +34,7 @@ void start([
     'inspections',
     'map',
   ]),
-  route('/markets/:market', () => import('./plan/market-page.tsx'), 'market.read', [
-    'assignments',
-    'enforcement',
-    'history',
-    'inspections',
-    'map',
-    'markets',
-  ]),
+  route('/markets/:market', () => import('./plan/market-page.tsx'), 'market.read', ['history', 'map', 'markets']),
   route('/vendors', () => import('./vendors/vendors-page.tsx'), 'vendor.read', ['assignments', 'vendors']),
   route('/vendors/new', () => import('./vendors/vendor-form-page.tsx'), 'vendor.edit', ['vendors']),
   route('/vendors/:vendor', () => import('./vendors/vendor-page.tsx'), 'vendor.read', [
@@ -62,13 +55,7 @@ void start([
   route('/m/:market', () => import('./plan/public-market-page.tsx'), 'public', ['map']),
   route('/held', () => import('./offline/held-page.tsx'), 'held.decide', ['enforcement', 'offline']),
   route('/patrols', () => import('./patrols/start-page.tsx'), 'patrol.run', ['patrols']),
-  route('/patrols/:patrol', () => import('./patrols/walk-page.tsx'), 'patrol.run', [
-    'enforcement',
-    'inspections',
-    'map',
-    'offline',
-    'patrols',
-  ]),
+  route('/patrols/:patrol', () => import('./patrols/walk-page.tsx'), 'patrol.run', ['map', 'offline', 'patrols']),
   route('/patrols/:patrol/end', () => import('./patrols/end-page.tsx'), 'patrol.run', ['offline', 'patrols']),
   route('/patrols/:patrol/place', () => import('./patrols/place-page.tsx'), 'patrol.run', ['patrols']),
   route('/patrols/:patrol/finding', () => import('./inspections/finding-page.tsx'), 'patrol.run', [

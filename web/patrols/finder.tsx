@@ -37,7 +37,7 @@ export function NumberPad({ places, onPick, onClose }: FinderProps) {
   return (
     <Dialog
       open
-      title={t.patrols.byNumber}
+      title={t.walk.byNumber}
       onClose={onClose}
       actions={
         <Button size="large" onClick={onClose}>
@@ -47,7 +47,7 @@ export function NumberPad({ places, onPick, onClose }: FinderProps) {
     >
       <p class="pad__typed" role="status">
         {row}
-        {digits === '' ? (row === '' ? t.patrols.tapNumber : '') : digits}
+        {digits === '' ? (row === '' ? t.walk.tapNumber : '') : digits}
       </p>
       <div class="pad__hits">
         {hits.slice(0, most).map((place) => (
@@ -55,11 +55,11 @@ export function NumberPad({ places, onPick, onClose }: FinderProps) {
             {place.number} <small>{holderWord(place)}</small>
           </Button>
         ))}
-        {hits.length > most && <p>{t.patrols.moreHits(hits.length - most)}</p>}
-        {hits.length === 0 && (row !== '' || digits !== '') && <p>{t.patrols.noSuchNumber}</p>}
+        {hits.length > most && <p>{t.walk.moreHits(hits.length - most)}</p>}
+        {hits.length === 0 && (row !== '' || digits !== '') && <p>{t.walk.noSuchNumber}</p>}
       </div>
       {rows.length > 1 && (
-        <div class="pad__rows" role="group" aria-label={t.patrols.rows}>
+        <div class="pad__rows" role="group" aria-label={t.walk.rows}>
           {rows.map((each) => (
             <button
               key={each}
@@ -91,7 +91,7 @@ export function NumberPad({ places, onPick, onClose }: FinderProps) {
         <button
           type="button"
           class="pad__key"
-          aria-label={t.patrols.eraseDigit}
+          aria-label={t.walk.eraseDigit}
           onClick={() => setDigits((before) => before.slice(0, -1))}
         >
           ⌫
@@ -121,7 +121,7 @@ export function Scanner({ places, onPick, onClose }: FinderProps) {
   return (
     <Dialog
       open
-      title={t.patrols.scan}
+      title={t.walk.scan}
       onClose={onClose}
       actions={
         <Button size="large" onClick={onClose}>
@@ -130,9 +130,9 @@ export function Scanner({ places, onPick, onClose }: FinderProps) {
       }
     >
       {state !== 'refused' && (
-        <video ref={video} class="scan__picture" playsInline muted aria-label={t.patrols.scanPicture} />
+        <video ref={video} class="scan__picture" playsInline muted aria-label={t.walk.scanPicture} />
       )}
-      <p role="status">{t.patrols.scanState[state]}</p>
+      <p role="status">{t.walk.scanState[state]}</p>
     </Dialog>
   )
 }

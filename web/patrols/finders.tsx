@@ -21,11 +21,11 @@ export function Finders({ store, onPicked }: { store: MarketStore; onPicked: () 
   }
   return (
     <div class="finders">
-      <Button size="large" label={t.patrols.byNumber} onClick={() => setOpen('number')}>
-        {t.patrols.byNumberShort}
+      <Button size="large" label={t.walk.byNumber} onClick={() => setOpen('number')}>
+        {t.walk.byNumberShort}
       </Button>
-      <Button size="large" label={t.patrols.scan} onClick={() => setOpen('code')}>
-        {t.patrols.scanShort}
+      <Button size="large" label={t.walk.scan} onClick={() => setOpen('code')}>
+        {t.walk.scanShort}
       </Button>
       {open === 'number' && <NumberPad {...given} />}
       {open === 'code' && <Scanner {...given} />}

@@ -6,7 +6,10 @@ import { categoryName } from '../plan/categories.ts'
 import { holderWord, StatusWord } from '../plan/legend.tsx'
 
 /** What was found here before; the place and its two buttons do not wait for it. */
-export const History = later(() => import('../inspections/history.tsx').then((chunk) => chunk.History))
+export const History = later(
+  () => import('../inspections/history.tsx').then((chunk) => chunk.History),
+  ['enforcement', 'inspections'],
+)
 
 /** The place one stands at, large: number, who, what is sold, how it was found. */
 export function PlaceCard({ place, kept, children }: { place: Place; kept: boolean; children?: ComponentChildren }) {

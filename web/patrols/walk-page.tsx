@@ -35,11 +35,11 @@ type Face = 'walk' | 'work' | 'map' | 'list'
 /** Map and list, fetched while the officer is at the first place: the walk shall be there at once. */
 const Overview = later(() => import('./overview.tsx').then((chunk) => chunk.Overview))
 const Strip = later(() => import('./strip.tsx').then((chunk) => chunk.Strip))
-const WorkList = later(() => import('./work-list.tsx').then((chunk) => chunk.WorkList))
-const Reasons = later(() => import('./work-list.tsx').then((chunk) => chunk.Reasons))
-const ClosingItems = later(() => import('./closing.tsx').then((chunk) => chunk.ClosingItems))
-const ClosingSwitch = later(() => import('./closing.tsx').then((chunk) => chunk.ClosingSwitch))
-const Finders = later(() => import('./finders.tsx').then((chunk) => chunk.Finders))
+const WorkList = later(() => import('./work-list.tsx').then((chunk) => chunk.WorkList), ['enforcement', 'walk'])
+const Reasons = later(() => import('./work-list.tsx').then((chunk) => chunk.Reasons), ['enforcement', 'walk'])
+const ClosingItems = later(() => import('./closing.tsx').then((chunk) => chunk.ClosingItems), ['walk'])
+const ClosingSwitch = later(() => import('./closing.tsx').then((chunk) => chunk.ClosingSwitch), ['walk'])
+const Finders = later(() => import('./finders.tsx').then((chunk) => chunk.Finders), ['walk'])
 const RecentList = later(() => import('./recent-list.tsx').then((chunk) => chunk.RecentList))
 
 /** Places whose look waits on this phone; in the closing round, whose look of since it began. */
@@ -125,7 +125,7 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
           {t.patrols.found}
         </Button>
         <Button size="large" kind="primary" icon="check" onClick={allRight}>
-          {seen.value?.closing ? t.patrols.closing.allRight : t.patrols.allRight}
+          {seen.value?.closing ? t.patrols.closingAllRight : t.patrols.allRight}
         </Button>
       </div>
     </div>
@@ -210,7 +210,7 @@ function Walk({ round }: { round: Round }) {
     [round.market.id],
   )
 
-  const readWork = async () => loadWork(round, (await import('./closing.tsx')).closingSince(round, new Date()))
+  const readWork = () => loadWork(round, new Date())
   const arrived = received.value.length
   useEffect(() => {
     if (arrived > 0) void readWork()
@@ -260,7 +260,7 @@ function Walk({ round }: { round: Round }) {
         label={t.patrols.faces}
         tabs={[
           { id: 'walk', label: t.patrols.walk },
-          { id: 'work', label: t.patrols.work.title, ...(due && { count: due.length }) },
+          { id: 'work', label: t.patrols.workTitle, ...(due && { count: due.length }) },
           { id: 'map', label: t.patrols.map },
           { id: 'list', label: t.patrols.list },
         ]}
@@ -271,7 +271,7 @@ function Walk({ round }: { round: Round }) {
         <Progress
           value={count}
           max={open.length}
-          words={(seen.value?.closing ? t.patrols.closing.seenOf : t.patrols.seenOf)(count, open.length)}
+          words={(seen.value?.closing ? t.patrols.closingSeenOf : t.patrols.seenOf)(count, open.length)}
         />
       )}
       <Faces

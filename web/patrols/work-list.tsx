@@ -13,21 +13,21 @@ function wordsOf(reason: WorkReason, timeZone: string): string {
   switch (reason.kind) {
     case 'request':
       return [
-        reason.request === 'help' ? t.patrols.work.help : t.patrols.work.look,
+        reason.request === 'help' ? t.walk.work.help : t.walk.work.look,
         reason.help_kind && t.enforcement.helpKinds[reason.help_kind],
         reason.words,
       ]
         .filter(Boolean)
         .join('：')
     case 'recheck':
-      return t.patrols.work.recheck(
+      return t.walk.work.recheck(
         localName({ name: reason.item_name, name_en: reason.item_name_en }),
         formatShortDateTime(reason.deadline_at, timeZone),
       )
     case 'drawn':
-      return t.patrols.work.drawn
+      return t.walk.work.drawn
     case 'unseen':
-      return reason.evenings === null ? t.patrols.work.never : t.patrols.work.unseen(reason.evenings)
+      return reason.evenings === null ? t.walk.work.never : t.walk.work.unseen(reason.evenings)
   }
 }
 
@@ -53,13 +53,13 @@ function RequestSteps({ reason, market, onChange }: RequestProps) {
     <div class="work__steps">
       {reason.answered_by === null ? (
         <Button size="large" busy={answering.busy} onClick={answering.submit}>
-          {t.patrols.work.iGo}
+          {t.walk.work.iGo}
         </Button>
       ) : (
-        <p>{t.patrols.work.goes(reason.answered_by)}</p>
+        <p>{t.walk.work.goes(reason.answered_by)}</p>
       )}
       <Button size="large" busy={finishing.busy} onClick={finishing.submit}>
-        {t.patrols.work.done}
+        {t.walk.work.done}
       </Button>
       {problem !== undefined && <ErrorState problem={problem} />}
     </div>
@@ -74,7 +74,7 @@ export function Reasons(props: {
   onChange: () => void
 }) {
   return (
-    <ul class="work__reasons" role="list" aria-label={t.patrols.work.why}>
+    <ul class="work__reasons" role="list" aria-label={t.walk.work.why}>
       {props.reasons.map((reason, index) => (
         <li key={index}>
           <StatusMark tone={toneOf(reason)} icon="info" word={wordsOf(reason, props.timeZone)} />
@@ -90,12 +90,12 @@ export function Reasons(props: {
 function Notes({ notes, timeZone }: { notes: Work['notes']; timeZone: string }) {
   if (notes.length === 0) return null
   return (
-    <section class="work__notes" aria-label={t.patrols.work.notes}>
-      <h2 class="weui-cells__title">{t.patrols.work.notes}</h2>
+    <section class="work__notes" aria-label={t.walk.work.notes}>
+      <h2 class="weui-cells__title">{t.walk.work.notes}</h2>
       {notes.map((note) => (
         <blockquote key={note.id}>
           <p>{note.words}</p>
-          <footer>{t.patrols.work.noteBy(note.squad, note.author, formatShortDateTime(note.at, timeZone))}</footer>
+          <footer>{t.walk.work.noteBy(note.squad, note.author, formatShortDateTime(note.at, timeZone))}</footer>
         </blockquote>
       ))}
     </section>
@@ -107,15 +107,15 @@ function HowDrawn({ draw, evening, market }: { draw: NonNullable<Work['draw']>; 
   return (
     <div class="work__draw">
       <Button expanded={open} onClick={() => setOpen(!open)}>
-        {t.patrols.work.howDrawn}
+        {t.walk.work.howDrawn}
       </Button>
       {open && (
         <>
-          <p>{t.patrols.work.drawnOf(draw.drawn, draw.pool, draw.share_percent)}</p>
+          <p>{t.walk.work.drawnOf(draw.drawn, draw.pool, draw.share_percent)}</p>
           <p>
-            {t.patrols.work.seed} <code>{draw.seed}</code>
+            {t.walk.work.seed} <code>{draw.seed}</code>
           </p>
-          <p>{t.patrols.work.drawAgain(`/api/markets/${market}/draws/${evening}`)}</p>
+          <p>{t.walk.work.drawAgain(`/api/markets/${market}/draws/${evening}`)}</p>
         </>
       )}
     </div>
@@ -134,7 +134,7 @@ interface WorkListProps {
 /** What is due tonight, most pressing first; what was looked at steps to the end and stays to be seen. */
 export function WorkList({ places, seen, market, timeZone, onPick }: WorkListProps) {
   const list = work.value
-  if (list === null) return <Loading words={t.patrols.work.loading} />
+  if (list === null) return <Loading words={t.walk.work.loading} />
   const of = new Map(places.map((place) => [place.id, place]))
   const rows = list.items.flatMap((item) => {
     const place = of.get(item.place_id)
@@ -147,8 +147,8 @@ export function WorkList({ places, seen, market, timeZone, onPick }: WorkListPro
     <div class="work">
       <Notes notes={list.notes} timeZone={timeZone} />
       {due.length === 0 && (
-        <EmptyState icon="check" title={t.patrols.work.nothing}>
-          {t.patrols.work.nothingHint}
+        <EmptyState icon="check" title={t.walk.work.nothing}>
+          {t.walk.work.nothingHint}
         </EmptyState>
       )}
       <ul class="weui-cells" role="list">
@@ -158,7 +158,7 @@ export function WorkList({ places, seen, market, timeZone, onPick }: WorkListPro
               <span class="work__number">{place.number}</span>
               <span class="weui-cell__bd">
                 <span class="cell__title">{holderWord(place)}</span>
-                {isDone && <StatusMark tone="good" word={t.patrols.work.seen} />}
+                {isDone && <StatusMark tone="good" word={t.walk.work.seen} />}
                 {reasons.map((reason, index) => (
                   <span key={index} class="work__reason">
                     <StatusMark tone={isDone ? 'plain' : toneOf(reason)} icon="info" word={wordsOf(reason, timeZone)} />

@@ -17,21 +17,36 @@ export const reasonsAt = (place: string) => reasons.value.get(place) ?? []
  */
 export const seen = signal<{ closing: boolean; since: string; places: ReadonlySet<string> } | null>(null)
 
+/** How long after closing stalls are still being cleared up. */
+const clearingUp_ms = 3 * 3_600_000
+
+const closingKey = (patrol: string) => `closing-${patrol}`
+
+/** Since when the closing round of a patrol is walked: by the market's hours, or as somebody switched; null before. */
+function closingSince({ patrol, closing_from, closes_at }: Round, now: Date): string | null {
+  const switched = localStorage.getItem(closingKey(patrol.id))
+  if (switched !== null) return switched === 'off' ? null : switched
+  const isTime = now >= new Date(closing_from) && now.getTime() < Date.parse(closes_at) + clearingUp_ms
+  return isTime ? closing_from : null
+}
+
+/** Begins the closing round of a patrol, or (null) leaves it, whatever the hour; remembered on this phone. */
+export const switchClosing = ({ patrol }: Round, since: Date | null) =>
+  localStorage.setItem(closingKey(patrol.id), since?.toISOString() ?? 'off')
+
 /** Reads the work list anew, and what was looked at. Quiet without a signal and without memory. */
-export async function loadWork(
-  { market, opens_at }: Pick<Round, 'market' | 'opens_at'>,
-  closingSince: string | null,
-  abort?: AbortSignal,
-): Promise<void> {
+export async function loadWork(round: Round, now: Date, abort?: AbortSignal): Promise<void> {
+  const { market, opens_at } = round
+  const closing = closingSince(round, now)
   const list = await answerOf<WorkList>(`/api/markets/${market.id}/work-list`, abort).catch(() => null)
   if (list !== null) work.value = list
   // Setting up is looked at too; the office counts this evening only.
-  const since = closingSince ?? new Date(Date.parse(opens_at) - day_ms).toISOString()
+  const since = closing ?? new Date(Date.parse(opens_at) - day_ms).toISOString()
   const path = `/api/markets/${market.id}/seen?since=${encodeURIComponent(since)}`
   const told = await answerOf<SeenSince>(path, abort).catch(() => null)
   const before = seen.peek()
   const places = told === null ? (before?.since === since ? before.places : []) : told.seen
-  seen.value = { closing: closingSince !== null, since, places: new Set(places) }
+  seen.value = { closing: closing !== null, since, places: new Set(places) }
 }
 
 /** A place was looked at just now: the walk is one further, before the office says so. */

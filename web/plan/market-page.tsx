@@ -9,8 +9,14 @@ import { MarketView } from './market-view.tsx'
 import { createMarketStore } from './store.ts'
 
 // Not before a place is chosen; what changes an assignment is for supervisors only.
-const PlacePanel = later(() => import('./place-panel.tsx').then((chunk) => chunk.PlacePanel))
-const AssignPanel = later(() => import('../assignments/assign-panel.tsx').then((chunk) => chunk.AssignPanel))
+const PlacePanel = later(
+  () => import('./place-panel.tsx').then((chunk) => chunk.PlacePanel),
+  ['enforcement', 'inspections'],
+)
+const AssignPanel = later(
+  () => import('../assignments/assign-panel.tsx').then((chunk) => chunk.AssignPanel),
+  ['assignments'],
+)
 
 /** A market for staff: who stands where, how each stall was found tonight, live. `?place=` opens one. */
 export default function MarketPage() {

@@ -6,11 +6,19 @@ import zh from '../../../web/i18n/zh-CN/index.ts'
 
 const everywhere = ['kit', 'problems', 'shell']
 
-/** Files that `file` brings onto the screen, itself included; types vanish, and main.tsx's pages come on their own. */
+/** Parts of a file that bring texts of their own: `later(() => import('./part.tsx')…, ['feature'])`. */
+const withTexts = /later\(\s*\(\) => import\('([^']+)'\)\.then\(\(chunk\) => chunk\.\w+\),\s*\[([^\]]*)\],?\s*\)/g
+const codeOf = (file: string) => readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\//g, '')
+const quoted = (list: string) => [...list.matchAll(/'(\w+)'/g)].map(([, feature]) => feature!)
+
+/**
+ * Files that `file` brings onto the screen, itself included; types vanish, main.tsx's pages come on their own, and so do
+ * parts that name their texts.
+ */
 function reach(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)
-  const source = readFileSync(file, 'utf8')
+  const source = codeOf(file).replace(withTexts, '')
   const ways = /(?:^import (?!type)[^']*|^export (?!type)[^']* from |^\} from |import\()'(\.[^']+\.tsx?)'/gm
   for (const [, path] of source.matchAll(ways)) {
     const next = normalize(join(dirname(file), path!))
@@ -23,8 +31,7 @@ function reach(file: string, seen = new Set<string>()): Set<string> {
 function textsOf(files: Iterable<string>) {
   const found = new Set<string>()
   for (const file of files) {
-    const code = readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\//g, '')
-    for (const [, feature] of code.matchAll(/(?<![\w.])t\.([a-z]\w*)/g)) {
+    for (const [, feature] of codeOf(file).matchAll(/(?<![\w.])t\.([a-z]\w*)/g)) {
       if (feature! in zh) found.add(feature!)
     }
   }
@@ -48,6 +55,21 @@ test('every line of main.tsx is understood here', () => {
 describe('a route names the texts that its page shows, no more and no fewer', () => {
   test.for(routes)('$path', ({ file, texts }) => {
     expect(texts, `fourth argument of the route to ${file}`).toEqual(textsOf(reach(file)))
+  })
+
+  const parts = (file: string) =>
+    [...reach(file)].flatMap((from) =>
+      [...codeOf(from).matchAll(withTexts)].map(([, path, texts]) => ({
+        part: normalize(join(dirname(from), path!)),
+        texts: quoted(texts!),
+      })),
+    )
+  test.for(routes)('$path, and its parts the texts besides', ({ file, texts }) => {
+    for (const { part, texts: own } of parts(file)) {
+      const needed = textsOf(reach(part))
+      expect([...own, ...texts], part).toEqual(expect.arrayContaining(needed))
+      expect(needed, part).toEqual(expect.arrayContaining(own))
+    }
   })
 
   test('the shell itself uses only what is everywhere', () => {

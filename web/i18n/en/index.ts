@@ -21,6 +21,7 @@ import ratio from './ratio.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
 import vendors from './vendors.ts'
+import walk from './walk.ts'
 
 const texts: typeof zh = {
   assignments,
@@ -45,6 +46,7 @@ const texts: typeof zh = {
   shell,
   studio,
   vendors,
+  walk,
 }
 
 export default texts

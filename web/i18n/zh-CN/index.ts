@@ -20,6 +20,7 @@ import ratio from './ratio.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
 import vendors from './vendors.ts'
+import walk from './walk.ts'
 
 export default {
   assignments,
@@ -44,4 +45,5 @@ export default {
   shell,
   studio,
   vendors,
+  walk,
 }
