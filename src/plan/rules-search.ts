@@ -16,13 +16,12 @@ const lastDigits = (spoken: string) => /\d+$/.exec(spoken)?.[0]
 /** The last four digits of holders' phone numbers, by place. */
 export type PhoneTails = Readonly<Record<string, string>>
 
-/** How well a place answers: 0 its very number, 1 the number in its row, 2 it begins so, 3 its holder's name or phone. */
+/** How well a place answers: 0 its very number or the end of its holder's phone number, 1 the number in its row, 2 it begins so, 3 its holder. */
 function rank(place: Place, number: string, name: string, tails: PhoneTails): number | null {
   const own = spokenNumber(place.number)
-  if (own === number) return 0
+  if (own === number || (name.length === 4 && tails[place.id] === name)) return 0
   if (/^\d+$/.test(number) && lastDigits(own) === number) return 1
   if (number !== '' && own.startsWith(number)) return 2
-  if (/^\d{4}$/.test(name) && tails[place.id] === name) return 3
   return place.holder !== null && folded(place.holder).includes(name) ? 3 : null
 }
 

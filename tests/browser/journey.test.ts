@@ -119,7 +119,7 @@ test('the next squad reads the note, finds stalls by number, phone and code, and
   await page.getByRole('link', { name: '收摊未清扫' }).click()
   await page.getByRole('heading', { name: '收摊未清扫' }).waitFor()
   await page.getByText('提醒劝导', { exact: true }).click()
-  await page.getByRole('button', { name: '备注' }).click()
+  await page.getByRole('button', { name: '补充说明' }).click()
   await page.getByRole('button', { name: '商户已答应整改' }).click()
   await expectAccessible(page)
   await page.getByRole('button', { name: '保存', exact: true }).click()

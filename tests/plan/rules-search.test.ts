@@ -74,3 +74,12 @@ describe('searching a stall', () => {
     for (const found of searchPlaces(query, market)) expect(market).toContain(found)
   })
 })
+
+test('four digits are the end of a holder’s phone number, where one ends so', () => {
+  const [first, second] = [market[0]!, market[1]!]
+  const tails = { [first.id]: '0007', [second.id]: '0421' }
+  expect(searchPlaces('0421', market, tails)).toEqual([second])
+  expect(searchPlaces('0007', market, tails)).toContain(first)
+  expect(searchPlaces('421', market, tails)).not.toContain(second)
+  expect(searchPlaces('9999', market, tails)).toEqual([])
+})

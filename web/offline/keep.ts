@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { canonical } from '../../src/shared/canonical.ts'
 import { ApiProblem, type ApiCode } from '../api.ts'
 import { database, type Entry, type KeptPhoto } from './database.ts'
-import { changed, own, readOutbox, sending } from './outbox.ts'
+import { changed, own, readOutbox, sending, waiting } from './outbox.ts'
 
 /** Sending comes in a chunk of its own: what is kept is safe, and the first screen does not wait for it. */
 export function sendSoon() {
@@ -11,6 +11,12 @@ export function sendSoon() {
     ({ send }) => void send(),
     () => (sending.value = false),
   )
+}
+
+/** Sends what waits here of whoever signed in or opened the app, on whatever page. Quiet where nothing can be read. */
+export async function sendWaiting(): Promise<void> {
+  await readOutbox().catch(() => undefined)
+  if (waiting.peek().some(({ state }) => state === 'kept')) sendSoon()
 }
 
 /**

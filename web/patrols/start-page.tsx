@@ -19,6 +19,7 @@ import {
 } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { timeZone, who } from '../shell/who.ts'
+import { OutboxList } from '../offline/outbox-list.tsx'
 import { askToKeep } from '../offline/storage.ts'
 import './patrols.css'
 import { freshId } from '../offline/id.ts'
@@ -228,6 +229,7 @@ export default function StartPage() {
   }, [])
   return (
     <Page title={t.patrols.title}>
+      <OutboxList />
       <Show of={known}>
         {({ patrol, squads, markets }) => {
           if (patrol) {

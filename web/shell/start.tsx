@@ -1,10 +1,12 @@
+import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { setLanguage, storedLanguage } from '../i18n/index.ts'
+import { sendWaiting } from '../offline/keep.ts'
 import { App } from './app.tsx'
 import { askWho } from './arrival.ts'
 import type { PageRoute } from './routes.tsx'
 import { watchForUpdates } from './update.ts'
-import { loadMe } from './who.ts'
+import { loadMe, who } from './who.ts'
 
 /** Shows the app in #app: language first, so that nothing appears in the wrong one, while the server is being asked. */
 export async function start(routes: readonly PageRoute[]) {
@@ -14,6 +16,9 @@ export async function start(routes: readonly PageRoute[]) {
   await setLanguage(storedLanguage())
   render(<App routes={routes} />, root)
   watchForUpdates()
+  effect(() => {
+    if (who.value?.kind === 'person') void sendWaiting()
+  })
   // Rights may have changed while this device was away; what is on screen stays.
   addEventListener('online', () => void loadMe().catch(() => undefined))
 }
