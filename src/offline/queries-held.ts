@@ -3,6 +3,7 @@ import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
 import { contentHash } from '../inspections/queries.ts'
 import type { Capture } from '../inspections/schema.ts'
+import { photosHere } from '../photos/queries.ts'
 import { Problem } from '../problems.ts'
 import type { HeldCode } from './rules.ts'
 import type { HeldCapture, HeldCaptures, HeldDecision, HeldReceipt } from './schema.ts'
@@ -91,8 +92,13 @@ export async function heldCaptures(db: Db): Promise<HeldCaptures> {
     .select((e) => e.fn.countAll<string>().as('count'))
     .where('decision', 'is', null)
     .executeTakeFirstOrThrow()
-  const held = rows.slice(0, shownAtOnce).map((row): HeldCapture => {
-    const capture = row.content as unknown as Capture
+  const shown = rows.slice(0, shownAtOnce).map((row) => ({ row, capture: row.content as unknown as Capture }))
+  const here = await photosHere(
+    db,
+    shown.flatMap(({ capture }) => (capture.photos ?? []).map(({ sha256 }) => sha256)),
+  )
+  const held = shown.map(({ row, capture }): HeldCapture => {
+    const photos = capture.photos ?? []
     return {
       id: row.id,
       market: { id: row.market_id, name: row.name, name_en: row.name_en, time_zone: row.time_zone },
@@ -108,6 +114,7 @@ export async function heldCaptures(db: Db): Promise<HeldCaptures> {
         item_name: names.get(item_code) ?? null,
         kinds: actions.map(({ kind }) => kind),
       })),
+      photos: { declared: photos.length, received: photos.filter(({ sha256 }) => here.has(sha256)).length },
     }
   })
   return { held, more: Number(count.count) - held.length }

@@ -1,5 +1,6 @@
 import type { NotNull } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { photosHere } from '../photos/queries.ts'
 import type { Reconciled, ReconcileRequest } from './schema.ts'
 
 /**
@@ -8,7 +9,6 @@ import type { Reconciled, ReconcileRequest } from './schema.ts'
  */
 export async function missingOf(db: Db, person: string, { records, photos }: ReconcileRequest): Promise<Reconciled> {
   const ids = records.map(({ id }) => id)
-  const hashes = photos.map((hash) => Buffer.from(hash, 'hex'))
   const held =
     ids.length === 0
       ? []
@@ -49,8 +49,7 @@ export async function missingOf(db: Db, person: string, { records, photos }: Rec
               .where('content_hash', 'is not', null),
           )
           .execute()
-  const here =
-    hashes.length === 0 ? [] : await db.selectFrom('photo').select('sha256').where('sha256', 'in', hashes).execute()
+  const here = await photosHere(db, photos)
   const open =
     ids.length === 0
       ? []
@@ -62,10 +61,9 @@ export async function missingOf(db: Db, person: string, { records, photos }: Rec
           .where('decision', 'is', null)
           .execute()
   const known = new Map(held.map(({ id, content_hash }) => [id, content_hash.toString('hex')]))
-  const kept = new Set(here.map(({ sha256 }) => sha256.toString('hex')))
   return {
     missing_records: records.filter(({ id, sha256 }) => known.get(id) !== sha256).map(({ id }) => id),
-    missing_photos: photos.filter((hash) => !kept.has(hash)),
+    missing_photos: photos.filter((hash) => !here.has(hash)),
     held_records: open.map(({ id }) => id),
   }
 }

@@ -43,6 +43,8 @@ export const HeldCapture = v.object({
   number: v.nullable(v.string()),
   note: v.nullable(v.string()),
   findings: v.array(v.object({ item_code: v.string(), item_name: v.nullable(v.string()), kinds: v.array(v.string()) })),
+  /** Photos it declares, and how many of them are here. */
+  photos: v.object({ declared: v.number(), received: v.number() }),
 })
 export type HeldCapture = v.InferOutput<typeof HeldCapture>
 

@@ -13,6 +13,21 @@ export async function photoReceived(db: Db, sha256: string): Promise<Date | unde
   return row?.received_at
 }
 
+/** Which of these photos arrived. */
+export async function photosHere(db: Db, names: readonly string[]): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('photo')
+    .select('sha256')
+    .where(
+      'sha256',
+      'in',
+      names.map((name) => Buffer.from(name, 'hex')),
+    )
+    .execute()
+  return new Set(rows.map(({ sha256 }) => sha256.toString('hex')))
+}
+
 /** How many photos a person sent since an instant. */
 export async function photosSince(db: Db, person: string, since: Date): Promise<number> {
   const { count } = await db

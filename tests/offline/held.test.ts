@@ -51,7 +51,19 @@ test('what cannot be applied is kept whole, the same again gets the same receipt
 })
 
 test('a supervisor reads what was seen and why it was held, and accepts it as its officer saw it', async () => {
-  const { sent, answer } = await late({ outcome: 'findings', findings: [finding('PLOT-01')] })
+  const [here, away] = ['a'.repeat(64), 'b'.repeat(64)] as const
+  const photo = { bytes: 1, width: 1, height: 1, sent_by: cast.wangqiang, received_at: tonight }
+  await app.db
+    .insertInto('photo')
+    .values({ ...photo, sha256: Buffer.from(here, 'hex') })
+    .execute()
+  const photos = [here, away].map((sha256) => ({
+    sha256,
+    finding_id: null,
+    kind: 'before' as const,
+    claimed_at: tonight.toISOString(),
+  }))
+  const { sent, answer } = await late({ outcome: 'findings', findings: [finding('PLOT-01')], photos })
   expect((await held()).held).toEqual([
     {
       id: sent.id,
@@ -64,6 +76,7 @@ test('a supervisor reads what was seen and why it was held, and accepts it as it
       number: 'A-001',
       note: null,
       findings: [{ item_code: 'PLOT-01', item_name: expect.any(String), kinds: ['remind'] }],
+      photos: { declared: 2, received: 1 },
     },
   ])
   app.time.now = minutes(600)

@@ -60,6 +60,10 @@ function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void })
           [t.offline.seenAt, when(held.claimed_at)],
           [t.offline.cameIn, when(held.received_at)],
           [t.offline.note, held.note],
+          [
+            t.offline.photos,
+            held.photos.declared > 0 ? t.offline.photosOf(held.photos.received, held.photos.declared) : null,
+          ],
         ]}
       />
       <TextField

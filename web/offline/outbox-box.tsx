@@ -44,7 +44,9 @@ export function Outbox() {
   const entries = waiting.value
   const refused = entries.filter(({ state }) => state === 'refused')
   const kept = entries.filter(({ state }) => state !== 'refused')
-  const photos = kept.filter(({ received_at }) => received_at !== null).length
+  const arrived = kept.filter(({ received_at }) => received_at !== null)
+  const count = (names: (entry: Entry) => readonly string[]) =>
+    arrived.reduce((sum, entry) => sum + names(entry).length, 0)
   const elsewhere = [...others.value]
   const { value: warning } = storageWarning
   return (
@@ -54,7 +56,12 @@ export function Outbox() {
           <Icon name="phone" />
           <span>
             <strong>{t.offline.waiting(kept.length)}</strong>{' '}
-            {photos === kept.length ? t.offline.waitingPhotos : t.offline.waitingHint}
+            {arrived.length === kept.length
+              ? t.offline.waitingPhotos(
+                  count(({ photos_received = [] }) => photos_received),
+                  count(({ photos }) => photos),
+                )
+              : t.offline.waitingHint}
           </span>
           <Button size="small" busy={sending.value} onClick={() => void send()}>
             {t.offline.sendNow}

@@ -4,7 +4,7 @@ const offline: typeof zh = {
   title: 'Records still on this phone',
   waiting: (n) => (n === 1 ? '1 record is still on this phone.' : `${n} records are still on this phone.`),
   waitingHint: 'They are sent by themselves when there is signal; until then do not clear the browser’s data.',
-  waitingPhotos: 'The records have arrived, photos are on their way.',
+  waitingPhotos: (sent: number, all: number) => `The records have arrived, photos are on their way (${sent}/${all}).`,
   sendNow: 'Send now',
   refused: (label) => `The record of ${label} was refused:`,
   photoRefused: (label) => `The record of ${label} has arrived, its photo was not taken:`,
@@ -40,6 +40,9 @@ const offline: typeof zh = {
   seenAt: 'By the phone’s clock',
   cameIn: 'Came in',
   note: 'Note',
+  photos: 'Photos',
+  photosOf: (here: number, declared: number) =>
+    here === declared ? `${declared}, all here` : `${declared}, ${declared - here} not here yet`,
   unknownPlace: 'Unknown stall',
   cannotAccept: 'Such a record cannot be applied. Refuse it with a reason; it stays on file.',
   understood: 'I see',

@@ -2,7 +2,7 @@ export default {
   title: '还在这部手机上的记录',
   waiting: (n: number) => `${n} 条记录还在这部手机上。`,
   waitingHint: '有信号时会自动送达；没送达前请不要清除浏览器数据。',
-  waitingPhotos: '记录已收到，照片还在发送。',
+  waitingPhotos: (sent: number, all: number) => `记录已收到，照片还在发送（${sent}/${all}）。`,
   sendNow: '现在发送',
   refused: (label: string) => `${label} 的记录没有收下：`,
   photoRefused: (label: string) => `${label} 的记录已收到，照片没有收下：`,
@@ -34,6 +34,9 @@ export default {
   seenAt: '手机上的时间',
   cameIn: '收到时间',
   note: '备注',
+  photos: '照片',
+  photosOf: (here: number, declared: number) =>
+    here === declared ? `${declared} 张，都已收到` : `${declared} 张，${declared - here} 张还没送达`,
   unknownPlace: '找不到的摊位',
   cannotAccept: '这样的记录不能入账。可以写明理由后不接受，记录留档备查。',
   understood: '知道了',
