@@ -212,3 +212,55 @@ test('the page takes the photo itself where the camera is allowed, and lets go o
   await office.close()
   await close()
 })
+
+test('photos of a form that is gone are swept from the phone; those that a form or a record still names stay', async () => {
+  const { page, errors, close } = await theatre.device(phone)
+  await signInAs(page, 'chenjing', password)
+  await page.goto('/patrols')
+  await page.getByRole('link', { name: '继续巡查' }).click()
+  await finding(page)
+  await page.getByRole('button', { name: '拍照：超出摊位线' }).click()
+  await choose(page, '用手机相机拍', 61)
+  await shown(page, /整改前第 1 张/)
+  const phoneDb = (work: string) =>
+    page.evaluate<string[]>(`new Promise((resolve) => {
+      const asked = indexedDB.open('phone')
+      asked.onsuccess = () => {
+        const photos = asked.result.transaction('photo', 'readwrite').objectStore('photo')
+        ${work}
+        const names = photos.getAllKeys()
+        names.onsuccess = () => { asked.result.close(); resolve(names.result) }
+      }
+    })`)
+  const [named = ''] = await phoneDb('')
+  const hour = 3_600_000
+  // One that nothing names for longer than an hour, one just taken, and the form's own, however old.
+  const names = await phoneDb(`
+    photos.put({ sha256: 'left', bytes: new ArrayBuffer(1), kept_at: Date.now() - 2 * ${hour} })
+    photos.put({ sha256: 'fresh', bytes: new ArrayBuffer(1), kept_at: Date.now() })
+    photos.put({ sha256: '${named}', bytes: new ArrayBuffer(1), kept_at: Date.now() - 48 * ${hour} })`)
+  expect(names).toHaveLength(3)
+  const rest = async () => (await phoneDb('')).sort()
+  await page.goto('/patrols')
+  await page.getByRole('link', { name: '继续巡查' }).click()
+  await expect.poll(rest, { timeout: 10_000 }).toEqual(['fresh', named].sort())
+
+  // A form that nobody saved for a week goes when another is opened, and its photo after it.
+  const week = await page.evaluate<string[]>(`(() => {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith('draft-'))
+    for (const key of keys) {
+      const draft = JSON.parse(localStorage.getItem(key))
+      localStorage.setItem(key, JSON.stringify({ ...draft, id: '0190' + draft.id.slice(4) }))
+    }
+    return keys
+  })()`)
+  expect(week).toHaveLength(1)
+  await page.getByRole('button', { name: '下一个' }).click()
+  await page.getByRole('button', { name: '发现问题' }).click()
+  await page.getByRole('button', { name: /超出摊位线/ }).first().waitFor() // prettier-ignore
+  await page.goto('/patrols')
+  await page.getByRole('link', { name: '继续巡查' }).click()
+  await expect.poll(rest, { timeout: 10_000 }).toEqual(['fresh'])
+  expect(errors).toEqual([])
+  await close()
+})
