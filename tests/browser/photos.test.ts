@@ -111,6 +111,18 @@ test('photos taken without signal survive the page and the app, and arrive with 
   expect(await shown(office.page, /超出摊位线，整改后第 1 张照片，.*拍/)).toBe(240)
   expect(await office.page.getByText('缺整改后照片').count()).toBe(0)
   await expectAccessible(office.page)
+
+  // What is found again in a correction keeps its photos.
+  await office.page.getByRole('link', { name: '更正或作废' }).click()
+  await office.page.getByLabel('内容有误，更正').check()
+  await office.page.getByLabel('有问题').check()
+  await office.page.getByRole('button', { name: /超出摊位线/ }).first().click() // prettier-ignore
+  expect(await shown(office.page, /^超出摊位线，整改后第 1 张照片$/)).toBe(240)
+  await office.page.getByText('责令立即改正', { exact: true }).last().click()
+  await office.page.getByRole('button', { name: '保存更正' }).click()
+  await expect
+    .poll(async () => (await declared()).map(({ kind }) => kind), { timeout: 10_000 })
+    .toEqual(['before', 'after', 'before', 'after'])
   expect([...errors, ...office.errors]).toEqual([])
   await office.close()
   await close()

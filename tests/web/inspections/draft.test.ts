@@ -174,3 +174,24 @@ describe('addresses', () => {
     },
   )
 })
+
+test('a form is sent with the photos of its findings, as the wire has them; one without photos says nothing of them', () => {
+  const photo = { sha256: 'a', finding_id: 'f', kind: 'after' as const, claimed_at: '2026-11-23T11:05:00.000Z' }
+  const form = {
+    id: 'i',
+    subject: { kind: 'stall' as const, id: 's' },
+    findings: [{ id: 'f', item_code: 'PLOT-01', note: null, help_first: null, actions: [] }],
+    note: '',
+    amends: null,
+    amend_reason: null,
+  }
+  const round = { checklist_version: 1, patrol: { id: 'p' } }
+  const now = new Date('2026-11-23T11:06:00Z')
+  const photos = [
+    { ...photo, here: true },
+    { ...photo, sha256: 'b', finding_id: 'taken-out', here: true },
+    { ...photo, sha256: 'c', here: false },
+  ]
+  expect(captureOf({ ...form, photos }, round, now).photos).toEqual([photo, { ...photo, sha256: 'c' }])
+  expect(captureOf(form, round, now)).not.toHaveProperty('photos')
+})
