@@ -1,6 +1,8 @@
 import type { Capture, Inspections } from '../../src/inspections/schema.ts'
 import { cast } from '../support/cast.ts'
 import { picture } from '../support/photos.ts'
+import { ratioAgainstLog } from './oracle.ts'
+import { urgent } from './past.ts'
 import type { Rule } from './proxy.ts'
 import {
   arrived,
@@ -244,9 +246,9 @@ export const officeExperiments: Experiment[] = [
   },
   {
     name: 'E32',
-    what: 'a logged row is altered by SQL: the chain shows it',
+    what: 'a logged row, then an action, is altered by SQL: the chain shows the one, the ratio against the log the other',
     async play(scene) {
-      const { office, chance } = scene
+      const { office, supervisor, chance } = scene
       await walk(scene, 2, 4)
       await arrived(scene)
       const alter = chance.pick(alterations)
@@ -259,6 +261,12 @@ export const officeExperiments: Experiment[] = [
         delete from event e using before b where e.chain = b.chain and e.position = b.position;
         insert into event select * from before;
         drop view victim; drop table before`)
+      // An action that was made milder behind the log's back shows in the ratio.
+      const milder = (kind: string) => `update action set kind = '${kind}' where reason = '${urgent}'`
+      await office.asOwner(milder('remind'))
+      const seen = await ratioAgainstLog(office, supervisor)
+      await office.asOwner(milder('clear_now'))
+      if (seen.length === 0) throw new Error('I5 an altered action is not seen')
     },
   },
   {

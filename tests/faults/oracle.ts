@@ -64,7 +64,7 @@ const day_ms = 86_400_000
 const dayFrom = (days: number) => new Date(Date.now() + days * day_ms).toISOString().slice(0, 10)
 
 /** What is wrong with the ratio that the supervisor reads (I5): it has to be that of the log. */
-async function ratioAgainstLog(office: Office, supervisor: Desk): Promise<string[]> {
+export async function ratioAgainstLog(office: Office, supervisor: Desk): Promise<string[]> {
   const { body } = await supervisor<RatioPage>('GET', `/ratio?from=${dayFrom(-900)}&to=${dayFrom(2)}`)
   const { enforced, handled } = await recountOf(office)
   if (body.headline.enforced === enforced && body.headline.handled === handled) return []

@@ -35,6 +35,8 @@ export const look = (
   ...fields,
 })
 
+/** Why one of the evening's measures could not wait. */
+export const urgent = '堵住消防通道'
 const numbered = { document_number: '文书 12', reason: '提醒后仍未改正' }
 
 /**
@@ -52,7 +54,7 @@ export async function logPast(officer: Desk, supervisor: Desk, patrol: string) {
   await log(look(patrol, 3, [action('fix_now'), action('warning', numbered)]))
   await log(look(patrol, 4, [action('transfer', { authority: 'F' })]))
   await log(look(patrol, 5, [action('educate'), action('spared', { reason: 'minor_corrected' })]))
-  await log(look(patrol, 6, [action('clear_now', { reason: '堵住消防通道' })]))
+  await log(look(patrol, 6, [action('clear_now', { reason: urgent })]))
   const fined = await log(look(patrol, 4, [action('fine_on_spot', { ...numbered, amount_yuan: 50 })]))
   const aside = fined.findings[0]?.actions[0]?.id ?? ''
   await supervisor('POST', `/actions/${aside}/overturn`, { reason: '事实不清' })

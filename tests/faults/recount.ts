@@ -3,7 +3,6 @@ import type { Office } from './office.ts'
 /** What the oracle reads of an event; the product's own reading of it is not used. */
 interface Logged {
   inspection_id: string
-  evening: string
   outcome: string
   amends: string | null
   findings: { item_code: string; kinds: string[] }[]
