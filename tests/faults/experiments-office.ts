@@ -92,8 +92,10 @@ export const officeExperiments: Experiment[] = [
       if (entry === undefined) throw new Error('nothing was kept')
       await scene.phone.context.setOffline(false)
       const answers = await scene.phone.putAtOnce(entry, 50)
+      // The first may be the phone's own, which sends by itself as soon as there is signal.
       const [first, ...others] = answers.toSorted((a, b) => b - a)
-      if (first !== 201 || others.some((status) => status !== 200)) throw new Error(`I1 answers were ${answers.join()}`)
+      if (![200, 201].includes(first ?? 0) || others.some((status) => status !== 200))
+        throw new Error(`I1 answers were ${answers.join()}`)
       await hope(scene)
     },
   },

@@ -189,6 +189,30 @@ export const phoneExperiments: Experiment[] = [
     },
   },
   {
+    name: 'E23 backup',
+    what: 'the office is set back to a backup, and the phone’s clock goes back too: it asks all the same',
+    async play(scene) {
+      const { phone, office, proxy, chance } = scene
+      const backup = await office.backup()
+      let asked = false
+      proxy.rule((_, path) => {
+        asked ||= path === '/api/reconcile'
+        return { kind: 'pass' }
+      })
+      await walk(scene, 1, 3)
+      await arrived(scene)
+      await hope(scene)
+      await becomes('I3 the phone does not ask what the office holds', () => Promise.resolve(asked))
+      // Until it has the answer, which it will not ask for again so soon.
+      await pause(500)
+      await office.restore(backup)
+      await phone.setClockWrong(-chance.between(1, 48) * hour_ms)
+      await hope(scene)
+      const ids = (await phone.entries()).map(({ id }) => id)
+      await becomes('I1 what the office lost does not come again', async () => (await office.has(ids)) === ids.length)
+    },
+  },
+  {
     name: 'E24',
     what: 'an update of the app finds a hundred records of older formats',
     async play(scene) {

@@ -17,7 +17,7 @@ let asked_at = 0
  */
 export async function reconcile(now = Date.now()): Promise<void> {
   const sent = own.peek().filter(({ state }) => state === 'sent')
-  if (sent.length === 0 || now - asked_at < askEvery_ms) return
+  if (sent.length === 0 || Math.abs(now - asked_at) < askEvery_ms) return
   for (let from = 0; from < sent.length; from += mostAtOnce) {
     const some = sent.slice(from, from + mostAtOnce)
     const records = await Promise.all(some.map(async ({ id, body }) => ({ id, sha256: await contentHash(body) })))
