@@ -9,6 +9,7 @@ import { limitRequests, type RequestLimits } from './http/limits.ts'
 import { historyRoutes } from './history/routes.ts'
 import { refuse } from './http/refuse.ts'
 import { webClient } from './http/web-client.ts'
+import { confirmRoutes } from './enforcement/routes-confirm.ts'
 import { enforcementRoutes } from './enforcement/routes.ts'
 import { contractRoutes } from './http/contract.ts'
 import { healthRoutes } from './http/health.ts'
@@ -37,6 +38,7 @@ import { vendorRoutes } from './vendors/routes.ts'
 const api = new Hono<Env>()
   .route('/', assignmentRoutes)
   .route('/', checkRoutes)
+  .route('/', confirmRoutes)
   .route('/', enforcementRoutes)
   .route('/', historyRoutes)
   .route('/', inspectionRoutes)

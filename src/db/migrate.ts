@@ -12,6 +12,7 @@ const appendOnly = [
   'finding',
   'action',
   'action_officer',
+  'action_confirmation',
   'overturned_action',
   'inspection_photo',
   'plan',

@@ -23,6 +23,16 @@ export interface ActionTable {
   position: number
 }
 
+/** what an officer named in a penalty, compulsory measure or evidence hold says themself of having been part of it (rule R1), append-only. way: on the phone that logged it, handed over, or on their own, signed in as themself; a denial says why */
+export interface ActionConfirmationTable {
+  action_id: string
+  person_id: string
+  answer: 'confirmed' | 'disputed'
+  way: 'own_phone' | 'same_phone'
+  note: string | null
+  at: Date
+}
+
 /** the ladder of actions as enforcement/rules has it, so that SQL can count by class. rank: a finding counts at its highest; P, C and H are the enforcement ratio's numerator */
 export interface ActionKindTable {
   code: string
@@ -476,6 +486,7 @@ export interface VendorTable {
 
 export interface Tables {
   action: ActionTable
+  action_confirmation: ActionConfirmationTable
   action_kind: ActionKindTable
   action_officer: ActionOfficerTable
   assignment: AssignmentTable

@@ -30,6 +30,17 @@ export function twoCertifiedOfficers(
     : [{ code: 'two_certified_officers', detail: { kind: action.kind, certified: present.size } }]
 }
 
+/** Who confirms an action is one of its officers, and not the author, whose record it is. */
+export function confirmedByItsOfficers(
+  action: Pick<ActionEntry, 'officers' | 'confirmed_by'>,
+  author: string,
+): Refusal[] {
+  const strangers = (action.confirmed_by ?? []).filter(
+    (officer) => officer === author || !action.officers.includes(officer),
+  )
+  return strangers.length > 0 ? [{ code: 'invalid_request', detail: { fields: [{ path: 'confirmed_by' }] } }] : []
+}
+
 /** R2, Penalty Law Art. 44–62: what must be decided in a case cannot be recorded on the spot. */
 export function needsNoCase(kind: ActionKind): Refusal[] {
   return ladder[kind].on_patrol ? [] : [{ code: 'needs_case', detail: { kind } }]

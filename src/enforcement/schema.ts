@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { authorities } from '../people/rules-kinds.ts'
-import { Id, Instant, text } from '../shared/text.ts'
+import { Id, Instant, MarketId, text } from '../shared/text.ts'
 import { actionKinds, helpKinds } from './rules-kinds.ts'
 
 /** One action as the phone sends it. `reason` is a code of `spareReasons` for spared, words for every other kind. */
@@ -17,8 +17,38 @@ export const ActionEntry = v.strictObject({
   reason: v.exactOptional(text(300)),
   approved_by: v.exactOptional(Id),
   items: v.exactOptional(v.pipe(v.array(text(80)), v.maxLength(40))),
+  /** Officers besides the author who confirmed on this phone, handed to them, that they were part of it. */
+  confirmed_by: v.exactOptional(v.pipe(v.array(Id), v.minLength(1), v.maxLength(12))),
 })
 export type ActionEntry = v.InferOutput<typeof ActionEntry>
+
+/** What an officer named in an action says of it: they were part of it, or (with why) they were not. */
+export const Confirmation = v.variant('answer', [
+  v.strictObject({ answer: v.literal('confirmed'), note: v.null() }),
+  v.strictObject({ answer: v.literal('disputed'), note: text(200) }),
+])
+export type Confirmation = v.InferOutput<typeof Confirmation>
+
+/** An action that waits for its second officer's word, or was denied by them. */
+export const NamedAction = v.object({
+  action_id: Id,
+  kind: v.picklist(actionKinds),
+  amount_yuan: v.nullable(v.number()),
+  at: v.string(),
+  time_zone: v.string(),
+  market: v.object({ id: MarketId, name: v.string(), name_en: v.string() }),
+  number: v.string(),
+  item_name: v.string(),
+  item_name_en: v.string(),
+  author: v.string(),
+  /** Who was named, and what they said. */
+  officer: v.string(),
+  note: v.nullable(v.string()),
+  place: v.object({ kind: v.picklist(['stall', 'shop', 'place']), id: v.nullable(Id) }),
+})
+export type NamedAction = v.InferOutput<typeof NamedAction>
+export const NamedActions = v.object({ actions: v.array(NamedAction) })
+export type NamedActions = v.InferOutput<typeof NamedActions>
 
 export const Overturn = v.strictObject({ reason: text(300) })
 

@@ -19,8 +19,11 @@ const findings = sql<Inspection['findings']>`coalesce((select json_agg(json_buil
         'minutes', a.minutes, 'amount_yuan', a.amount_yuan, 'document_number', a.document_number,
         'authority', a.authority, 'reason', a.reason, 'items', a.items,
         'approved_by', (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = a.approved_by),
-        'officers', coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name) order by p.id)
-          from action_officer ao join person p on p.id = ao.person_id where ao.action_id = a.id), '[]'),
+        'officers', coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name,
+            'word', case when p.id = i.officer_id then 'author' when ac.answer = 'disputed' then 'disputed' else ac.way end) order by p.id)
+          from action_officer ao join person p on p.id = ao.person_id
+          left join action_confirmation ac on ac.action_id = ao.action_id and ac.person_id = ao.person_id
+          where ao.action_id = a.id), '[]'),
         'overturned', (select json_build_object('at', o.at, 'reason', o.reason, 'decided_by', p.name)
           from overturned_action o join person p on p.id = o.decided_by where o.action_id = a.id)
       ) order by a.position) from action a where a.finding_id = f.id), '[]')

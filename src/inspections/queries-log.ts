@@ -137,6 +137,17 @@ function rowsOf(
       position,
     })),
     actions,
+    confirmations: capture.findings.flatMap((finding) =>
+      finding.actions.flatMap(({ id, confirmed_by = [] }) =>
+        [...new Set(confirmed_by)].map((person_id) => ({
+          action_id: id,
+          person_id,
+          answer: 'confirmed' as const,
+          way: 'same_phone' as const,
+          at,
+        })),
+      ),
+    ),
     officers: capture.findings.flatMap((finding) =>
       finding.actions.flatMap((action) => action.officers.map((person_id) => ({ action_id: action.id, person_id }))),
     ),
@@ -225,6 +236,7 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
       categories: facts.categories,
       party: facts.party,
       authorities: patrol.authorities,
+      author: who.id,
       members: new Set(members.map((member) => member.id)),
       certified: new Set(certified.map((member) => member.id)),
       supervisors: new Set(facts.supervisors),

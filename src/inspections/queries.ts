@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { ActionTable, FindingTable, InspectionPhotoTable, InspectionTable } from '../db/tables.ts'
+import type {
+  ActionConfirmationTable,
+  ActionTable,
+  FindingTable,
+  InspectionPhotoTable,
+  InspectionTable,
+} from '../db/tables.ts'
 import type { Db } from '../db/open.ts'
 import { canonical } from '../shared/canonical.ts'
+import { insertConfirmations } from '../enforcement/queries-confirm.ts'
 import type { Checklist, Item } from './schema.ts'
 
 /** SHA-256 over the canonical JSON of a capture as it was sent: what tells a repeat from another content. */
@@ -40,6 +47,7 @@ export interface CaptureRows {
   findings: Insertable<FindingTable>[]
   actions: Insertable<ActionTable>[]
   officers: { action_id: string; person_id: string }[]
+  confirmations: Insertable<ActionConfirmationTable>[]
   photos: Insertable<InspectionPhotoTable>[]
 }
 
@@ -54,6 +62,7 @@ export async function insertCapture(db: Db, rows: CaptureRows): Promise<boolean>
   if (rows.findings.length > 0) await db.insertInto('finding').values(rows.findings).execute()
   if (rows.actions.length > 0) await db.insertInto('action').values(rows.actions).execute()
   if (rows.officers.length > 0) await db.insertInto('action_officer').values(rows.officers).execute()
+  if (rows.confirmations.length > 0) await insertConfirmations(db, rows.confirmations)
   if (rows.photos.length > 0) await db.insertInto('inspection_photo').values(rows.photos).execute()
   return true
 }

@@ -1,5 +1,6 @@
 import {
   carriesItsFields,
+  confirmedByItsOfficers,
   helpCameFirst,
   needsNoCase,
   oneFinePerFinding,
@@ -25,6 +26,8 @@ export interface CaptureContext {
   party: Party
   /** What the squad is competent for. */
   authorities: readonly string[]
+  /** Whose record it is. */
+  author: string
   members: ReadonlySet<string>
   /** Members whose certificate is valid on the market-local day. */
   certified: ReadonlySet<string>
@@ -83,6 +86,7 @@ function actionProblems(action: ActionEntry, context: CaptureContext): Refusal[]
   if (deadline !== null && (deadline < 0 || deadline > ninetyDays_ms)) {
     refusals.push({ code: 'action_incomplete', detail: { kind: action.kind, fields: ['deadline_at'] } })
   }
+  refusals.push(...confirmedByItsOfficers(action, context.author))
   refusals.push(...twoCertifiedOfficers(action, context.certified), ...spotFineWithinLimit(action, context.party))
   return refusals
 }

@@ -102,7 +102,13 @@ export const ActionRead = v.object({
   reason: v.nullable(v.string()),
   items: v.nullable(v.array(v.string())),
   approved_by: v.nullable(Named),
-  officers: v.array(Named),
+  /** `word`: what they said themself of having been part of it; null while they have not. */
+  officers: v.array(
+    v.object({
+      ...Named.entries,
+      word: v.nullable(v.picklist(['author', 'same_phone', 'own_phone', 'disputed'])),
+    }),
+  ),
   overturned: v.nullable(v.object({ at: v.string(), reason: v.string(), decided_by: v.string() })),
 })
 export type ActionRead = v.InferOutput<typeof ActionRead>

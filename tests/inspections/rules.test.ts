@@ -11,6 +11,7 @@ const context: CaptureContext = {
   categories: ['snacks'],
   party: 'person',
   authorities: ['C'],
+  author: 'wang',
   members: new Set(['wang', 'chen', 'liu']),
   certified: new Set(['wang', 'chen']),
   supervisors: new Set(['lina']),
@@ -102,4 +103,27 @@ test('itemsFor: by trade, and the short list of a closing round', () => {
   expect(shown('snacks')).toEqual(['a', 'b'])
   expect(shown(null)).toEqual(['a', 'b'])
   expect(shown('snacks', true)).toEqual(['b'])
+})
+
+test('an action is confirmed by its own officers, and not by whoever logs it', () => {
+  const confirmed = (...confirmed_by: string[]) => {
+    const warning: ActionEntry = {
+      id: '1',
+      kind: 'warning',
+      officers: ['wang', 'chen'],
+      document_number: '7',
+      confirmed_by,
+    }
+    const finding = {
+      id: '2',
+      item_code: 'PLOT-01',
+      note: null,
+      help_first: 'given',
+      actions: [warning],
+    } as FindingEntry
+    return check(capture(finding), context).map(({ code }) => code)
+  }
+  expect(confirmed('chen')).toEqual([])
+  expect(confirmed('wang')).toEqual(['invalid_request'])
+  expect(confirmed('liu', 'chen')).toEqual(['invalid_request'])
 })

@@ -142,6 +142,7 @@ describe('the evenings', () => {
         categories: subject === undefined ? [] : [subject],
         party: (vendor_id && parties.get(vendor_id)) || 'person',
         authorities: squads[patrol.squad]?.authorities ?? [],
+        author: patrol.members[0]?.id ?? '',
         members: new Set(patrol.members.map(({ id }) => id)),
         certified: new Set(patrol.members.filter((one) => certifiedOn(one, patrol.evening)).map(({ id }) => id)),
         supervisors,

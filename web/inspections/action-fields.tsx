@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { spotFineLimits, type Party } from '../../src/enforcement/rules-check.ts'
-import { ladder } from '../../src/enforcement/rules.ts'
+import { isEnforcing, ladder } from '../../src/enforcement/rules.ts'
 import { helpKinds, spareReasons, type HelpKind, type SpareReason } from '../../src/enforcement/rules-kinds.ts'
 import type { ActionEntry } from '../../src/enforcement/schema.ts'
 import { deadlineOf, orderTerm } from '../../src/inspections/rules-time.ts'
@@ -9,7 +9,17 @@ import type { Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { authorities } from '../../src/people/rules-kinds.ts'
 import { formatShortDateTime, listed, t } from '../i18n/index.ts'
-import { Button, CheckboxGroup, NumberField, RadioGroup, SelectField, TextArea, TextField } from '../kit/index.ts'
+import {
+  Button,
+  CheckboxGroup,
+  ConfirmDialog,
+  NumberField,
+  RadioGroup,
+  SelectField,
+  StatusMark,
+  TextArea,
+  TextField,
+} from '../kit/index.ts'
 
 export interface FieldsProps {
   action: ActionEntry
@@ -18,6 +28,8 @@ export interface FieldsProps {
   party: Party
   /** The vendor got a penalty for this item this evening already (rule R4). */
   again: boolean
+  /** Who holds the phone. */
+  me: string
   onChange: (change: { [field in keyof ActionEntry]?: ActionEntry[field] | undefined }) => void
 }
 
@@ -84,6 +96,46 @@ function Officers({ action, round, onChange }: FieldsProps) {
       }))}
       onChange={(officers) => onChange({ officers })}
     />
+  )
+}
+
+/** The second officer confirms here, the phone in their hand, or later on their own: rule R1 wants two who were there. */
+function SecondOfficer({ action, round, me, onChange }: FieldsProps) {
+  const [asking, setAsking] = useState<string | null>(null)
+  const others = round.patrol.members.filter(({ id }) => id !== me && action.officers.includes(id))
+  const confirmed = action.confirmed_by ?? []
+  const of = others.find(({ id }) => id === asking)
+  const take = (id: string) => {
+    const next = confirmed.includes(id) ? confirmed.filter((each) => each !== id) : [...confirmed, id]
+    onChange({ confirmed_by: next.length > 0 ? next : undefined })
+  }
+  return (
+    <div class="second-officer">
+      {others.map(({ id, name }) => (
+        <p key={id}>
+          {confirmed.includes(id) ? (
+            <StatusMark tone="good" word={t.enforcement.confirmedHere(name)} />
+          ) : (
+            <span>{t.enforcement.toConfirm(name)}</span>
+          )}
+          <Button size="small" onClick={() => (confirmed.includes(id) ? take(id) : setAsking(id))}>
+            {confirmed.includes(id) ? t.enforcement.notHere : t.enforcement.confirmHere}
+          </Button>
+        </p>
+      ))}
+      <ConfirmDialog
+        open={of !== undefined}
+        title={t.enforcement.handOver(of?.name ?? '')}
+        confirm={t.enforcement.iConfirm(of?.name ?? '')}
+        onClose={() => setAsking(null)}
+        onConfirm={() => {
+          if (of) take(of.id)
+          setAsking(null)
+        }}
+      >
+        <p>{t.enforcement.confirmMeans}</p>
+      </ConfirmDialog>
+    </div>
   )
 }
 
@@ -206,6 +258,7 @@ export function ActionFields(props: FieldsProps) {
         />
       )}
       <Officers {...props} />
+      {isEnforcing(action.kind) && <SecondOfficer {...props} />}
     </div>
   )
 }

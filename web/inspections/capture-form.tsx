@@ -127,7 +127,7 @@ export function CaptureForm(props: FormProps) {
   const itemOf = (code: string) => checklist.items.find((item) => item.code === code)
   const nameOf = (finding: number) => localName(itemOf(draft.findings[finding]?.item_code ?? '') ?? { name: '' })
   const capture = captureOf(draft, round, new Date())
-  const problems = anticipate(capture, round, checklist, facts, new Date())
+  const problems = anticipate(capture, round, checklist, facts, me, new Date())
   // What is still being filled in is no problem yet; what cannot become right by filling in is told at once.
   const pressing = problems.filter((each) => each.code !== 'action_missing' && each.code !== 'action_incomplete')
   const shown = told ? problems : pressing.filter((each) => each.code !== 'help_first_unanswered')

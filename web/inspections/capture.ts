@@ -34,6 +34,11 @@ function tidied(action: ActionEntry): ActionEntry {
       const items = (value as string[]).map((line) => line.trim()).filter((line) => line !== '')
       return items.length > 0 ? [[field, items]] : []
     }
+    if (field === 'confirmed_by') {
+      // Who was taken off the action since has confirmed nothing.
+      const still = (value as string[]).filter((person) => action.officers.includes(person))
+      return still.length > 0 ? [[field, still]] : []
+    }
     if (typeof value !== 'string') return [[field, value]]
     return value.trim() === '' ? [] : [[field, value.trim()]]
   })

@@ -71,6 +71,7 @@ export function anticipate(
   round: Round,
   checklist: Checklist,
   facts: PlaceFacts,
+  me: string,
   now: Date,
 ): CaptureProblem[] {
   const context: CaptureContext = {
@@ -78,6 +79,7 @@ export function anticipate(
     categories: facts.category === null ? [] : [facts.category],
     party: facts.party,
     authorities: round.authorities,
+    author: me,
     members: new Set(round.patrol.members.map((member) => member.id)),
     certified: new Set(round.patrol.members.filter((member) => member.certified).map((member) => member.id)),
     supervisors: new Set(round.supervisors.map((supervisor) => supervisor.id)),

@@ -118,6 +118,7 @@ export function FindingEditor(props: EditorProps) {
           round={round}
           party={props.party}
           again={props.penalised}
+          me={props.me}
           onChange={(change) => onChange(changeAction(finding, action.id, change))}
         />
       ))}

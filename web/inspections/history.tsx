@@ -41,13 +41,14 @@ export function actionWords(action: ActionRead, timeZone: string): string {
 
 function Action(props: { action: ActionRead; timeZone: string; onOverturn: (() => void) | null }) {
   const { action, timeZone, onOverturn } = props
-  const names = listed(action.officers.map((officer) => officer.name))
+  const severe = isEnforcing(action.kind as ActionKind)
+  const wordOf = (word: ActionRead['officers'][number]['word']) =>
+    word === null ? t.enforcement.noWord : t.enforcement.word[word]
+  const names = listed(action.officers.map(({ name, word }) => (severe ? `${name}（${wordOf(word)}）` : name)))
   return (
     <li class={action.overturned ? 'past-action past-action_overturned' : 'past-action'}>
       <p>
-        <span class={isEnforcing(action.kind as ActionKind) ? 'past-action__severe' : undefined}>
-          {actionWords(action, timeZone)}
-        </span>{' '}
+        <span class={severe ? 'past-action__severe' : undefined}>{actionWords(action, timeZone)}</span>{' '}
         <span class="past-action__by">{t.enforcement.by(names)}</span>
       </p>
       {action.overturned && (

@@ -16,6 +16,7 @@ import {
   useLoad,
   useSubmit,
 } from '../kit/index.ts'
+import { Disputed } from '../enforcement/named-action.tsx'
 import { Page } from '../shell/page.tsx'
 import './held-page.css'
 
@@ -94,6 +95,7 @@ export default function HeldPage() {
   const loaded = useLoad((signal) => api.get<HeldCaptures>('/api/held', signal), [])
   return (
     <Page title={t.offline.heldTitle} back="/me">
+      <Disputed />
       <Show of={loaded}>
         {({ held, more }) =>
           held.length === 0 ? (

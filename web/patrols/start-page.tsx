@@ -19,6 +19,7 @@ import {
 } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { timeZone, who } from '../shell/who.ts'
+import type { NamedActions } from '../../src/enforcement/schema.ts'
 import { OutboxList } from '../offline/outbox-list.tsx'
 import { askToKeep } from '../offline/storage.ts'
 import './patrols.css'
@@ -29,6 +30,17 @@ interface Choice {
   market: string
   lead: string
   members: string[]
+}
+
+/** Actions that others logged with one's name. */
+function ToConfirm() {
+  const { data } = useLoad((signal) => answerOf<NamedActions>('/api/confirmations', signal), [])
+  const count = data?.actions.length ?? 0
+  return count === 0 ? null : (
+    <a class="to-confirm" href="/confirmations">
+      {t.patrols.toConfirm(count)}
+    </a>
+  )
 }
 
 function Current({ patrol }: { patrol: Patrol }) {
@@ -230,6 +242,7 @@ export default function StartPage() {
   return (
     <Page title={t.patrols.title}>
       <OutboxList />
+      <ToConfirm />
       <Show of={known}>
         {({ patrol, squads, markets }) => {
           if (patrol) {

@@ -132,6 +132,7 @@ describe('anticipating the server', () => {
       round,
       checklist,
       { category: null, party: 'person', penalised: [], ...facts },
+      'wang',
       now,
     ).map(({ code }) => code)
 

@@ -78,6 +78,8 @@ const patrols: typeof zh = {
   borrowed: 'Borrowed',
   handOver: 'For the next squad',
   handOverHint: 'What to look at again, what is broken, where the keys are. Leave it empty where there is nothing.',
+  toConfirm: (n: number) =>
+    n === 1 ? '1 action names you and waits for your word' : `${n} actions name you and wait for your word`,
   workTitle: 'To do',
   closingAllRight: 'Cleared up',
   closingSeenOf: (n: number, total: number) => `${n} of ${total} seen on the closing round`,

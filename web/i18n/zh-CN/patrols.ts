@@ -75,6 +75,7 @@ export default {
   borrowed: '借调',
   handOver: '给下一班的交接',
   handOverHint: '哪里要再看、什么坏了、钥匙在哪。没有就不填。',
+  toConfirm: (n: number) => `有 ${n} 项处置写了您的名字，等您确认`,
   workTitle: '待办',
   closingAllRight: '已收好',
   closingSeenOf: (n: number, total: number) => `收摊已看 ${n} / ${total} 处`,
