@@ -1,4 +1,3 @@
-/// <reference path="./fonts.d.ts" />
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import opentype, { type Font, type Step } from 'opentype.js'
