@@ -18,6 +18,7 @@ import { liveRoutes } from './live/routes.ts'
 import { marketRoutes } from './markets/routes.ts'
 import { tileOrigins } from './markets/rules-tiles.ts'
 import type { TileSettings } from './markets/schema.ts'
+import { arrivals, phoneRoutes } from './offline/routes-phones.ts'
 import { offlineRoutes } from './offline/routes.ts'
 import { ownRoutes } from './own/routes.ts'
 import { workRoutes } from './patrols/routes-work.ts'
@@ -50,6 +51,7 @@ const api = new Hono<Env>()
   .route('/', paintingRoutes)
   .route('/', patrolRoutes)
   .route('/', peopleRoutes)
+  .route('/', phoneRoutes)
   .route('/', photoRoutes)
   .route('/', planRoutes)
   .route('/', planImportRoutes)
@@ -81,7 +83,7 @@ export function createApp(given: Given, limits: RequestLimits = { per_account: 6
   app.onError(refuse)
   app.use(enter(given), headers(given.tiles))
   app.route('/', healthRoutes)
-  app.use('/api/*', unkept, sameOrigin, recognise, limitRequests(limits), boundedBody())
+  app.use('/api/*', unkept, sameOrigin, recognise, limitRequests(limits), boundedBody(), arrivals)
   app.route('/api', api)
   app.route('/api', contractRoutes(api))
   app.all('/api/*', () => {

@@ -70,8 +70,14 @@ async function jsonOf<T>(response: Response): Promise<T> {
   }) as Promise<T>
 }
 
-async function call<T>(method: string, path: string, body: unknown, signal?: AbortSignal, person?: string): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json', ...asPerson(person) }
+async function call<T>(
+  method: string,
+  path: string,
+  body: unknown,
+  signal?: AbortSignal,
+  more: Record<string, string> = {},
+): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json', ...more }
   const init: RequestInit = { method, headers }
   if (body !== undefined) {
     init.body = JSON.stringify(body)
@@ -83,15 +89,14 @@ async function call<T>(method: string, path: string, body: unknown, signal?: Abo
 }
 
 /** Says whose request it is, so that it is nobody's once somebody else has signed in on this phone. */
-export const asPerson = (person: string | undefined): Record<string, string> =>
-  person === undefined ? {} : { 'x-person': person }
+export const asPerson = (person: string): Record<string, string> => ({ 'x-person': person })
 
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, signal),
-  post: <T>(path: string, body: unknown = {}, signal?: AbortSignal, person?: string) =>
-    call<T>('POST', path, body, signal, person),
-  put: <T>(path: string, body: unknown, signal?: AbortSignal, person?: string) =>
-    call<T>('PUT', path, body, signal, person),
+  post: <T>(path: string, body: unknown = {}, signal?: AbortSignal, headers?: Record<string, string>) =>
+    call<T>('POST', path, body, signal, headers),
+  put: <T>(path: string, body: unknown, signal?: AbortSignal, headers?: Record<string, string>) =>
+    call<T>('PUT', path, body, signal, headers),
   patch: <T>(path: string, body: unknown, signal?: AbortSignal) => call<T>('PATCH', path, body, signal),
   delete: <T>(path: string, signal?: AbortSignal) => call<T>('DELETE', path, undefined, signal),
 }

@@ -24,6 +24,7 @@ const appendOnly = [
   'paint_mark',
   'patrol_end',
   'evening_draw',
+  'phone_arrival',
 ]
 
 const provider = {

@@ -336,6 +336,25 @@ export interface PersonTable {
   created_at: Date
 }
 
+/** a browser that keeps records for the office and what it said last: records it numbered up to newest (those after counted_from are counted), how many wait there, how many its people gave up after a refusal. person_id: who used it then */
+export interface PhoneTable {
+  id: string
+  person_id: string
+  counted_from: number
+  newest: number
+  waiting: number
+  given_up: number
+  oldest_waiting_at: Date | null
+  reported_at: Date
+}
+
+/** the numbers of a phone's records that arrived, so that a gap is seen: numbered there, neither waiting nor given up, and not here. No foreign key: a record may come before its phone's first report */
+export interface PhoneArrivalTable {
+  phone_id: string
+  sequence: number
+  arrived_at: Date
+}
+
 /** a photo that arrived, under the SHA-256 of the bytes as they were sent; what is stored is encoded anew, without what the camera wrote into it. width and height: pixels as stored; taken_at: what the camera's clock said, where the file told, and a claim like any other. Records name photos by hash without a foreign key: a record may come before its photo */
 export interface PhotoTable {
   sha256: Buffer
@@ -512,6 +531,8 @@ export interface Tables {
   patrol_end: PatrolEndTable
   patrol_member: PatrolMemberTable
   person: PersonTable
+  phone: PhoneTable
+  phone_arrival: PhoneArrivalTable
   photo: PhotoTable
   plan: PlanTable
   plan_feature: PlanFeatureTable

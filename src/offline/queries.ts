@@ -50,20 +50,23 @@ export async function missingOf(db: Db, person: string, { records, photos }: Rec
           )
           .execute()
   const here = await photosHere(db, photos)
-  const open =
+  const judged =
     ids.length === 0
       ? []
       : await db
-          .selectFrom('held_capture')
-          .select('id')
-          .where('id', 'in', ids)
-          .where('person_id', '=', person)
-          .where('decision', 'is', null)
+          .selectFrom('held_capture as h')
+          .leftJoin('person as p', 'p.id', 'h.decided_by')
+          .select(['h.id', 'h.decision', 'h.reason', 'p.name as by'])
+          .where('h.id', 'in', ids)
+          .where('h.person_id', '=', person)
           .execute()
   const known = new Map(held.map(({ id, content_hash }) => [id, content_hash.toString('hex')]))
   return {
     missing_records: records.filter(({ id, sha256 }) => known.get(id) !== sha256).map(({ id }) => id),
     missing_photos: photos.filter((hash) => !here.has(hash)),
-    held_records: open.map(({ id }) => id),
+    held_records: judged.filter(({ decision }) => decision === null).map(({ id }) => id),
+    decided_records: judged.flatMap(({ id, decision, reason, by }) =>
+      decision === null ? [] : [{ id, decision, reason: reason ?? '', by: by ?? '' }],
+    ),
   }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { outcomes } from '../inspections/rules-kinds.ts'
-import { Id, MarketId, text } from '../shared/text.ts'
+import { Id, Instant, MarketId, text } from '../shared/text.ts'
 import { heldCodes } from './rules.ts'
 
 const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
@@ -18,6 +18,10 @@ export const Reconciled = v.object({
   missing_photos: v.array(v.string()),
   /** Here, and still waiting for a supervisor's word. */
   held_records: v.array(v.string()),
+  /** Was held, and what a supervisor decided about it. */
+  decided_records: v.array(
+    v.object({ id: Id, decision: v.picklist(['accepted', 'refused']), reason: v.string(), by: v.string() }),
+  ),
 })
 export type Reconciled = v.InferOutput<typeof Reconciled>
 
@@ -47,6 +51,41 @@ export const HeldCapture = v.object({
   photos: v.object({ declared: v.number(), received: v.number() }),
 })
 export type HeldCapture = v.InferOutput<typeof HeldCapture>
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000))
+
+/** What a phone says of itself: it numbers its records; those after `counted_from` are counted. */
+export const PhoneReport = v.pipe(
+  v.strictObject({
+    counted_from: Count,
+    newest: Count,
+    waiting: Count,
+    given_up: Count,
+    oldest_waiting_at: v.nullable(Instant),
+  }),
+  v.check(({ counted_from, newest }) => newest >= counted_from, 'newest lies before counted_from'),
+)
+export type PhoneReport = v.InferOutput<typeof PhoneReport>
+
+/** A phone that may still hold something. `missing`: numbered there, neither waiting nor given up, and not here. */
+export const HoldingPhone = v.object({
+  id: Id,
+  person: v.string(),
+  squad: v.nullable(v.string()),
+  waiting: v.number(),
+  missing: v.number(),
+  oldest_waiting_at: v.nullable(v.string()),
+  reported_at: v.string(),
+})
+export type HoldingPhone = v.InferOutput<typeof HoldingPhone>
+
+/** Phones that hold records, or lack some, as they last said; `silent`: officers on an open patrol not heard of lately. */
+export const Phones = v.object({
+  as_of: v.string(),
+  holding: v.array(HoldingPhone),
+  silent: v.array(v.object({ person: v.string(), market: v.string(), since: v.nullable(v.string()) })),
+})
+export type Phones = v.InferOutput<typeof Phones>
 
 /** The oldest first; `more` tells how many wait beyond these. */
 export const HeldCaptures = v.object({ held: v.array(HeldCapture), more: v.number() })

@@ -74,6 +74,9 @@ test('the next squad reads the note, finds stalls by number, phone and code, and
   const { page, errors, close } = await theatre.device(phone)
   const at = (number: string) => page.getByRole('heading', { level: 2 }).filter({ hasText: number }).waitFor()
   await db().updateTable('market').set({ random_share_percent: 20 }).where('id', '=', cast.market).execute()
+  // Some minutes later; the closing round begins by the phone's clock, which agrees with the office's.
+  theatre.app.time.now = new Date(theatre.app.time.now.getTime() + 10 * 60_000)
+  await page.clock.setFixedTime(theatre.app.time.now)
   await signInAs(page, 'chenjing', password)
   await page.goto('/patrols')
   await page.getByLabel('市场').selectOption({ label: '平安夜市' })

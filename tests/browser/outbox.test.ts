@@ -88,11 +88,11 @@ test('a patrol goes on without signal and after a cold start; nothing is lost, a
   await cold.getByRole('button', { name: '退出登录' }).click()
   await cold.getByText('还有 3 条记录没有送达').waitFor()
   await expectAccessible(cold)
-  await context.setOffline(false)
   // The office is out of reach for records only, so that they are still here when somebody else signs in.
   await context.route('**/inspections/*', (route) =>
     route.request().method() === 'PUT' ? route.abort() : route.continue(),
   )
+  await context.setOffline(false)
   await cold.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
   await cold.waitForURL((url) => url.pathname !== '/me')
   await signInAs(cold, 'chenjing', password)
@@ -152,11 +152,14 @@ test('a record that always fails steps aside, and what the office lost again is 
 
   // The office was set back to a backup: it says what it does not have, and gets it again.
   const put: string[] = []
-  page.on('request', (request) => request.method() === 'PUT' && put.push(new URL(request.url()).pathname))
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (request.method() === 'PUT' && pathname.includes('/inspections/')) put.push(pathname)
+  })
   await context.route('**/api/reconcile', async (route) => {
     const { records } = route.request().postDataJSON() as { records: { id: string }[] }
     const missing_records = records.filter(({ id }) => poisoned!.endsWith(id)).map(({ id }) => id)
-    await route.fulfill({ json: { missing_records, missing_photos: [], held_records: [] } })
+    await route.fulfill({ json: { missing_records, missing_photos: [], held_records: [], decided_records: [] } })
   })
   await page.reload()
   await expect.poll(() => put).toEqual([poisoned])
@@ -202,7 +205,7 @@ test('a form that the office refused is put right and sent again, once; another 
   // Somebody else signs in in another tab; this one still believes that it is 王强's.
   await page.goto(`${address}?place=${cast.stall(4)}`)
   await page.getByRole('heading', { level: 2 }).filter({ hasText: 'B-001' }).waitFor()
-  await page.route('**/inspections/*', (route) =>
+  await context.route('**/inspections/*', (route) =>
     route.request().method() === 'PUT' ? route.abort() : route.continue(),
   )
   await page.getByRole('button', { name: '正常', exact: true }).click()
@@ -213,9 +216,11 @@ test('a form that the office refused is put right and sent again, once; another 
   await other.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
   await other.waitForURL((url) => url.pathname !== '/me')
   await signInAs(other, 'chenjing', password)
-  await page.unroute('**/inspections/*')
+  await context.unroute('**/inspections/*')
   const [answer] = await Promise.all([
-    page.waitForResponse((response) => response.request().method() === 'PUT'),
+    page.waitForResponse(
+      (response) => response.request().method() === 'PUT' && response.url().includes('/inspections/'),
+    ),
     sendNow(page),
   ])
   expect(answer.status()).toBe(401)
@@ -277,6 +282,15 @@ test('what cannot be applied is held: its officer is told, a supervisor decides 
   ])
   await expectAccessible(office.page)
   expect(await logged()).toHaveLength(before + 1)
+  // The officer reads what became of both, once.
+  await page.goto('/patrols')
+  await page.getByText('李娜已接受入账：手机没有信号，当晚确实在场').waitFor()
+  const refused = page.getByRole('status').filter({ hasText: '李娜没有接受：那时已经换班' })
+  await refused.getByRole('button', { name: '知道了' }).click()
+  await refused.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByText('李娜已接受入账').waitFor()
+  expect(await refused.count()).toBe(0)
   expect([...errors, ...office.errors]).toEqual([])
   await office.close()
   await close()

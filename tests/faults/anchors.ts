@@ -69,7 +69,7 @@ export const anchors: Anchor[] = [
     name: 'TanStack order',
     what: 'things are in the order of the device’s clock',
     file: 'web/offline/keep.ts',
-    find: 'sequence: (last?.value.sequence ?? 0) + 1,',
+    find: 'sequence: before?.sequence ?? (last?.value.sequence ?? 0) + 1,',
     put: 'sequence: Date.now(),',
     red: ['E23'],
   },

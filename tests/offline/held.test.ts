@@ -47,7 +47,12 @@ test('what cannot be applied is kept whole, the same again gets the same receipt
     records: [{ id: sent.id, sha256: answer.body.sha256 }],
     photos: [],
   })
-  expect(asked.body).toEqual({ missing_records: [], missing_photos: [], held_records: [sent.id] })
+  expect(asked.body).toEqual({
+    missing_records: [],
+    missing_photos: [],
+    held_records: [sent.id],
+    decided_records: [],
+  })
 })
 
 test('a supervisor reads what was seen and why it was held, and accepts it as its officer saw it', async () => {
@@ -116,6 +121,12 @@ test('refused it stays on file with its reason, and is never logged', async () =
     .executeTakeFirst()
   expect(row).toEqual({ decision: 'refused', reason: '不是当晚看到的', decided_by: cast.lina })
   expect((await held()).held).toEqual([])
+  // Its officer's phone is told, and nobody else's.
+  const asked = { records: [{ id: sent.id, sha256: '0'.repeat(64) }], photos: [] }
+  expect((await wangqiang.post('/reconcile', asked)).body.decided_records).toEqual([
+    { id: sent.id, decision: 'refused', reason: '不是当晚看到的', by: '李娜' },
+  ])
+  expect((await (await app.as('chenjing')).post('/reconcile', asked)).body.decided_records).toEqual([])
 })
 
 test('what is unlawful cannot be accepted either: it waits on, and the supervisor is told why', async () => {
@@ -169,6 +180,6 @@ test.for(['accepted', 'refused'])(
     const row = await logged(correction.id)
     expect(row?.amends).toBe(decision === 'accepted' ? seen.id : undefined)
     expect((await held()).held).toEqual([])
-    await wangqiang.post(`/markets/${cast.market}/patrols/${patrol}/end`)
+    await endPatrol(wangqiang, cast.market, patrol, app.time.now)
   },
 )

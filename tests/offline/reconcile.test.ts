@@ -35,7 +35,10 @@ test('a phone learns which of its records and photos are not here, or not with t
     { id: mark.id, sha256: hashOf(mark) },
   ]
   const whole = await wangqiang.post('/reconcile', { records, photos: [] })
-  expect([whole.status, whole.body]).toEqual([200, { missing_records: [], missing_photos: [], held_records: [] }])
+  expect([whole.status, whole.body]).toEqual([
+    200,
+    { missing_records: [], missing_photos: [], held_records: [], decided_records: [] },
+  ])
 
   const lost = { id: fresh(), sha256: hashOf('lost') }
   const other = { id: sent.id, sha256: hashOf('other content') }
@@ -44,11 +47,13 @@ test('a phone learns which of its records and photos are not here, or not with t
     missing_records: [lost.id, sent.id],
     missing_photos: [photo],
     held_records: [],
+    decided_records: [],
   })
   expect((await wangqiang.post('/reconcile', { records: [], photos: [] })).body).toEqual({
     missing_records: [],
     missing_photos: [],
     held_records: [],
+    decided_records: [],
   })
 
   // Nobody learns from it what somebody else logged.

@@ -31,6 +31,8 @@ export interface Entry {
   received_at: string | null
   /** Whether the office has it and a supervisor has to say what becomes of it; missing on entries of before. */
   held?: boolean
+  /** What a supervisor decided about a held record, until its officer has read it. */
+  decided?: { decision: 'accepted' | 'refused'; reason: string; by: string } | null
   code?: string
   detail?: Record<string, unknown>
 }

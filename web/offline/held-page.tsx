@@ -18,6 +18,7 @@ import {
 } from '../kit/index.ts'
 import { Disputed } from '../enforcement/named-action.tsx'
 import { Page } from '../shell/page.tsx'
+import { Phones } from './phones.tsx'
 import './held-page.css'
 
 /** What a record says was seen, in a line for each finding. */
@@ -95,6 +96,7 @@ export default function HeldPage() {
   const loaded = useLoad((signal) => api.get<HeldCaptures>('/api/held', signal), [])
   return (
     <Page title={t.offline.heldTitle} back="/me">
+      <Phones />
       <Disputed />
       <Show of={loaded}>
         {({ held, more }) =>

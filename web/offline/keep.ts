@@ -47,7 +47,8 @@ async function store(entry: Parameters<typeof keep>[0], photos: readonly (KeptPh
   const whole: Entry = {
     ...entry,
     format: 1,
-    sequence: (last?.value.sequence ?? 0) + 1,
+    // What was put right keeps its number, or the office would miss one.
+    sequence: before?.sequence ?? (last?.value.sequence ?? 0) + 1,
     photos: photos.map((photo) => (typeof photo === 'string' ? photo : photo.sha256)),
     state: 'kept',
     received_at: null,

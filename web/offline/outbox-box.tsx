@@ -4,7 +4,7 @@ import { t } from '../i18n/index.ts'
 import { problemSentence } from '../i18n/problem.ts'
 import { Button, ConfirmDialog, Icon } from '../kit/index.ts'
 import type { Entry } from './database.ts'
-import { held, others, sending, waiting } from './outbox.ts'
+import { changed, decided, held, others, patch, sending, waiting } from './outbox.ts'
 import './outbox-box.css'
 import { discard, send } from './sender.ts'
 import { storageWarning } from './storage.ts'
@@ -86,6 +86,14 @@ export function Outbox() {
           </Button>
         </p>
       )}
+      {decided.value.map(({ id, label, decided: word }) => (
+        <p key={id} class="outbox__count" role="status">
+          <span>{word && t.offline.decidedOn[word.decision](label, word.by, word.reason)}</span>
+          <Button size="small" onClick={() => void patch(id, { decided: null }).then(changed)}>
+            {t.offline.understood}
+          </Button>
+        </p>
+      ))}
       {held.value.length > 0 && <p role="status">{t.offline.held(held.value.length)}</p>}
       {elsewhere.map(([name, count]) => (
         <p key={name} role="status">

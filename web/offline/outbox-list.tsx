@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { later } from '../kit/index.ts'
-import { held, others, waiting } from './outbox.ts'
+import { decided, held, others, waiting } from './outbox.ts'
 import { storageWarning } from './storage.ts'
 
 const Outbox = later(() => import('./outbox-box.tsx').then((chunk) => chunk.Outbox))
@@ -22,7 +22,8 @@ export function OutboxList() {
       stop?.()
     }
   }, [])
-  return waiting.value.length + held.value.length + others.value.size > 0 || storageWarning.value !== null ? (
+  return waiting.value.length + held.value.length + decided.value.length + others.value.size > 0 ||
+    storageWarning.value !== null ? (
     <Outbox />
   ) : null
 }

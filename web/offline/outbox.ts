@@ -4,12 +4,16 @@ import { database, type Entry } from './database.ts'
 
 /** What was done on this phone and is not at the office, or not for long, oldest first; anybody's. */
 const all = signal<readonly Entry[]>([])
+/** The same as it is now, for what this phone says of itself. */
+export const everybodys = () => all.peek()
 /** The same of whoever is signed in: only they see it, and only they send it. */
 export const own = computed(() => all.value.filter((entry) => entry.person_id === who.value?.id))
 /** What the office does not have whole. */
 export const waiting = computed(() => own.value.filter((entry) => entry.state !== 'sent'))
 /** What the office has and a supervisor has still to decide on. */
 export const held = computed(() => own.value.filter((entry) => entry.held === true))
+/** Held records that a supervisor has decided on, until that is read. */
+export const decided = computed(() => own.value.filter((entry) => entry.decided))
 /** How many records wait here for somebody else to sign in, by whose they are. */
 export const others = computed(() => {
   const counts = new Map<string, number>()

@@ -1,8 +1,8 @@
 import type { Reconciled } from '../../src/offline/schema.ts'
-import { api } from '../api.ts'
+import { api, asPerson } from '../api.ts'
 import { database, type Entry } from './database.ts'
 import { contentHash } from './hash.ts'
-import { dropPhotos, own, patch, readOutbox } from './outbox.ts'
+import { dropPhotos, everybodys, own, patch, readOutbox } from './outbox.ts'
 
 /** How long what the office has stays here all the same, and how often it is asked whether it still has it. */
 const keptAfter_ms = 72 * 3_600_000
@@ -23,9 +23,9 @@ export async function reconcile(now = Date.now()): Promise<void> {
     const records = await Promise.all(some.map(async ({ id, body }) => ({ id, sha256: await contentHash(body) })))
     if (records.some(({ sha256 }) => sha256 === null)) return
     const photos = [...new Set(some.flatMap((entry) => entry.photos))]
-    const person = some[0]?.person_id
+    const person = some[0]?.person_id ?? ''
     const missing = await api
-      .post<Reconciled>('/api/reconcile', { records, photos }, undefined, person)
+      .post<Reconciled>('/api/reconcile', { records, photos }, undefined, asPerson(person))
       .catch(() => null)
     if (missing === null) return
     for (const entry of some) await settle(entry, missing, now)
@@ -34,14 +34,24 @@ export async function reconcile(now = Date.now()): Promise<void> {
   await readOutbox()
 }
 
-async function settle(entry: Entry, { missing_records, missing_photos, held_records }: Reconciled, now: number) {
+async function settle(entry: Entry, answer: Reconciled, now: number) {
+  const { missing_records, missing_photos, held_records, decided_records } = answer
   const photos_received = (entry.photos_received ?? []).filter((name) => !missing_photos.includes(name))
   if (missing_records.includes(entry.id)) return patch(entry.id, { state: 'kept', received_at: null, photos_received })
   if (entry.photos.some((name) => missing_photos.includes(name)))
     return patch(entry.id, { state: 'kept', photos_received })
   const held = held_records.includes(entry.id)
+  const decided = decided_records.find(({ id }) => id === entry.id)
+  // Told once: what was read is null, and stays so.
+  if (decided && entry.decided === undefined) {
+    const { decision, reason, by } = decided
+    return patch(entry.id, { held: false, decided: { decision, reason, by } })
+  }
+  if (entry.decided) return
   if ((entry.held === true) !== held) await patch(entry.id, { held })
   if (entry.received_at === null || Date.parse(entry.received_at) > now - keptAfter_ms) return
+  // The newest stays, so that numbers go on counting up.
+  if (!everybodys().some(({ sequence }) => sequence > entry.sequence)) return
   await (await database()).delete('entry', entry.id)
   await dropPhotos(entry)
 }

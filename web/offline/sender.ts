@@ -1,18 +1,19 @@
 import { api, ApiProblem, apiFetch, asPerson } from '../api.ts'
 import { database, type Entry, type KeptPhoto } from './database.ts'
 import { contentHash } from './hash.ts'
-import { changed, dropPhotos, patch, readOutbox, sending, waiting } from './outbox.ts'
+import { changed, dropPhotos, everybodys, patch, readOutbox, sending, waiting } from './outbox.ts'
+import { noteGivenUp, report, thisPhone } from './phone.ts'
 import { reconcile } from './reconcile.ts'
 import { sweepPhotos } from './draft-photos.ts'
 
 /** The office has an entry only when the receipt names it and its content: a captive portal says 200 too. */
 async function putRecord(entry: Entry) {
-  const receipt = await api.put<{ id?: string; sha256?: string; held?: string }>(
-    entry.path,
-    entry.body,
-    undefined,
-    entry.person_id,
-  )
+  const { id: phone } = await thisPhone()
+  const receipt = await api.put<{ id?: string; sha256?: string; held?: string }>(entry.path, entry.body, undefined, {
+    ...asPerson(entry.person_id),
+    'x-phone': phone,
+    'x-sequence': String(entry.sequence),
+  })
   const hash = await contentHash(entry.body)
   if (receipt.id !== entry.id || (hash !== null && receipt.sha256 !== hash)) {
     throw new ApiProblem('unexpected_answer', 0)
@@ -158,6 +159,8 @@ export async function send(): Promise<void> {
   }
   underWay = true
   sending.value = true
+  // The office hears how much is coming before it comes.
+  void report().catch(() => undefined)
   try {
     do {
       again = false
@@ -173,6 +176,7 @@ export async function send(): Promise<void> {
   } finally {
     underWay = false
     sending.value = false
+    void report().catch(() => undefined)
   }
 }
 
@@ -184,7 +188,11 @@ export async function discard(id: string): Promise<void> {
   // Of a record the office has, only the photos that did not get through are given up.
   const here = entry.received_at === null ? [] : (entry.photos_received ?? [])
   if (entry.received_at !== null) await patch(id, { state: 'sent', photos: here })
-  else await db.delete('entry', id)
+  else {
+    await db.delete('entry', id)
+    // The newest leaves no gap: its number is given again.
+    if (everybodys().some(({ sequence }) => sequence > entry.sequence)) await noteGivenUp()
+  }
   await dropPhotos({ id, photos: entry.photos.filter((name) => !here.includes(name)) })
   await changed()
 }

@@ -31,8 +31,12 @@ function closingSince({ patrol, closing_from, closes_at }: Round, now: Date): st
 }
 
 /** Begins the closing round of a patrol, or (null) leaves it, whatever the hour; remembered on this phone. */
-export const switchClosing = ({ patrol }: Round, since: Date | null) =>
-  localStorage.setItem(closingKey(patrol.id), since?.toISOString() ?? 'off')
+export function switchClosing({ patrol }: Round, at: Date | null): void {
+  localStorage.setItem(closingKey(patrol.id), at?.toISOString() ?? 'off')
+  const before = seen.peek()
+  if (at !== null) seen.value = { closing: true, since: at.toISOString(), places: new Set() }
+  else if (before) seen.value = { ...before, closing: false }
+}
 
 /** Reads the work list anew, and what was looked at. Quiet without a signal and without memory. */
 export async function loadWork(round: Round, now: Date, abort?: AbortSignal): Promise<void> {

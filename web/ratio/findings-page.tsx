@@ -10,6 +10,7 @@ import { dayIn } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
 import { formatShortDateTime, language, listed, localName, t } from '../i18n/index.ts'
 import { Cell, EmptyState, List, Pager, SelectField, Show, usePages } from '../kit/index.ts'
+import { Phones } from '../offline/phones.tsx'
 import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
 import { periodWords } from './figures.tsx'
@@ -54,6 +55,7 @@ export default function FindingsPage() {
   const options = findingParts.map((value) => ({ value, label: t.ratio.parts[value] }))
   return (
     <Page title={t.ratio.findings} back={addressOf(asked)}>
+      <Phones />
       <SelectField<FindingPart>
         label={periodWords(asked)}
         required

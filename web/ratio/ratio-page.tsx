@@ -5,6 +5,7 @@ import { dayIn } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { Button, EmptyState, Show, useLoad } from '../kit/index.ts'
+import { Phones } from '../offline/phones.tsx'
 import { Page } from '../shell/page.tsx'
 import { can, timeZone } from '../shell/who.ts'
 import { Filters } from './filters.tsx'
@@ -57,6 +58,7 @@ export default function RatioPage() {
     >
       <div class="ratio">
         <Filters asked={asked} onChange={(next) => route(addressOf(next), true)} />
+        <Phones />
         <Show of={page}>
           {(shown) =>
             shown === null ? (

@@ -13,6 +13,7 @@ import own from './own.ts'
 import painting from './painting.ts'
 import patrols from './patrols.ts'
 import people from './people.ts'
+import phones from './phones.ts'
 import photos from './photos.ts'
 import plan from './plan.ts'
 import print from './print.ts'
@@ -38,6 +39,7 @@ const texts: typeof zh = {
   painting,
   patrols,
   people,
+  phones,
   photos,
   plan,
   print,

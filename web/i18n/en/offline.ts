@@ -20,6 +20,10 @@ const offline: typeof zh = {
     'The browser did not promise to keep records and may clear them when space runs out. Add this page to the home screen and connect soon.',
   littleRoom: (megabytes) => `This phone has about ${megabytes} MB left. Free some space before taking photos.`,
   held: (n) => `${n === 1 ? '1 record has' : `${n} records have`} arrived and wait for a supervisor.`,
+  decidedOn: {
+    accepted: (label: string, by: string, reason: string) => `${by} accepted your record of ${label}: ${reason}`,
+    refused: (label: string, by: string, reason: string) => `${by} did not accept your record of ${label}: ${reason}`,
+  },
   heldTitle: 'Held records',
   heldHint: 'Arrived, but not applied by themselves',
   heldIntro:

@@ -12,6 +12,7 @@ import own from './own.ts'
 import painting from './painting.ts'
 import patrols from './patrols.ts'
 import people from './people.ts'
+import phones from './phones.ts'
 import photos from './photos.ts'
 import plan from './plan.ts'
 import print from './print.ts'
@@ -37,6 +38,7 @@ export default {
   painting,
   patrols,
   people,
+  phones,
   photos,
   plan,
   print,

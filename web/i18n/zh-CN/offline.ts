@@ -15,6 +15,10 @@ export default {
   mayBeCleared: '浏览器没有答应长期保存，空间不足时可能清掉没送达的记录。请把本页加到主屏幕，并尽快连网送达。',
   littleRoom: (megabytes: number) => `手机只剩约 ${megabytes} MB 空间，请清理一些再拍照。`,
   held: (n: number) => `${n} 条记录已收到，要由主管决定。`,
+  decidedOn: {
+    accepted: (label: string, by: string, reason: string) => `${label} 的记录，${by}已接受入账：${reason}`,
+    refused: (label: string, by: string, reason: string) => `${label} 的记录，${by}没有接受：${reason}`,
+  },
   heldTitle: '待定记录',
   heldHint: '收到了但不能直接入账的记录',
   heldIntro: '这些记录已经收到，但不能直接入账。接受后按队员看到的时间入账；不接受的也会留档。',
