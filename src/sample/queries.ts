@@ -14,7 +14,14 @@ import { instant, makeDistrict, timeZone, type SampleDistrict } from './rules-di
 import { makeNight, type SampleOuting } from './rules-evenings.ts'
 import { districtEntries, inspectionEntry, outingEntries, overturned } from './rules-log.ts'
 import { marketColumns, squads } from './rules-markets.ts'
-import { actionRows, findingRows, inspectionRow, officerRows } from './rules-rows.ts'
+import {
+  actionRows,
+  confirmationRows,
+  confirmedOnTheSpot,
+  findingRows,
+  inspectionRow,
+  officerRows,
+} from './rules-rows.ts'
 import { makePainting, paintingEntries, type SamplePainting } from './rules-painting.ts'
 import { beginStory } from './rules-story.ts'
 import { endOf, handedOver, makeRequests, requestEntries } from './rules-work.ts'
@@ -245,6 +252,7 @@ async function writeOutings(
     finding: [] as Insertable<Tables['finding']>[],
     action: [] as Insertable<Tables['action']>[],
     action_officer: [] as Insertable<Tables['action_officer']>[],
+    action_confirmation: [] as Insertable<Tables['action_confirmation']>[],
     incident: [] as Insertable<Tables['incident']>[],
   }
   for (const outing of outings) {
@@ -263,12 +271,15 @@ async function writeOutings(
     }
     rows.incident.push(...incidents.map((incident) => ({ ...incident, ...belongs, patrol_id: id })))
     entries.push(...outingEntries(outing, squad_id))
-    for (const entry of walked) {
+    for (const walk of walked) {
+      // Tonight's wait for the second officer's own phone.
+      const entry = evening < district.days.tonight ? confirmedOnTheSpot(walk) : walk
       const content_hash = contentHash(entry.capture)
       rows.inspection.push(inspectionRow(belongs, entry, content_hash))
       rows.finding.push(...findingRows(belongs, entry))
       rows.action.push(...actionRows(belongs, entry))
       rows.action_officer.push(...officerRows(entry.capture))
+      rows.action_confirmation.push(...confirmationRows(entry))
       entries.push(inspectionEntry(belongs, entry, content_hash.toString('hex')))
     }
   }

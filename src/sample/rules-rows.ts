@@ -1,3 +1,4 @@
+import { isEnforcing } from '../enforcement/rules.ts'
 import type { Capture } from '../inspections/schema.ts'
 import type { Walked } from './rules-walk.ts'
 
@@ -80,4 +81,34 @@ export function actionRows({ market_id, evening }: Belongs, { capture, at, deadl
 export const officerRows = ({ findings }: Capture) =>
   findings.flatMap(({ actions }) =>
     actions.flatMap(({ id, officers }) => officers.map((person_id) => ({ action_id: id, person_id }))),
+  )
+
+/** The entry as it is when the second officer confirmed on the spot, on the phone that logged it. */
+export const confirmedOnTheSpot = (entry: Walked): Walked => ({
+  ...entry,
+  capture: {
+    ...entry.capture,
+    findings: entry.capture.findings.map((finding) => ({
+      ...finding,
+      actions: finding.actions.map((action) => {
+        const confirmed_by = action.officers.filter((person) => person !== entry.officer_id)
+        return isEnforcing(action.kind) && confirmed_by.length > 0 ? { ...action, confirmed_by } : action
+      }),
+    })),
+  },
+})
+
+/** What second officers said, of those who said it on the spot. */
+export const confirmationRows = ({ capture, at }: Walked) =>
+  capture.findings.flatMap(({ actions }) =>
+    actions.flatMap(({ id, confirmed_by = [] }) =>
+      confirmed_by.map((person_id) => ({
+        action_id: id,
+        person_id,
+        answer: 'confirmed' as const,
+        way: 'same_phone' as const,
+        note: null,
+        at,
+      })),
+    ),
   )
