@@ -87,17 +87,24 @@ export function Reasons(props: {
   )
 }
 
+/** The last squad's word stands there; what others said in the days before is a tap away. */
 function Notes({ notes, timeZone }: { notes: Work['notes']; timeZone: string }) {
+  const [all, setAll] = useState(false)
   if (notes.length === 0) return null
   return (
     <section class="work__notes" aria-label={t.walk.work.notes}>
       <h2 class="weui-cells__title">{t.walk.work.notes}</h2>
-      {notes.map((note) => (
+      {(all ? notes : notes.slice(0, 1)).map((note) => (
         <blockquote key={note.id}>
           <p>{note.words}</p>
           <footer>{t.walk.work.noteBy(note.squad, note.author, formatShortDateTime(note.at, timeZone))}</footer>
         </blockquote>
       ))}
+      {notes.length > 1 && (
+        <Button expanded={all} onClick={() => setAll(!all)}>
+          {t.walk.work.earlierNotes(notes.length - 1)}
+        </Button>
+      )}
     </section>
   )
 }

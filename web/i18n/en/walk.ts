@@ -33,6 +33,7 @@ const walk: typeof zh = {
     nothing: 'All that was due tonight is seen',
     nothingHint: 'Go on one by one.',
     notes: 'From the squad before',
+    earlierNotes: (n: number) => (n === 1 ? '1 earlier note' : `${n} earlier notes`),
     noteBy: (squad: string, name: string, at: string) => `${squad} ${name}, ${at}`,
     howDrawn: 'How it was drawn',
     drawnOf: (n: number, pool: number, share: number) =>

@@ -31,6 +31,7 @@ export default {
     nothing: '今晚的待办都看过了',
     nothingHint: '可以接着逐个查。',
     notes: '上一班的交接',
+    earlierNotes: (n: number) => `更早的 ${n} 条`,
     noteBy: (squad: string, name: string, at: string) => `${squad} ${name}，${at}`,
     howDrawn: '怎么抽的',
     drawnOf: (n: number, pool: number, share: number) => `从 ${pool} 处里抽了 ${n} 处（${share}%），谁也不能挑。`,
