@@ -25,6 +25,7 @@
  * and WeUI (`var(--weui-FG-1)`); sizes in rem, so that large print works. No style="" in HTML strings (CSP).
  * The page /kit shows everything.
  */
+export { useAgain } from './again.ts'
 export { Button, ButtonRow, IconButton } from './button.tsx'
 export { useCalm } from './calm.ts'
 export { CheckboxGroup, RadioGroup, Switch } from './choice.tsx'

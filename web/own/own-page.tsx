@@ -4,6 +4,7 @@ import { api } from '../api.ts'
 import { formatDay, formatTime, localName, t } from '../i18n/index.ts'
 import { Button, EmptyState, Icon, Show, StatusMark, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
+import { HelpCalls } from './help-calls.tsx'
 import { InspectionCard } from './inspection-card.tsx'
 import './own.css'
 import { deadlineWords, subjectWords } from './words.ts'
@@ -99,6 +100,7 @@ function Known({ own, now }: { own: Own; now: Date }) {
           </>
         )}
       </section>
+      <HelpCalls places={own.places} />
       <section class="own-section" aria-labelledby="latest">
         <h2 id="latest">{t.own.latest}</h2>
         {own.latest === null ? (

@@ -32,6 +32,20 @@ const done: Done = {
   remove: () => 'Removed by force',
 }
 
+const kinds: (typeof zh)['ask']['kinds'] = {
+  carry: 'Help me carry',
+  clear_cartons: 'Clear cartons',
+  pack_up: 'Help me pack up',
+  papers: 'Help with papers',
+  show_to_plot: 'I cannot find my stall',
+  lend_tool: 'Lend me a tool',
+  repaint_line: 'My line has faded',
+  power_water: 'No water or power',
+  mediate: 'There is a quarrel',
+  weather_warning: 'Ask about the weather',
+  safety_advice: 'Is this safe?',
+}
+
 const own: typeof zh = {
   title: 'My stall',
   hello: (name) => `Hello, ${name}`,
@@ -68,6 +82,29 @@ const own: typeof zh = {
   free: 'Stall fee: 0 yuan',
   freeHint:
     'Stall, lines, registration and renewal are free. If anyone asks you for money, do not pay; tell a supervisor.',
+  ask: {
+    title: 'Ask for help',
+    free: 'Help costs nothing. If anyone asks you for money, do not pay; tell a supervisor.',
+    hint: 'What do you need? Tap it.',
+    kinds,
+    where: 'At which stall?',
+    words: 'Anything else',
+    wordsHint: 'You may leave this empty.',
+    send: 'Call the squad',
+    cancel: 'Not now',
+    sent: 'The squad has been told',
+    loading: 'Reading your calls…',
+    mine: 'My calls',
+    waiting: 'Waiting for the squad',
+    coming: (name, time) => `${name} is on the way (${time})`,
+    done: (time) => `Done (${time})`,
+    takenBack: (time) => `Taken back (${time})`,
+    askedAt: (time, place) => `Asked ${time} · ${place}`,
+    takeBack: 'No longer needed, take back',
+    takeBackOf: (kind) => `No longer needed, take back: ${kind}`,
+    takeBackAsk: 'Take this call back?',
+    takeBackHint: (kind) => `Nobody will come for “${kind}” then. You can call again.`,
+  },
   record: 'My record',
   recordHint: 'Every inspection is here. Only you and the staff can see it.',
   inOrder: 'All in order',

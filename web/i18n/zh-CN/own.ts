@@ -1,3 +1,4 @@
+import type { HelpKind } from '../../../src/enforcement/rules-kinds.ts'
 import type { OwnAction } from '../../../src/own/schema.ts'
 
 /** The parts that are said elsewhere too: what help it was, why it was spared, to whom it went, until when. */
@@ -38,6 +39,21 @@ const done: Record<OwnAction['kind'], (action: OwnAction, said: Said) => string>
   remove: () => '强制拆除',
 }
 
+/** What a squad can help with, as a vendor would say it. */
+const kinds: Record<HelpKind, string> = {
+  carry: '帮我搬东西',
+  clear_cartons: '帮我清纸箱',
+  pack_up: '帮我收摊',
+  papers: '帮我办证',
+  show_to_plot: '找不到摊位',
+  lend_tool: '想借个工具',
+  repaint_line: '线看不清了',
+  power_water: '没水没电',
+  mediate: '有人闹矛盾',
+  weather_warning: '问问天气',
+  safety_advice: '看看安不安全',
+}
+
 export default {
   title: '我的摊位',
   hello: (name: string) => `${name}，您好`,
@@ -73,6 +89,29 @@ export default {
   allRecords: '看全部记录',
   free: '摊位费 0 元',
   freeHint: '摊位、划线、登记、年审都不收钱。有人向您要钱，请不要给，马上告诉主管。',
+  ask: {
+    title: '求助',
+    free: '队员帮忙不收钱。有人向您要钱，请不要给，马上告诉主管。',
+    hint: '要帮什么忙？点一下。',
+    kinds,
+    where: '在哪个摊位？',
+    words: '还想说什么',
+    wordsHint: '可以不写。',
+    send: '叫队员来',
+    cancel: '先不叫了',
+    sent: '已经告诉队员',
+    loading: '正在读取您的求助…',
+    mine: '我的求助',
+    waiting: '等队员来',
+    coming: (name: string, time: string) => `${name} 已经在路上（${time}）`,
+    done: (time: string) => `办好了（${time}）`,
+    takenBack: (time: string) => `已收回（${time}）`,
+    askedAt: (time: string, place: string) => `${time} 求助 · ${place}`,
+    takeBack: '不用来了，收回',
+    takeBackOf: (kind: string) => `不用来了，收回：${kind}`,
+    takeBackAsk: '收回这个求助？',
+    takeBackHint: (kind: string) => `“${kind}”收回后队员就不来了。还要帮忙，可以再叫。`,
+  },
   record: '我的记录',
   recordHint: '每一次检查都在这里，只有您和管理人员能看到。',
   inOrder: '一切正常',
