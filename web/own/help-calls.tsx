@@ -57,7 +57,7 @@ function Call({ call, onChange }: { call: Request; onChange: (call: Request) => 
       <ConfirmDialog
         open={asking}
         title={t.own.ask.takeBackAsk}
-        confirm={t.own.ask.takeBack}
+        confirm={t.own.ask.takeBackNow}
         busy={takingBack.busy}
         onConfirm={takingBack.submit}
         onClose={() => setAsking(false)}
@@ -119,7 +119,7 @@ export function HelpCalls({ places }: { places: readonly OwnPlace[] }) {
             <p>{t.own.ask.hint}</p>
             <div class="help-kinds">
               {helpKinds.map((kind) => (
-                <Button key={kind} size="large" onClick={() => setAsked({ id: freshId(), kind })}>
+                <Button key={kind} size="large" block onClick={() => setAsked({ id: freshId(), kind })}>
                   {t.own.ask.kinds[kind]}
                 </Button>
               ))}

@@ -54,14 +54,7 @@ export function HelpForm({ id, kind, places, onSent, onCancel }: HelpFormProps) 
           options={places.map((each) => ({ value: each.id, label: placeWords(each) }))}
         />
       )}
-      <TextArea
-        label={t.own.ask.words}
-        hint={t.own.ask.wordsHint}
-        value={words}
-        onInput={setWords}
-        max={most}
-        rows={2}
-      />
+      <TextArea label={t.own.ask.words} value={words} onInput={setWords} max={most} rows={2} />
       {sending.problem !== undefined && <ErrorState problem={sending.problem} onRetry={sending.submit} />}
       <Button
         kind="primary"
