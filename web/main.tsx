@@ -34,6 +34,10 @@ void start([
     'inspections',
     'map',
   ]),
+  route('/markets/:market/requests', () => import('./requests/requests-page.tsx'), 'request.answer', [
+    'enforcement',
+    'requests',
+  ]),
   route('/markets/:market', () => import('./plan/market-page.tsx'), 'market.read', ['history', 'map', 'markets']),
   route('/vendors', () => import('./vendors/vendors-page.tsx'), 'vendor.read', ['assignments', 'vendors']),
   route('/vendors/new', () => import('./vendors/vendor-form-page.tsx'), 'vendor.edit', ['vendors']),

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
 import { Button, ButtonRow, ErrorState, useFirstWrong, useSubmit } from '../kit/index.ts'
+import './assignments.css'
 
 interface StepFormProps {
   title: string

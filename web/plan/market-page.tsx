@@ -17,6 +17,7 @@ const AssignPanel = later(
   () => import('../assignments/assign-panel.tsx').then((chunk) => chunk.AssignPanel),
   ['assignments'],
 )
+const LookPanel = later(() => import('../requests/look-panel.tsx').then((chunk) => chunk.LookPanel), ['requests'])
 
 /** A market for staff: who stands where, how each stall was found tonight, live. `?place=` opens one. */
 export default function MarketPage() {
@@ -42,6 +43,11 @@ export default function MarketPage() {
   )
   const actions = (
     <>
+      {can('request.answer') && (
+        <Button size="small" icon="help" href={`/markets/${id}/requests`}>
+          {t.map.requests}
+        </Button>
+      )}
       {can('inspection.read') && (
         <Button size="small" icon="clock" href={`/markets/${id}/history`}>
           {t.history.open}
@@ -76,6 +82,7 @@ export default function MarketPage() {
         store={store}
         panel={(place) => (
           <PlacePanel market={id} place={place}>
+            {can('request.make') && <LookPanel key={place.id} market={id} place={place} />}
             {can('assignment.edit') && place.kind === 'stall' && market !== undefined && (
               <AssignPanel market={id} place={place} evening={market.evening} onChanged={() => void store.load()} />
             )}

@@ -19,6 +19,7 @@ import plan from './plan.ts'
 import print from './print.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
+import requests from './requests.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
 import vendors from './vendors.ts'
@@ -45,6 +46,7 @@ const texts: typeof zh = {
   print,
   problems,
   ratio,
+  requests,
   shell,
   studio,
   vendors,

@@ -26,6 +26,7 @@ const map: typeof zh = {
   noPlaces: 'No stalls here yet',
   noPlacesHint: 'Once a stall plan is imported, its stalls appear here.',
   versions: 'Versions',
+  requests: 'Calls',
   ownPosition: 'My position',
   within: (metres) => `Within ${metres} m; go by the stall numbers`,
   position: {

@@ -24,6 +24,7 @@ export default {
   noPlaces: '这里还没有摊位',
   noPlacesHint: '导入摊位图以后，摊位会显示在这里。',
   versions: '各版',
+  requests: '求助',
   ownPosition: '我的位置',
   within: (metres: number) => `误差 ${metres} 米以内，摊位请按号码找`,
   position: {

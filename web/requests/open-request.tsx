@@ -1,0 +1,59 @@
+import type { Request } from '../../src/requests/schema.ts'
+import { api } from '../api.ts'
+import { formatAgo, formatShortDateTime, formatTime, t } from '../i18n/index.ts'
+import { Button, ErrorState, StatusMark, useSubmit } from '../kit/index.ts'
+
+interface OpenRequestProps {
+  request: Request
+  now: Date
+  /** It as the office answers it: somebody goes, or it is over. */
+  onChange: (request: Request) => void
+}
+
+/** One request that waits: where, what, who asked and since when, who goes; and the two steps. */
+export function OpenRequest({ request, now, onChange }: OpenRequestProps) {
+  const { market, place, help_kind, words, asked_by, asked_at, answered_by, answered_at } = request
+  const step = (what: 'answer' | 'done') => async () =>
+    onChange(await api.post<Request>(`/api/markets/${market.id}/requests/${request.id}/${what}`))
+  const answering = useSubmit(step('answer'))
+  const finishing = useSubmit(step('done'))
+  const problem = answering.problem ?? finishing.problem
+  const number = place.number ?? t.requests.noNumber
+  return (
+    <li class="request" aria-label={number}>
+      <p class="request__head">
+        <a class="request__number" href={`/markets/${market.id}?place=${place.id}`}>
+          {number}
+        </a>
+        <StatusMark
+          tone={answered_by === null ? 'attention' : 'info'}
+          icon={answered_by === null ? 'clock' : 'patrol'}
+          word={
+            answered_by === null || answered_at === null
+              ? t.requests.nobodyYet
+              : t.requests.goes(answered_by, formatTime(answered_at, market.time_zone))
+          }
+        />
+      </p>
+      <p class="request__what">
+        {help_kind === null ? t.requests.look : t.requests.help(t.enforcement.helpKinds[help_kind])}
+      </p>
+      {words !== null && <p class="request__words">{words}</p>}
+      <p class="request__who">
+        <span>{t.requests.askedBy(asked_by ?? '', formatAgo(asked_at, now))}</span>
+        <span>{formatShortDateTime(asked_at, market.time_zone)}</span>
+      </p>
+      <div class="request__steps">
+        {answered_by === null && (
+          <Button size="large" label={t.requests.iGoTo(number)} busy={answering.busy} onClick={answering.submit}>
+            {t.requests.iGo}
+          </Button>
+        )}
+        <Button size="large" label={t.requests.doneAt(number)} busy={finishing.busy} onClick={finishing.submit}>
+          {t.requests.done}
+        </Button>
+      </div>
+      {problem !== undefined && <ErrorState problem={problem} />}
+    </li>
+  )
+}
