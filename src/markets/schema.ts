@@ -22,6 +22,8 @@ const TimeZone = v.pipe(
 /** The street's bearing in degrees clockwise from north; a line has no sense, so 0 up to 180. */
 export const AxisBearing = v.pipe(v.number(), v.minValue(0), v.ltValue(180))
 
+const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+
 const entry = {
   name: text(40),
   name_en: text(60),
@@ -32,7 +34,13 @@ const entry = {
   axis_bearing: AxisBearing,
   center_lng: Longitude,
   center_lat: Latitude,
-  max_stalls_per_vendor: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
+  max_stalls_per_vendor: whole(1, 10),
+  /** A place that nobody looked at for so many evenings comes onto the work list. */
+  unseen_evenings: whole(1, 60),
+  /** Share of the open places drawn for a look each evening. */
+  random_share_percent: whole(0, 100),
+  /** How long before closing the closing round begins. */
+  closing_round_minutes: whole(0, 240),
   squad_id: v.nullable(Id),
   designation_number: v.nullable(text(60)),
   designation_date: v.nullable(Day),

@@ -261,7 +261,8 @@ test('a market’s maximum can be lowered to what is held now, whatever was held
   const { body } = await lina.get('/markets/pingan')
   const keys = ['name', 'name_en', 'kind', 'time_zone', 'opens', 'closes', 'axis_bearing', 'center_lng', 'center_lat']
   const more = ['squad_id', 'designation_number', 'designation_date', 'designation_issuer']
-  const entry = Object.fromEntries([...keys, ...more].map((key) => [key, body[key]]))
+  const patrols = ['unseen_evenings', 'random_share_percent', 'closing_round_minutes']
+  const entry = Object.fromEntries([...keys, ...patrols, ...more].map((key) => [key, body[key]]))
   const maximum = (max_stalls_per_vendor: number) => lina.put('/markets/pingan', { ...entry, max_stalls_per_vendor })
 
   // Two at once in the past; today one, which has the second number.

@@ -13,6 +13,9 @@ export interface MarketForm {
   center_lat: number | null
   axis_bearing: number | null
   max_stalls_per_vendor: number | null
+  unseen_evenings: number | null
+  random_share_percent: number | null
+  closing_round_minutes: number | null
   squad_id: string
   designation_number: string
   designation_date: string
@@ -32,6 +35,9 @@ export const blankForm: MarketForm = {
   center_lat: null,
   axis_bearing: 0,
   max_stalls_per_vendor: 1,
+  unseen_evenings: 3,
+  random_share_percent: 5,
+  closing_round_minutes: 30,
   squad_id: '',
   designation_number: '',
   designation_date: '',
@@ -66,6 +72,9 @@ export function checkForm(form: MarketForm, fresh: boolean): Set<MarketFormField
     center_lat: within(form.center_lat, -90, 90),
     axis_bearing: within(form.axis_bearing, 0, 180) && form.axis_bearing !== 180,
     max_stalls_per_vendor: within(form.max_stalls_per_vendor, 1, 10),
+    unseen_evenings: within(form.unseen_evenings, 1, 60),
+    random_share_percent: within(form.random_share_percent, 0, 100),
+    closing_round_minutes: within(form.closing_round_minutes, 0, 240),
   }
   return new Set((Object.keys(right) as MarketFormField[]).filter((field) => right[field] === false))
 }
@@ -83,6 +92,9 @@ export function entryOf(form: MarketForm): MarketEntry {
     center_lng: form.center_lng ?? 0,
     center_lat: form.center_lat ?? 0,
     max_stalls_per_vendor: form.max_stalls_per_vendor ?? 1,
+    unseen_evenings: form.unseen_evenings ?? 1,
+    random_share_percent: form.random_share_percent ?? 0,
+    closing_round_minutes: form.closing_round_minutes ?? 0,
     squad_id: said(form.squad_id),
     designation_number: said(form.designation_number),
     designation_date: said(form.designation_date),

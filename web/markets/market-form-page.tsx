@@ -191,6 +191,42 @@ function Rules({ form, wrong, set, squads }: FieldsProps & { squads: readonly Sq
   )
 }
 
+function PatrolRules({ form, wrong, set }: FieldsProps) {
+  const error = (field: MarketFormField, words: string) => (wrong.has(field) ? words : undefined)
+  return (
+    <>
+      <h2 class="form__part">{t.markets.patrols}</h2>
+      <NumberField
+        label={t.markets.unseen}
+        hint={t.markets.unseenHint}
+        required
+        unit={t.markets.evenings}
+        error={error('unseen_evenings', t.markets.unseenWrong)}
+        value={form.unseen_evenings}
+        onInput={(unseen_evenings) => set({ unseen_evenings })}
+      />
+      <NumberField
+        label={t.markets.randomShare}
+        hint={t.markets.randomShareHint}
+        required
+        unit="%"
+        error={error('random_share_percent', t.markets.randomShareWrong)}
+        value={form.random_share_percent}
+        onInput={(random_share_percent) => set({ random_share_percent })}
+      />
+      <NumberField
+        label={t.markets.closingRound}
+        hint={t.markets.closingRoundHint}
+        required
+        unit={t.markets.minutes}
+        error={error('closing_round_minutes', t.markets.closingRoundWrong)}
+        value={form.closing_round_minutes}
+        onInput={(closing_round_minutes) => set({ closing_round_minutes })}
+      />
+    </>
+  )
+}
+
 interface FormProps {
   market: Market | null
   squads: readonly SquadChoice[]
@@ -230,6 +266,7 @@ function Form({ market, squads, near }: FormProps) {
     <form class="form" noValidate onSubmit={save}>
       <Names form={form} wrong={wrong} set={set} fresh={market === null} />
       <Place form={form} wrong={wrong} set={set} />
+      <PatrolRules form={form} wrong={wrong} set={set} />
       <Rules form={form} wrong={wrong} set={set} squads={squads} />
       {saving.problem !== undefined && <ErrorState problem={saving.problem} />}
       <Button kind="primary" type="submit" block busy={saving.busy}>

@@ -31,6 +31,12 @@ test.each<[Partial<MarketForm>]>([
   [{ axis_bearing: null }],
   [{ max_stalls_per_vendor: 0 }],
   [{ max_stalls_per_vendor: 11 }],
+  [{ unseen_evenings: 0 }],
+  [{ unseen_evenings: 61 }],
+  [{ random_share_percent: null }],
+  [{ random_share_percent: 101 }],
+  [{ closing_round_minutes: -1 }],
+  [{ closing_round_minutes: 241 }],
 ])('%j is stopped here as it would be there', (slip) => {
   const form = { ...filled, ...slip }
   expect([...checkForm(form, true)]).toEqual(Object.keys(slip))
