@@ -1,4 +1,5 @@
 import { useRoute } from 'preact-iso'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { fittingScale, papers, paperScales, paperWindows, type Paper } from '../../src/plan/rules-paper.ts'
 import { unpackPlaces } from '../../src/plan/rules-pack.ts'
@@ -10,6 +11,7 @@ import { sheetOf } from '../map/sheet.ts'
 import { loadCategories } from '../plan/categories.ts'
 import { mapLabels } from '../plan/map-labels.ts'
 import { Page } from '../shell/page.tsx'
+import { CodePaper } from './code-sheets.tsx'
 import { ListSheet } from './list-sheet.tsx'
 import { MapSheet } from './map-sheet.tsx'
 import './print.css'
@@ -20,11 +22,17 @@ const paperNames = Object.keys(papers) as Paper[]
 const plain = (places: readonly Place[]) =>
   places.map((place) => ({ ...place, status: place.status === 'closed' ? ('closed' as const) : ('vacant' as const) }))
 
-function Sheets({ map }: { map: StaffMap }) {
+interface PaperProps {
+  map: StaffMap
+  places: readonly Place[]
+  /** The switch between this paper and the other. */
+  other: ComponentChildren
+}
+
+function MapPaper({ map, places, other }: PaperProps) {
   const [paper, setPaper] = useState<Paper>('A4')
   const [states, setStates] = useState(false)
   const [list, setList] = useState(true)
-  const places = useMemo(() => unpackPlaces(map.places).sort((a, b) => a.position - b.position), [map])
   const sheet = useMemo(
     () =>
       sheetOf({
@@ -40,13 +48,6 @@ function Sheets({ map }: { map: StaffMap }) {
   const [asked, setAsked] = useState<number | null>(null)
   const scale = asked ?? fittingScale(sheet.box, paper)
   const windows = useMemo(() => paperWindows(sheet.box, paper, scale), [sheet, paper, scale])
-  if (places.length === 0) {
-    return (
-      <EmptyState icon="map" title={t.print.nothing}>
-        {t.print.nothingHint}
-      </EmptyState>
-    )
-  }
   return (
     <div class={`paper paper_${paper}`}>
       <div class="paper__choices">
@@ -66,6 +67,7 @@ function Sheets({ map }: { map: StaffMap }) {
         />
         <Switch label={t.print.states} hint={t.print.statesHint} checked={states} onChange={setStates} />
         <Switch label={t.print.list} hint={t.print.listHint} checked={list} onChange={setList} />
+        {other}
         <p role="status">{t.print.sheets(windows.length)}</p>
         <ButtonRow>
           <Button kind="primary" icon="print" onClick={() => print()}>
@@ -90,7 +92,22 @@ function Sheets({ map }: { map: StaffMap }) {
   )
 }
 
-/** The market on paper: vector sheets that fit edge on edge, and a list with blank columns. */
+function Sheets({ map }: { map: StaffMap }) {
+  const [codes, setCodes] = useState(false)
+  const places = useMemo(() => unpackPlaces(map.places).sort((a, b) => a.position - b.position), [map])
+  if (places.length === 0) {
+    return (
+      <EmptyState icon="map" title={t.print.nothing}>
+        {t.print.nothingHint}
+      </EmptyState>
+    )
+  }
+  const Paper = codes ? CodePaper : MapPaper
+  const other = <Switch label={t.print.codes} hint={t.print.codesHint} checked={codes} onChange={setCodes} />
+  return <Paper map={map} places={places} other={other} />
+}
+
+/** The market on paper: vector sheets that fit edge on edge, a list with blank columns, or the codes of its stalls. */
 export default function PrintPage() {
   const id = useRoute().params['market'] ?? ''
   const map = useLoad((signal) => api.get<StaffMap>(`/api/markets/${id}/map`, signal), [id])

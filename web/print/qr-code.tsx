@@ -1,8 +1,15 @@
 import { encode } from 'uqr'
 
+interface QrCodeProps {
+  text: string
+  label: string
+  /** Still read when a quarter of it is worn or dirty, as on the ground. */
+  sturdy?: boolean
+}
+
 /** A QR code as one path of squares, dark on white in every theme. */
-export function QrCode({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { border: 2 })
+export function QrCode({ text, label, sturdy }: QrCodeProps) {
+  const { data, size } = encode(text, { border: 2, ecc: sturdy ? 'Q' : 'L' })
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (
     <svg class="qr-code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={`${label} ${text}`}>
