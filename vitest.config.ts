@@ -14,6 +14,7 @@ const readingStories = [
   'paper',
   'photos',
   'ratio',
+  'requests',
 ].map((story) => `tests/browser/${story}.test.ts`)
 
 // Rules run once; whatever touches the database runs on both engines, and everything in a time zone that is no market's.

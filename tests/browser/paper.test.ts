@@ -1,3 +1,5 @@
+import decodeQR from 'qr/decode.js'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PlanVersion } from '../../src/studio/schema.ts'
 import { cast, password } from '../support/cast.ts'
@@ -69,6 +71,33 @@ test('the map prints as vectors, sheet beside sheet, with a list behind it', asy
   await page.getByLabel('纸张').selectOption('A3')
   const large = await page.pdf({ preferCSSPageSize: true })
   expect(count(large, /\/MediaBox \[0 0 119[01](?:\.\d+)? 84[12](?:\.\d+)?\]/g)).toBe(count(large, /\/Type \/Page\b/g))
+  expect(errors).toEqual([])
+  await close()
+})
+
+test('each stall’s code prints on A4, twelve to a sheet, and opens the public map at that stall', async () => {
+  const { page, errors, close } = await theatre.device(desk)
+  await signInAs(page, 'lina', password)
+  await page.goto(`/markets/${cast.market}/print`)
+  await page.getByRole('switch', { name: /摊位码/ }).check()
+  await page.getByText('6 个摊位码，共 1 张').waitFor()
+  await expectAccessible(page)
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  expect(count(pdf, /\/Type \/Page\b/g)).toBe(1)
+  expect(count(pdf, /\/MediaBox \[0 0 59[45]\.\d+ 841\.\d+\]/g)).toBe(1)
+  const second = page.getByRole('img', { name: /^A-002 的二维码/ })
+  const { data, info } = await sharp(await second.screenshot())
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const code = decodeQR({ data, width: info.width, height: info.height })
+  expect(code).toBe(`${theatre.base}/m/${cast.market}?place=${cast.stall(2)}`)
+  await page.getByLabel('哪一排').selectOption({ label: 'B 排' })
+  await page.getByText('3 个摊位码，共 1 张').waitFor()
+  expect(await second.count()).toBe(0)
+
+  await page.goto(code)
+  await page.getByText('已选 A-002').waitFor({ state: 'attached' })
   expect(errors).toEqual([])
   await close()
 })
