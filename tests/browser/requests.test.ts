@@ -67,12 +67,20 @@ test('a vendor calls, an officer finds it among what is due and goes; the vendor
   await officer.close()
 })
 
-test('three calls may wait; one is taken back, after a question, before there is another', async () => {
+test('a vendor with two stalls says at which; of three that wait one is taken back before there is another', async () => {
   const { page, errors, close } = await theatre.device(phone)
   theatre.app.time.now = new Date(theatre.app.time.now.getTime() + 61_000)
+  const second = { stall_id: cast.stall(4), vendor_id: cast.zhangmei, starts_on: '2026-11-01', ends_on: null }
+  const lina = await theatre.app.as('lina')
+  expect((await lina.post(`/markets/${cast.market}/assignments`, second)).status).toBe(201)
   await signInVendor(page)
   const calls = page.getByRole('region', { name: '求助' })
-  for (const kind of ['没水没电', '帮我收摊', '线看不清了']) {
+  await calls.getByRole('button', { name: '线看不清了' }).click()
+  await calls.getByLabel('平安夜市 B-001 摊位').check()
+  await expectAccessible(page)
+  await calls.getByRole('button', { name: '叫队员来' }).click()
+  await calls.getByText(/求助 · B-001$/).waitFor()
+  for (const kind of ['没水没电', '帮我收摊']) {
     await calls.getByRole('button', { name: kind }).click()
     await calls.getByRole('button', { name: '叫队员来' }).click()
     await calls.getByRole('button', { name: `不用来了，收回：${kind}` }).waitFor()
