@@ -80,6 +80,8 @@ export function HelpCalls({ places }: { places: readonly OwnPlace[] }) {
   const change = (call: Request) => {
     const isNew = !known.some(({ id }) => id === call.id)
     calls.set({ requests: isNew ? [call, ...known] : known.map((each) => (each.id === call.id ? call : each)) })
+    // An answer that is still on its way is older than this: it must not take the call off the screen again.
+    calls.reload()
   }
   const close = () => {
     setAsked(null)

@@ -19,6 +19,8 @@ export default function RequestsPage() {
   const change = (request: Request) => {
     const kept = open.data?.requests.map((each) => (each.id === request.id ? request : each)) ?? []
     open.set({ requests: kept.filter(({ done_at }) => done_at === null) })
+    // An answer that is still on its way is older than this.
+    open.reload()
     if (request.done_at !== null) toast(t.requests.doneNow(request.place.number ?? ''))
   }
   const title = market.data === undefined ? t.requests.title : `${localName(market.data)} · ${t.requests.title}`
