@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { codeOf } from '../../src/plan/rules-code.ts'
 import type { Place, StaffMap } from '../../src/plan/schema.ts'
 import { localName, t } from '../i18n/index.ts'
@@ -8,13 +8,23 @@ import { QrCode } from './qr-code.tsx'
 
 /** Three beside each other, four below. */
 const perSheet = 12
-/** From this many places one row is shown first: drawing thousands of codes would keep the page. */
-const many = 600
+
+/** How many of `count` sheets are drawn: one after the other, so that the page goes on answering; anew for other `places`. */
+function useDrawn(places: readonly Place[], count: number) {
+  const [drawn, setDrawn] = useState({ places, sheets: 0 })
+  const sheets = drawn.places === places ? drawn.sheets : 0
+  useEffect(() => {
+    if (sheets >= count) return
+    const timer = setTimeout(() => setDrawn({ places, sheets: sheets + 1 }))
+    return () => clearTimeout(timer)
+  }, [places, sheets, count])
+  return sheets
+}
 
 /** Sheets to cut apart: a place's number, large, and the code that opens the public map at it. */
-function CodeSheets({ market, places }: { market: StaffMap['market']; places: readonly Place[] }) {
-  const count = Math.ceil(places.length / perSheet)
-  const sheets = Array.from({ length: count }, (_, n) => places.slice(n * perSheet, (n + 1) * perSheet))
+function CodeSheets(props: { market: StaffMap['market']; places: readonly Place[]; drawn: number; count: number }) {
+  const { market, places, drawn, count } = props
+  const sheets = Array.from({ length: drawn }, (_, n) => places.slice(n * perSheet, (n + 1) * perSheet))
   return (
     <div class="code-sheets" role="region" tabIndex={0} aria-label={t.print.codes}>
       {sheets.map((sheet, index) => (
@@ -37,8 +47,10 @@ function CodeSheets({ market, places }: { market: StaffMap['market']; places: re
 export function CodePaper(props: { map: StaffMap; places: readonly Place[]; other: ComponentChildren }) {
   const { map, places, other } = props
   const rows = [...new Set(places.map(({ row }) => row))]
-  const [row, setRow] = useState(places.length < many ? '' : (rows[0] ?? ''))
-  const shown = row === '' ? places : places.filter((place) => place.row === row)
+  const [row, setRow] = useState('')
+  const shown = useMemo(() => (row === '' ? places : places.filter((place) => place.row === row)), [places, row])
+  const count = Math.ceil(shown.length / perSheet)
+  const drawn = useDrawn(shown, count)
   return (
     <div class="paper paper_codes">
       <div class="paper__choices">
@@ -55,14 +67,14 @@ export function CodePaper(props: { map: StaffMap; places: readonly Place[]; othe
           />
         )}
         {other}
-        <p role="status">{t.print.codeSheets(shown.length, Math.ceil(shown.length / perSheet))}</p>
+        <p role="status">{drawn < count ? t.print.drawing(drawn, count) : t.print.codeSheets(shown.length, count)}</p>
         <ButtonRow>
-          <Button kind="primary" icon="print" onClick={() => print()}>
+          <Button kind="primary" icon="print" disabled={drawn < count} onClick={() => print()}>
             {t.print.print}
           </Button>
         </ButtonRow>
       </div>
-      <CodeSheets market={map.market} places={shown} />
+      <CodeSheets market={map.market} places={shown} drawn={drawn} count={count} />
     </div>
   )
 }

@@ -17,6 +17,7 @@ const print: typeof zh = {
   codeOf: (number) => `Code of ${number}:`,
   codeHint: 'Scan to see this stall',
   codeSheets: (codes, sheets) => `${codes} codes on ${sheets} sheets`,
+  drawing: (drawn, sheets) => `Drawing codes, ${drawn} of ${sheets} sheets…`,
   row: 'Which row',
   allRows: 'All',
   rowOf: (row) => `Row ${row}`,

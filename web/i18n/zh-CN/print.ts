@@ -14,6 +14,7 @@ export default {
   codeOf: (number: string) => `${number} 的二维码：`,
   codeHint: '扫码看这个摊位',
   codeSheets: (codes: number, sheets: number) => `${codes} 个摊位码，共 ${sheets} 张`,
+  drawing: (drawn: number, sheets: number) => `正在画码，已画 ${drawn} / ${sheets} 张…`,
   row: '哪一排',
   allRows: '全部',
   rowOf: (row: string) => `${row} 排`,
