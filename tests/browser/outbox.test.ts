@@ -205,6 +205,7 @@ test('a form that the office refused is put right and sent again, once; another 
   // Somebody else signs in in another tab; this one still believes that it is 王强's.
   await page.goto(`${address}?place=${cast.stall(4)}`)
   await page.getByRole('heading', { level: 2 }).filter({ hasText: 'B-001' }).waitFor()
+  // The office is out of reach for records from any tab, so that this one is still here then.
   await context.route('**/inspections/*', (route) =>
     route.request().method() === 'PUT' ? route.abort() : route.continue(),
   )
