@@ -77,8 +77,10 @@ export const workRoutes = new Hono<Env>()
       const { db, now } = c.var
       const market = await marketHours(db, c.req.valid('param').market)
       if (!market) throw new Problem('not_found')
-      const { since } = c.req.valid('query')
-      return c.json({ since, seen: await work.seenSince(db, market.id, eveningAt(market, now), new Date(since)) })
+      // A phone whose clock is ahead means now.
+      const since = new Date(Math.min(Date.parse(c.req.valid('query').since), now.getTime()))
+      const seen = await work.seenSince(db, market.id, eveningAt(market, now), since)
+      return c.json({ since: since.toISOString(), seen })
     },
   )
   .get(

@@ -175,6 +175,9 @@ test('the closing round counts looks since its start, and none that was taken ba
     (await wangqiang.put(`/markets/${cast.market}/inspections/${id(43)}`, { ...taken, ...why, claimed_at })).status,
   ).toBe(201)
   expect(await seen(app.time.now)).toEqual([])
+  const ahead = new Date(app.time.now.getTime() + 600_000).toISOString()
+  const clamped = (await wangqiang.get(`/markets/${cast.market}/seen?since=${ahead}`)).body
+  expect(clamped).toEqual({ since: app.time.now.toISOString(), seen: [] })
   expect((await wangqiang.get(`/markets/${cast.market}/seen`)).status).toBe(400)
   await over(patrol)
   await on(tonight)
