@@ -42,12 +42,15 @@ export function switchClosing({ patrol }: Round, at: Date | null): void {
 export async function loadWork(round: Round, now: Date, abort?: AbortSignal): Promise<void> {
   const { market, opens_at } = round
   const closing = closingSince(round, now)
+  const began = performance.now()
   const list = await answerOf<WorkList>(`/api/markets/${market.id}/work-list`, abort).catch(() => null)
   if (list !== null) work.value = list
   // Setting up is looked at too; the office counts this evening only.
   const since = closing ?? new Date(Date.parse(opens_at) - day_ms).toISOString()
   const path = `/api/markets/${market.id}/seen?since=${encodeURIComponent(since)}`
   const told = await answerOf<SeenSince>(path, abort).catch(() => null)
+  // Somebody switched meanwhile: what was asked is about another walk.
+  if (closingSince(round, now) !== closing) return
   // This phone's clock is ahead: the closing round began when the office says it is now.
   if (told !== null && told.since < since && closing !== null) {
     localStorage.setItem(closingKey(round.patrol.id), told.since)
@@ -56,11 +59,17 @@ export async function loadWork(round: Round, now: Date, abort?: AbortSignal): Pr
   }
   const before = seen.peek()
   const places = told === null ? (before?.since === since ? before.places : []) : told.seen
-  seen.value = { closing: closing !== null, since, places: new Set(places) }
+  // The answer may have been read before what was looked at meanwhile.
+  const meanwhile = [...justSeen].flatMap(([place, at]) => (at >= began ? place : []))
+  seen.value = { closing: closing !== null, since, places: new Set([...places, ...meanwhile]) }
 }
+
+/** Places with when they were looked at on this page, by the page's own clock. */
+const justSeen = new Map<string, number>()
 
 /** A place was looked at just now: the walk is one further, before the office says so. */
 export function sawNow(place: string): void {
   const { value: before } = seen
+  justSeen.set(place, performance.now())
   if (before) seen.value = { ...before, places: new Set([...before.places, place]) }
 }
