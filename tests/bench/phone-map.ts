@@ -2,7 +2,7 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { openSession } from '../../src/people/queries-sessions.ts'
 import { findChromium } from '../support/chromium.ts'
 import { buildMarket } from './market.ts'
-import { median, random, say, startDatabase, startServer, tonight } from './stage.ts'
+import { median, p95, random, say, startDatabase, startServer, tonight } from './stage.ts'
 
 const throttle = 4
 const rounds = 5
@@ -37,7 +37,6 @@ globalThis.painted = (found) => new Promise((resolve) => {
   look()
 })`
 
-const p95 = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? 0
 const run = <T>(page: Page, code: string) => page.evaluate<T>(code)
 
 async function openPage(context: BrowserContext, path: string) {

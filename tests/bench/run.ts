@@ -1,12 +1,14 @@
 import { benchChecks } from './checks.ts'
 import { benchInspections } from './inspections.ts'
 import { benchMap } from './map.ts'
+import { benchOutbox } from './outbox.ts'
 import { benchPhoneMap } from './phone-map.ts'
 
 const benches: Record<string, () => Promise<boolean>> = {
   checks: benchChecks,
   inspections: benchInspections,
   map: benchMap,
+  outbox: benchOutbox,
   'phone-map': benchPhoneMap,
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
@@ -8,6 +9,7 @@ import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres, type Database } from '../../src/db/open.ts'
+import type { RequestLimits } from '../../src/http/limits.ts'
 import { localBell } from '../../src/live/bell.ts'
 import { prepareSample } from '../../src/sample/queries.ts'
 import { photosInMemory } from '../support/photos.ts'
@@ -57,16 +59,20 @@ export async function startDatabase(
   }
 }
 
-/** The application on a port of its own, as `main.ts` starts it; its log is written, to nowhere. */
+/**
+ * The application on a port of its own, as `main.ts` starts it; its log is written, to nowhere. The clock stands still
+ * and nobody is limited, unless `given` says otherwise; `heard` is told of each request as it begins.
+ */
 export async function startServer(
   database: Database,
   web: string | null = null,
+  given: { clock?: () => Date; limits?: RequestLimits; heard?: (request: IncomingMessage) => void } = {},
 ): Promise<{ origin: string; stop: () => Promise<void> }> {
   const app = createApp(
     {
       database,
       districts: ['yuanbao'],
-      clock: () => tonight,
+      clock: given.clock ?? (() => tonight),
       random,
       sendCode: async () => {},
       bell: localBell(),
@@ -77,13 +83,14 @@ export async function startServer(
       tiles: null,
       web,
     },
-    { per_account: 1e9, per_address: 1e9 },
+    given.limits ?? { per_account: 1e9, per_address: 1e9 },
   )
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) =>
       resolve({ server, port: info.port }),
     )
   })
+  if (given.heard) server.on('request', given.heard)
   return {
     origin: `http://127.0.0.1:${port}`,
     stop: () =>
@@ -97,6 +104,10 @@ export async function startServer(
 /** The middle of some numbers. */
 export const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+
+/** What 19 of 20 stay below. */
+export const p95 = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? NaN
 
 /** One result: one line of JSON. */
 export const say = (result: Record<string, unknown>) => process.stdout.write(`${JSON.stringify(result)}\n`)
