@@ -43,7 +43,7 @@ const FindingPhotos = later(() => import('./finding-photos.tsx').then((chunk) =>
 
 /** Photos that a form gave up go from the phone; where that fails, they are swept up later. */
 const dropPhotos = (names: readonly string[]) =>
-  void import('../offline/draft-photos.ts').then((chunk) => chunk.dropFromDraft(names)).catch(() => undefined)
+  void import('../offline/draft-photos.ts').then((chunk) => chunk.dropPhotos(names)).catch(() => undefined)
 
 /** A refusal in words; what is missing is named field by field. */
 function sentenceOf(problem: CaptureProblem): string {

@@ -1,8 +1,8 @@
-import { computed } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import type { Capture } from '../../src/inspections/schema.ts'
 import { ApiProblem } from '../api.ts'
 import type { Entry } from '../offline/database.ts'
-import { own } from '../offline/outbox.ts'
+import { own, sending } from '../offline/outbox.ts'
 import { keep, outcome, sendSoon } from '../offline/keep.ts'
 import { who } from '../shell/who.ts'
 
@@ -14,10 +14,31 @@ export interface Waiting extends Entry {
 }
 export const waiting = computed(() => captures.value.filter(({ received_at }) => received_at === null) as Waiting[])
 
-/** Ids of what the office confirmed and this phone still holds: lists of what was logged are read anew as it grows. */
+/** Ids of what the office confirmed and this phone still holds. */
 export const received = computed(() =>
   captures.value.flatMap(({ id, received_at }) => (received_at === null ? [] : id)),
 )
+
+const calm_ms = 5_000
+/**
+ * How many those are, for lists of what was logged to be read anew. While hundreds are on their way it is told every few
+ * seconds: lists read for each of them would take more of a slow line than the records do.
+ */
+export const receivedLately = signal(0)
+let told_at = -Infinity
+let telling: ReturnType<typeof setTimeout> | undefined
+effect(() => {
+  const { length } = received.value
+  const wait = sending.value ? told_at + calm_ms - performance.now() : 0
+  clearTimeout(telling)
+  if (length === receivedLately.peek()) return
+  const tell = () => {
+    told_at = performance.now()
+    receivedLately.value = length
+  }
+  if (wait > 0) telling = setTimeout(tell, wait)
+  else tell()
+})
 
 /** Forms are kept only until their record is: then nothing may bring them back under the same id. */
 function forgetDraft(id: string) {

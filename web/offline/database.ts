@@ -54,10 +54,10 @@ export interface PhoneDb extends DBSchema {
 
 let opening: Promise<IDBPDatabase<PhoneDb>> | null = null
 
-/** Browsers also close a database without a word; only beginning something shows it. */
+/** Browsers also close a database without a word; only beginning something shows it: where no record waits for its end. */
 function isOpen(db: IDBPDatabase<PhoneDb>): boolean {
   try {
-    db.transaction('entry').done.catch(() => undefined)
+    db.transaction('answer').done.catch(() => undefined)
     return true
   } catch {
     return false

@@ -30,8 +30,8 @@ export async function keepForDraft(photo: KeptPhoto): Promise<void> {
   await Promise.all([work.store.put({ ...photo, kept_at: Date.now() }), work.done])
 }
 
-/** Lets go of photos that a form gave up. */
-export const dropFromDraft = (names: readonly string[]) => letGo(names, () => false)
+/** Lets go of photos that a form gave up or that went with their entries. */
+export const dropPhotos = (names: readonly string[]) => letGo(names, () => false)
 
 /** Lets go of photos of forms that are gone without having been saved. */
 export const sweepPhotos = (now = Date.now()) =>

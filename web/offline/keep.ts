@@ -1,16 +1,24 @@
 import { effect } from '@preact/signals'
 import { canonical } from '../../src/shared/canonical.ts'
 import { ApiProblem, type ApiCode } from '../api.ts'
-import { database, type Entry, type KeptPhoto } from './database.ts'
-import { changed, own, readOutbox, sending, waiting } from './outbox.ts'
+import type { Entry, KeptPhoto } from './database.ts'
+import { changed, opened, own, readOutbox, sending, waiting } from './outbox.ts'
 
-/** Sending comes in a chunk of its own: what is kept is safe, and the first screen does not wait for it. */
+/** Long enough for the screen to be drawn. */
+const moment_ms = 50
+
+/**
+ * Sending comes in a chunk of its own, and a moment later: what is kept is safe, and neither the first screen nor the
+ * words that it is kept wait for it.
+ */
 export function sendSoon() {
   sending.value = true
-  import('./sender.ts').then(
-    ({ send }) => void send(),
-    () => (sending.value = false),
-  )
+  setTimeout(() => {
+    import('./sender.ts').then(
+      ({ send }) => void send(),
+      () => (sending.value = false),
+    )
+  }, moment_ms)
 }
 
 /** Sends what waits here of whoever signed in or opened the app, on whatever page. Quiet where nothing can be read. */
@@ -27,23 +35,22 @@ export async function keep(
   entry: Omit<Entry, 'sequence' | 'state' | 'received_at' | 'format' | 'photos'>,
   photos: readonly (KeptPhoto | string)[] = [],
 ): Promise<void> {
-  await store(entry, photos).catch(() => {
+  const kept = await store(entry, photos).catch(() => {
     throw new ApiProblem('not_kept', 0)
   })
-  await changed().catch(() => undefined)
+  changed(kept)
   sendSoon()
 }
 
 async function store(entry: Parameters<typeof keep>[0], photos: readonly (KeptPhoto | string)[]) {
   // A list of an older version comes first in the order of things.
-  await readOutbox()
-  const db = await database()
+  const db = await opened()
   const work = db.transaction(['entry', 'photo'], 'readwrite', { durability: 'strict' })
-  const before = await work.objectStore('entry').get(entry.id)
+  const entries = work.objectStore('entry')
+  const [before, last] = await Promise.all([entries.get(entry.id), entries.index('sequence').openCursor(null, 'prev')])
   // What is on its way or has arrived never changes; what the office refused, it has not, and its form was put right.
   if (before !== undefined && !(before.state === 'refused' && before.received_at === null))
     throw new Error('kept already')
-  const last = await work.objectStore('entry').index('sequence').openCursor(null, 'prev')
   const whole: Entry = {
     ...entry,
     format: 1,
@@ -56,7 +63,7 @@ async function store(entry: Parameters<typeof keep>[0], photos: readonly (KeptPh
   // Also what fails at once takes the rest with it: a record never stays behind without its photos, as "not kept".
   const { done } = work
   try {
-    await work.objectStore('entry').put(whole)
+    await entries.put(whole)
     for (const photo of photos) if (typeof photo !== 'string') await work.objectStore('photo').put(photo)
   } catch (error) {
     done.catch(() => undefined)
@@ -66,6 +73,7 @@ async function store(entry: Parameters<typeof keep>[0], photos: readonly (KeptPh
   await done
   const back = await db.get('entry', entry.id)
   if (back === undefined || canonical(back.body) !== canonical(entry.body)) throw new Error('read back otherwise')
+  return back
 }
 
 /** Why an entry is not at the office: refused, or nothing came through yet. */

@@ -4,7 +4,7 @@ import { t } from '../i18n/index.ts'
 import { problemSentence } from '../i18n/problem.ts'
 import { Button, ConfirmDialog, Icon } from '../kit/index.ts'
 import type { Entry } from './database.ts'
-import { changed, decided, held, others, patch, sending, waiting } from './outbox.ts'
+import { decided, held, others, patch, sending, waiting } from './outbox.ts'
 import './outbox-box.css'
 import { discard, send } from './sender.ts'
 import { storageWarning } from './storage.ts'
@@ -89,7 +89,7 @@ export function Outbox() {
       {decided.value.map(({ id, label, decided: word }) => (
         <p key={id} class="outbox__count" role="status">
           <span>{word && t.offline.decidedOn[word.decision](label, word.by, word.reason)}</span>
-          <Button size="small" onClick={() => void patch(id, { decided: null }).then(changed)}>
+          <Button size="small" onClick={() => void patch(id, { decided: null })}>
             {t.offline.understood}
           </Button>
         </p>

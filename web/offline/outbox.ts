@@ -29,37 +29,60 @@ export const sending = signal(false)
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('outbox')
 let taken = false
 
-/** Reads anew what is kept; another tab may have changed it. */
-export async function readOutbox(): Promise<void> {
+/** The phone's database, with what an older version of the app left waiting in it. */
+export async function opened() {
   const db = await database()
   if (!taken) {
     // Only a phone that was away for long still has the list of an older version.
     if (localStorage.getItem('captures-waiting') !== null) await (await import('./format-0.ts')).takeFormat0(db)
     taken = true
   }
+  return db
+}
+
+/** Reads anew all that is kept. Hundreds of entries take a slow phone a while: what changed is noted one by one. */
+export async function readOutbox(): Promise<void> {
+  const db = await opened()
   all.value = await db.getAllFromIndex('entry', 'sequence')
 }
-channel?.addEventListener('message', () => void readOutbox().catch(() => undefined))
 
-/** Reads anew and tells other tabs to do the same. */
-export async function changed() {
-  await readOutbox()
-  channel?.postMessage('changed')
+/** Notes what became of one entry; undefined: it is here no more. Nobody wrote to it since it was read or written. */
+function note(id: string, entry: Entry | undefined) {
+  const others = all.peek().filter((each) => each.id !== id)
+  all.value = entry === undefined ? others : [...others, entry].sort((a, b) => a.sequence - b.sequence)
 }
 
-/** Changes an entry that is still here. */
+async function readOne(id: string) {
+  note(id, await (await database()).get('entry', id))
+}
+// An older version of the app in another tab does not say which.
+channel?.addEventListener('message', ({ data }: MessageEvent<string>) => {
+  void (data === 'changed' ? readOutbox() : readOne(data)).catch(() => undefined)
+})
+
+/** Shows an entry as it was written just now, and tells other tabs to read it. */
+export function changed(entry: Entry) {
+  note(entry.id, entry)
+  channel?.postMessage(entry.id)
+}
+
+/** Lets go of an entry. */
+export async function forget(id: string) {
+  await (await database()).delete('entry', id)
+  note(id, undefined)
+  channel?.postMessage(id)
+}
+
+/**
+ * Changes an entry that is still here. Not awaited from the disk itself: what a power cut takes of it is learnt from the
+ * office again.
+ */
 export async function patch(id: string, change: Partial<Entry>) {
-  const work = (await database()).transaction('entry', 'readwrite', { durability: 'strict' })
-  const entry = await work.store.get(id)
-  if (entry) await work.store.put({ ...entry, ...change })
+  const work = (await database()).transaction('entry', 'readwrite', { durability: 'relaxed' })
+  const before = await work.store.get(id)
+  const entry = before && { ...before, ...change }
+  if (entry) await work.store.put(entry)
   await work.done
-}
-
-/** Lets go of an entry's photos, but for those that another entry still needs. */
-export async function dropPhotos({ id, photos }: Pick<Entry, 'id' | 'photos'>) {
-  const db = await database()
-  const rest = (await db.getAll('entry')).filter((each) => each.id !== id)
-  for (const name of photos) {
-    if (!rest.some((each) => each.photos.includes(name))) await db.delete('photo', name)
-  }
+  if (entry) changed(entry)
+  else note(id, undefined)
 }

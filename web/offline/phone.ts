@@ -2,7 +2,7 @@ import type { PhoneReport } from '../../src/offline/schema.ts'
 import { api } from '../api.ts'
 import { database } from './database.ts'
 import { freshId } from './id.ts'
-import { readOutbox, everybodys } from './outbox.ts'
+import { everybodys } from './outbox.ts'
 
 /** What this browser is called at the office, and from which number on its records are counted. */
 interface Phone {
@@ -16,6 +16,8 @@ const key = 'phone'
 /** Made once, beside the records: a browser whose data was cleared is another phone, and the office sees what the old one lacks. */
 export async function thisPhone(): Promise<Phone> {
   const db = await database()
+  const before = await db.get('answer', key)
+  if (before !== undefined) return before.value as Phone
   const work = db.transaction(['answer', 'entry'], 'readwrite', { durability: 'strict' })
   const known = await work.objectStore('answer').get(key)
   let phone = known?.value as Phone | undefined
@@ -41,9 +43,8 @@ let last = ''
 let said_at = 0
 const again_ms = 5 * 60_000
 
-/** Tells the office what this phone still holds, when that changed or five minutes passed; quiet where nobody answers. */
+/** Tells the office what this phone still holds, once that was read, when that changed or five minutes passed; quiet where nobody answers. */
 export async function report(now = Date.now()): Promise<void> {
-  await readOutbox()
   const { id, counted_from, given_up } = await thisPhone()
   const all = everybodys()
   const open = all.filter(({ received_at }) => received_at === null)

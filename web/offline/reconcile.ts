@@ -1,8 +1,9 @@
 import type { Reconciled } from '../../src/offline/schema.ts'
 import { api, asPerson } from '../api.ts'
-import { database, type Entry } from './database.ts'
+import type { Entry } from './database.ts'
+import { dropPhotos } from './draft-photos.ts'
 import { contentHash } from './hash.ts'
-import { dropPhotos, everybodys, own, patch, readOutbox } from './outbox.ts'
+import { everybodys, forget, own, patch } from './outbox.ts'
 
 /** How long what the office has stays here all the same, and how often it is asked whether it still has it. */
 const keptAfter_ms = 72 * 3_600_000
@@ -28,30 +29,38 @@ export async function reconcile(now = Date.now()): Promise<void> {
       .post<Reconciled>('/api/reconcile', { records, photos }, undefined, asPerson(person))
       .catch(() => null)
     if (missing === null) return
-    for (const entry of some) await settle(entry, missing, now)
+    const over: string[] = []
+    for (const entry of some) if (await settle(entry, missing, now)) over.push(...entry.photos)
+    if (over.length > 0) await dropPhotos(over)
   }
   asked_at = now
-  await readOutbox()
 }
 
+/** Notes what the office said of an entry; true when it was let go of. */
 async function settle(entry: Entry, answer: Reconciled, now: number) {
   const { missing_records, missing_photos, held_records, decided_records } = answer
   const photos_received = (entry.photos_received ?? []).filter((name) => !missing_photos.includes(name))
-  if (missing_records.includes(entry.id)) return patch(entry.id, { state: 'kept', received_at: null, photos_received })
-  if (entry.photos.some((name) => missing_photos.includes(name)))
-    return patch(entry.id, { state: 'kept', photos_received })
+  if (missing_records.includes(entry.id)) {
+    await patch(entry.id, { state: 'kept', received_at: null, photos_received })
+    return false
+  }
+  if (entry.photos.some((name) => missing_photos.includes(name))) {
+    await patch(entry.id, { state: 'kept', photos_received })
+    return false
+  }
   const held = held_records.includes(entry.id)
   const decided = decided_records.find(({ id }) => id === entry.id)
   // Told once: what was read is null, and stays so.
   if (decided && entry.decided === undefined) {
     const { decision, reason, by } = decided
-    return patch(entry.id, { held: false, decided: { decision, reason, by } })
+    await patch(entry.id, { held: false, decided: { decision, reason, by } })
+    return false
   }
-  if (entry.decided) return
+  if (entry.decided) return false
   if ((entry.held === true) !== held) await patch(entry.id, { held })
-  if (entry.received_at === null || Date.parse(entry.received_at) > now - keptAfter_ms) return
+  if (entry.received_at === null || Date.parse(entry.received_at) > now - keptAfter_ms) return false
   // The newest stays, so that numbers go on counting up.
-  if (!everybodys().some(({ sequence }) => sequence > entry.sequence)) return
-  await (await database()).delete('entry', entry.id)
-  await dropPhotos(entry)
+  if (!everybodys().some(({ sequence }) => sequence > entry.sequence)) return false
+  await forget(entry.id)
+  return true
 }

@@ -1,10 +1,10 @@
 import { api, ApiProblem, apiFetch, asPerson } from '../api.ts'
 import { database, type Entry, type KeptPhoto } from './database.ts'
+import { dropPhotos, sweepPhotos } from './draft-photos.ts'
 import { contentHash } from './hash.ts'
-import { changed, dropPhotos, everybodys, patch, readOutbox, sending, waiting } from './outbox.ts'
+import { everybodys, forget, patch, readOutbox, sending, waiting } from './outbox.ts'
 import { noteGivenUp, report, thisPhone } from './phone.ts'
 import { reconcile } from './reconcile.ts'
-import { sweepPhotos } from './draft-photos.ts'
 
 /** The office has an entry only when the receipt names it and its content: a captive portal says 200 too. */
 async function putRecord(entry: Entry) {
@@ -41,16 +41,27 @@ const temporary = ({ status, code }: ApiProblem) =>
 const hopeless = ({ status }: ApiProblem) => status === 401 || status === 429
 /** One answer like this may be about one entry; several in a row are about the connection. */
 const doubtful = ({ code }: ApiProblem) => code === 'network' || code === 'unexpected_answer'
-const mostDoubtful = 3
+/** As many as a round takes; where the phone itself knows of no connection, one is enough to see whether that is so. */
+const mostDoubtful = () => (navigator.onLine ? 3 : 1)
 
 const problemOf = (error: unknown) => (error instanceof ApiProblem ? error : new ApiProblem('network', 0))
 
-/** Sends what is missing of one entry and notes that the office has all; throws what stood in the way. */
+/** How long a photo took lately, milliseconds; unknown after one that did not get through. */
+let photo_ms = Infinity
+/** Two photos at once share the line: only where that leaves each of them time enough to arrive. */
+const quick_ms = 15_000
+
+/**
+ * Sends the next part of an entry and notes that the office has it: its record, and once that is there, the photos that
+ * are missing. Throws what stood in the way.
+ */
 async function deliver(entry: Entry) {
   const db = await database()
   if (entry.received_at === null) {
     const held = await putRecord(entry)
-    await patch(entry.id, { received_at: new Date().toISOString(), held })
+    const whole = entry.photos.length === 0
+    await patch(entry.id, { received_at: new Date().toISOString(), held, ...(whole && { state: 'sent' }) })
+    return
   }
   const here = [...(entry.photos_received ?? [])]
   let stuck: ApiProblem | null = null
@@ -60,12 +71,17 @@ async function deliver(entry: Entry) {
       const photo = await db.get('photo', name)
       // The browser may have cleared it: the record is there without its photo, and nobody shall think otherwise.
       if (!photo) throw new ApiProblem('photo_gone', 422)
+      const began = performance.now()
       await putPhoto(photo, entry.person_id)
+      photo_ms = performance.now() - began
       here.push(name)
       await patch(entry.id, { photos_received: [...here] })
     } catch (error) {
       const problem = problemOf(error)
-      if (temporary(problem)) throw problem
+      if (temporary(problem)) {
+        photo_ms = Infinity
+        throw problem
+      }
       // One that cannot be sent does not keep the others here.
       stuck ??= problem
     }
@@ -81,26 +97,26 @@ const failed = (id: string) => failures.get(id) ?? 0
 /** Seconds the server asked us to stay away. */
 let asked_s = 0
 
-/** One round over all entries; false when something is left. */
+/**
+ * One round over all entries; false when something is left. Records first and in order, for the office judges each by
+ * what came before it; then photos, until a new record wants to go first.
+ */
 async function sendRound(): Promise<boolean> {
   await readOutbox()
+  // The office hears how much is coming before it comes.
+  void report().catch(() => undefined)
   await reconcile()
   let left = false
+  let over = false
   let doubts = 0
-  const order = [...waiting.peek()].sort((a, b) => failed(a.id) - failed(b.id) || a.sequence - b.sequence)
-  for (const { id } of order) {
-    const entry = waiting.peek().find((each) => each.id === id)
-    if (entry?.state !== 'kept') continue
-    const first = waiting.peek().find((each) => each.id === entry.after)
+  const find = (id: string | null) => waiting.peek().find((each) => each.id === id)
+
+  const attempt = async (entry: Entry) => {
+    const { id, received_at, after } = entry
     try {
-      const missing = first?.received_at === null
-      // What was seen on a patrol that the office refused is for a supervisor to judge: it goes, and is held.
-      if (missing && first.state === 'refused' && first.kind !== 'patrol.start')
-        throw new ApiProblem('unknown_reference', 422)
-      if (missing && first.state !== 'refused') {
-        left = true
-        continue
-      }
+      const first = received_at === null ? find(after) : undefined
+      // It was refused. What was seen on a patrol that was is for a supervisor to judge all the same, and goes.
+      if (first?.received_at === null && first.kind !== 'patrol.start') throw new ApiProblem('unknown_reference', 422)
       await deliver(entry)
       failures.delete(id)
       doubts = 0
@@ -112,14 +128,34 @@ async function sendRound(): Promise<boolean> {
         const { code, detail } = problem
         await patch(id, { state: 'refused', code, ...(detail && { detail }) })
       }
-      asked_s = Number(problem.detail?.['retry_after_s'] ?? 0)
+      asked_s = Math.max(asked_s, Number(problem.detail?.['retry_after_s'] ?? 0))
       doubts = doubtful(problem) ? doubts + 1 : 0
-      if (hopeless(problem) || doubts >= mostDoubtful) return false
-    } finally {
-      await changed()
+      if (hopeless(problem) || doubts >= mostDoubtful()) over = true
     }
   }
-  return !left
+
+  const order = [...waiting.peek()].sort((a, b) => failed(a.id) - failed(b.id) || a.sequence - b.sequence)
+  for (const { id } of order) {
+    const entry = find(id)
+    if (over || entry?.state !== 'kept' || entry.received_at !== null) continue
+    const first = find(entry.after)
+    if (first?.received_at === null && first.state !== 'refused') left = true
+    else await attempt(entry)
+  }
+  const running = new Set<Promise<void>>()
+  try {
+    for (const { id } of order) {
+      while (running.size >= (photo_ms < quick_ms ? 2 : 1)) await Promise.race(running)
+      const entry = find(id)
+      if (over || again) break
+      if (entry?.state !== 'kept' || entry.received_at === null) continue
+      const one = attempt(entry).finally(() => running.delete(one))
+      running.add(one)
+    }
+  } finally {
+    await Promise.allSettled(running)
+  }
+  return !left && !over && !again
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -159,8 +195,6 @@ export async function send(): Promise<void> {
   }
   underWay = true
   sending.value = true
-  // The office hears how much is coming before it comes.
-  void report().catch(() => undefined)
   try {
     do {
       again = false
@@ -189,12 +223,11 @@ export async function discard(id: string): Promise<void> {
   const here = entry.received_at === null ? [] : (entry.photos_received ?? [])
   if (entry.received_at !== null) await patch(id, { state: 'sent', photos: here })
   else {
-    await db.delete('entry', id)
+    await forget(id)
     // The newest leaves no gap: its number is given again.
     if (everybodys().some(({ sequence }) => sequence > entry.sequence)) await noteGivenUp()
   }
-  await dropPhotos({ id, photos: entry.photos.filter((name) => !here.includes(name)) })
-  await changed()
+  await dropPhotos(entry.photos.filter((name) => !here.includes(name)))
 }
 
 /** Sends now and whenever there is hope: somebody looks at the page again, or signal is back. */

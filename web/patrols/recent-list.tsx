@@ -3,7 +3,7 @@ import type { Capture, Checklist, Inspection, Inspections, Subject } from '../..
 import type { Round } from '../../src/patrols/schema.ts'
 import { formatTime, listed, localName, t } from '../i18n/index.ts'
 import { Button, ConfirmDialog, EmptyState, ErrorState, Show, StatusMark, useLoad, useSubmit } from '../kit/index.ts'
-import { received, send, waiting, type Waiting } from '../inspections/sending.ts'
+import { receivedLately, send, waiting, type Waiting } from '../inspections/sending.ts'
 import { freshId } from '../offline/id.ts'
 import { answerOf, loadChecklist, said, tell } from './store.ts'
 
@@ -119,7 +119,7 @@ export function RecentList({ round }: { round: Round }) {
       })
       return { checklist, inspections: list.inspections }
     },
-    [id, received.value.length],
+    [id, receivedLately.value],
   )
   return (
     <section class="recent" aria-label={t.patrols.recent}>

@@ -16,7 +16,7 @@ import {
   useLoad,
 } from '../kit/index.ts'
 import { inOrder } from '../inspections/in-order.ts'
-import { confirmed, keepCapture, received, waiting } from '../inspections/sending.ts'
+import { confirmed, keepCapture, receivedLately, waiting } from '../inspections/sending.ts'
 import { loadCategories } from '../plan/categories.ts'
 import { holderWord, StatusWord } from '../plan/legend.tsx'
 import { followSoon } from '../plan/follow.ts'
@@ -211,7 +211,7 @@ function Walk({ round }: { round: Round }) {
   )
 
   const readWork = () => loadWork(round, new Date())
-  const arrived = received.value.length
+  const arrived = receivedLately.value
   useEffect(() => {
     if (arrived > 0) void readWork()
   }, [arrived])
