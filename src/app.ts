@@ -19,6 +19,7 @@ import { marketRoutes } from './markets/routes.ts'
 import { tileOrigins } from './markets/rules-tiles.ts'
 import type { TileSettings } from './markets/schema.ts'
 import { arrivals, phoneRoutes } from './offline/routes-phones.ts'
+import { quarantineRoutes } from './offline/routes-quarantine.ts'
 import { offlineRoutes } from './offline/routes.ts'
 import { ownRoutes } from './own/routes.ts'
 import { workRoutes } from './patrols/routes-work.ts'
@@ -52,6 +53,7 @@ const api = new Hono<Env>()
   .route('/', patrolRoutes)
   .route('/', peopleRoutes)
   .route('/', phoneRoutes)
+  .route('/', quarantineRoutes)
   .route('/', photoRoutes)
   .route('/', planRoutes)
   .route('/', planImportRoutes)

@@ -422,6 +422,19 @@ export interface PlanZoneCategoryTable {
   category_id: string
 }
 
+/** a record that came under the id of another with other content: the first stands, this one is kept as it was sent until a supervisor has looked at both and noted what it was */
+export interface QuarantinedCaptureTable {
+  id: string
+  content_hash: Buffer
+  market_id: string
+  person_id: string
+  content: ColumnType<Json, string, string>
+  received_at: Date
+  note: string | null
+  seen_by: string | null
+  seen_at: Date | null
+}
+
 /** 请求: a vendor's help call (求助) or a supervisor's wish that a squad has a look; asked, answered, done. done_by null with done_at: taken back by who asked */
 export interface RequestTable {
   id: string
@@ -539,6 +552,7 @@ export interface Tables {
   plan_stall: PlanStallTable
   plan_zone: PlanZoneTable
   plan_zone_category: PlanZoneCategoryTable
+  quarantined_capture: QuarantinedCaptureTable
   request: RequestTable
   session: SessionTable
   shop: ShopTable

@@ -7,6 +7,7 @@ import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { hold } from '../offline/queries-held.ts'
 import { isHeldCode } from '../offline/rules.ts'
+import { keepLoser } from '../offline/routes-quarantine.ts'
 import { HeldReceipt } from '../offline/schema.ts'
 import { districtDay } from '../people/queries.ts'
 import { Problem } from '../problems.ts'
@@ -33,6 +34,7 @@ export const inspectionRoutes = new Hono<Env>()
     }),
     valid('param', v.object({ market: MarketId, id: Id })),
     valid('json', Capture),
+    keepLoser,
     unitOfWork,
     async (c) => {
       const { market, id } = c.req.valid('param')

@@ -8,3 +8,6 @@ export const heldCodes = ['patrol_ended', 'not_a_member', 'unknown_reference', '
 export type HeldCode = (typeof heldCodes)[number]
 
 export const isHeldCode = (code: ProblemCode): code is HeldCode => heldCodes.some((each) => each === code)
+
+/** How many records of one account go into quarantine in a day: a broken phone makes a few, a hostile one would fill a disk. */
+export const quarantinedADay = 50

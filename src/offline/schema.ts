@@ -91,5 +91,21 @@ export type Phones = v.InferOutput<typeof Phones>
 export const HeldCaptures = v.object({ held: v.array(HeldCapture), more: v.number() })
 export type HeldCaptures = v.InferOutput<typeof HeldCaptures>
 
+/** A record that came under the id of another with other content, whole, and what the first says. */
+export const Quarantined = v.object({
+  id: Id,
+  sha256: Hash,
+  market: v.object({ id: MarketId, name: v.string(), name_en: v.string(), time_zone: v.string() }),
+  officer: v.string(),
+  outcome: v.picklist(outcomes),
+  claimed_at: v.string(),
+  received_at: v.string(),
+  content: v.unknown(),
+  first: v.nullable(v.object({ outcome: v.picklist(outcomes), at: v.string(), officer: v.string() })),
+})
+export type Quarantined = v.InferOutput<typeof Quarantined>
+export const QuarantinedCaptures = v.object({ captures: v.array(Quarantined) })
+export type QuarantinedCaptures = v.InferOutput<typeof QuarantinedCaptures>
+
 export const HeldDecision = v.strictObject({ decision: v.picklist(['accepted', 'refused']), reason: text(200) })
 export type HeldDecision = v.InferOutput<typeof HeldDecision>

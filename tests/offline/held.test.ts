@@ -159,6 +159,42 @@ test('only supervisors read and decide, with a reason, and about what there is',
   expect((await held()).held).toHaveLength(1)
 })
 
+test('of two contents under one id the second is kept whole until a supervisor has looked at both', async () => {
+  app.time.now = tonight
+  const patrol = await patrolOf(wangqiang)
+  const sent = capture(patrol)
+  expect((await log(wangqiang, sent)).status).toBe(201)
+  const other = { ...sent, outcome: 'findings' as const, findings: [finding('PLOT-01')] }
+  expect((await log(wangqiang, other)).body.code).toBe('capture_conflict')
+  expect((await log(wangqiang, other)).body.code).toBe('capture_conflict')
+  const open = async () =>
+    (await lina.get('/quarantine')).body.captures.filter((one: { id: string }) => one.id === sent.id)
+  const captures = await open()
+  expect(captures).toMatchObject([
+    {
+      id: sent.id,
+      officer: '王强',
+      outcome: 'findings',
+      content: other,
+      first: { outcome: 'in_order', officer: '王强' },
+    },
+  ])
+  const path = `/quarantine/${sent.id}/${captures[0].sha256}`
+  expect((await wangqiang.get('/quarantine')).status).toBe(403)
+  expect((await lina.post(path, { note: ' ' })).status).toBe(400)
+  expect((await lina.post(path, { note: '手机重装过，同一次检查。' })).status).toBe(204)
+  expect((await lina.post(path, { note: '再看一次' })).status).toBe(404)
+  expect(await open()).toEqual([])
+  // One account fills no disk with it.
+  for (let n = 0; n < 60; n += 1) await log(wangqiang, { ...other, note: `第 ${n} 次` })
+  const { count } = await app.db
+    .selectFrom('quarantined_capture')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  expect(Number(count)).toBe(50)
+  await endPatrol(wangqiang, cast.market, patrol, app.time.now)
+})
+
 test.for(['accepted', 'refused'])(
   'a correction that came before its record waits for a supervisor, also when it is sent again; %s it is what the supervisor said',
   async (decision) => {

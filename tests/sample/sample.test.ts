@@ -70,6 +70,7 @@ test('every table that a screen reads has rows', async () => {
     'phone',
     'phone_arrival',
     'photo',
+    'quarantined_capture',
     'sign_in_attempt',
   ])
 })

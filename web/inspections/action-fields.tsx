@@ -8,6 +8,7 @@ import { deadlines, type Deadline } from '../../src/inspections/rules-kinds.ts'
 import type { Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { authorities } from '../../src/people/rules-kinds.ts'
+import { lastChoice, rememberChoice } from '../patrols/store.ts'
 import { formatShortDateTime, listed, t } from '../i18n/index.ts'
 import {
   Button,
@@ -149,7 +150,11 @@ function Needs(props: FieldsProps) {
             legend={t.enforcement.helpKind}
             value={action.help_kind ?? null}
             options={helpKinds.map((value) => ({ value, label: t.enforcement.helpKinds[value] }))}
-            onChange={(help_kind) => onChange({ help_kind })}
+            {...(action.help_kind === lastChoice('help') && { hint: t.enforcement.helpRemembered })}
+            onChange={(help_kind) => {
+              rememberChoice('help', help_kind)
+              onChange({ help_kind })
+            }}
           />
           <NumberField
             label={t.enforcement.minutes}

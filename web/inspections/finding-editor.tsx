@@ -2,12 +2,13 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import type { Party } from '../../src/enforcement/rules-check.ts'
-import { helpFirst, type ActionKind, type HelpFirst } from '../../src/enforcement/rules-kinds.ts'
+import { helpFirst, type ActionKind, type HelpFirst, type HelpKind } from '../../src/enforcement/rules-kinds.ts'
 import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { listed, localName, t } from '../i18n/index.ts'
 import { Button, RadioGroup, StatusMark, TextArea } from '../kit/index.ts'
 import { Phrases } from '../patrols/phrases.tsx'
+import { lastChoice } from '../patrols/store.ts'
 import { freshId } from '../offline/id.ts'
 import { ActionFields } from './action-fields.tsx'
 import { changeAction, kindsFor, officersFor, toggleAction } from './draft.ts'
@@ -27,6 +28,7 @@ interface EditorProps {
 
 function Kinds(props: EditorProps & { kinds: readonly ActionKind[]; title: string; hint?: string }) {
   const { finding, item, round, me, onChange } = props
+  const lastHelp = lastChoice<HelpKind>('help')
   const make = (kind: ActionKind) => {
     const others = item.authorities.filter((authority) => !round.authorities.includes(authority))
     return {
@@ -34,6 +36,8 @@ function Kinds(props: EditorProps & { kinds: readonly ActionKind[]; title: strin
       kind,
       officers: officersFor(kind, round, me),
       ...(kind === 'transfer' && others[0] && { authority: others[0] }),
+      // Help is one tap: what was done last time stands there, to be changed.
+      ...(kind === 'help' && lastHelp !== null && { help_kind: lastHelp }),
     }
   }
   return (

@@ -19,6 +19,7 @@ import {
 import { Disputed } from '../enforcement/named-action.tsx'
 import { Page } from '../shell/page.tsx'
 import { Phones } from './phones.tsx'
+import { Quarantine } from './quarantine.tsx'
 import './held-page.css'
 
 /** What a record says was seen, in a line for each finding. */
@@ -98,6 +99,7 @@ export default function HeldPage() {
     <Page title={t.offline.heldTitle} back="/me">
       <Phones />
       <Disputed />
+      <Quarantine />
       <Show of={loaded}>
         {({ held, more }) =>
           held.length === 0 ? (

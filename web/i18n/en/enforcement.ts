@@ -108,6 +108,7 @@ const enforcement: typeof zh = {
   reason: 'Explanation',
   officers: 'Officers',
   changeOfficers: 'Change officers',
+  helpRemembered: 'Your choice is remembered: next time one tap is enough.',
   toConfirm: (name: string) => `${name} has not confirmed having been there`,
   confirmHere: 'Confirm here',
   notHere: 'Take back',

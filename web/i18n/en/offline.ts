@@ -24,6 +24,17 @@ const offline: typeof zh = {
     accepted: (label: string, by: string, reason: string) => `${by} accepted your record of ${label}: ${reason}`,
     refused: (label: string, by: string, reason: string) => `${by} did not accept your record of ${label}: ${reason}`,
   },
+  quarantine: {
+    title: 'Records with one id and two contents',
+    of: (name: string) => `Record of ${name}`,
+    first: 'The first, which counts',
+    firstHeld: 'The first is itself held',
+    second: 'The second, not logged',
+    whole: 'The second in full',
+    hint: 'Look at both, then say what it was.',
+    seen: 'Looked at',
+    noted: 'Looked at, kept on file',
+  },
   heldTitle: 'Held records',
   heldHint: 'Arrived, but not applied by themselves',
   heldIntro:

@@ -112,6 +112,7 @@ export default {
   reason: '说明',
   officers: '执法人员',
   changeOfficers: '更改执法人员',
+  helpRemembered: '记住您的选择，下次一点就好。',
   toConfirm: (name: string) => `${name} 还没有确认在场`,
   confirmHere: '在这里确认',
   notHere: '撤回确认',
