@@ -89,7 +89,9 @@ export function formatAgo(at: Instant, now: Date) {
 }
 
 /** `3,600` */
-export const formatCount = (n: number) => n.toLocaleString('en-US')
+export const formatCount = (n: number) =>
+  // The first number formatted costs a slow phone a tenth of a second, and most need no comma.
+  Number.isInteger(n) && Math.abs(n) < 1000 ? String(n) : n.toLocaleString('en-US')
 
 /** `14.8%` from a fraction of one, rounded half up; never call it with a denominator of zero. */
 export const formatPercent = (fraction: number, digits = 1) => `${(fraction * 100).toFixed(digits)}%`

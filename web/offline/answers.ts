@@ -17,6 +17,8 @@ const unreachable = (error: unknown) =>
 export async function remembered<T>(path: string, signal?: AbortSignal): Promise<Remembered<T>> {
   const key = `${who.peek()?.id ?? ''} ${path}`
   const at = new Date().toISOString()
+  // Where the phone itself knows of no connection, the kept one is read while that is being made sure of.
+  const ahead = navigator.onLine ? undefined : read(key)
   try {
     const value = await api.get<T>(path, signal)
     // A phone that cannot keep it can still show it.
@@ -24,11 +26,13 @@ export async function remembered<T>(path: string, signal?: AbortSignal): Promise
     return { value, at, fresh: true }
   } catch (error) {
     if (!unreachable(error)) throw error
-    const kept = await (await database()).get('answer', key).catch(() => undefined)
+    const kept = await (ahead ?? read(key))
     if (kept === undefined) throw error
     return { value: kept.value as T, at: kept.at, fresh: false }
   }
 }
+
+const read = async (key: string) => (await database()).get('answer', key).catch(() => undefined)
 
 async function keep(answer: { key: string; value: unknown; at: string }) {
   await (await database()).put('answer', answer)

@@ -4,27 +4,27 @@ import { ApiProblem, type ApiCode } from '../api.ts'
 import type { Entry, KeptPhoto } from './database.ts'
 import { changed, opened, own, readOutbox, sending, waiting } from './outbox.ts'
 
-/** Long enough for the screen to be drawn. */
-const moment_ms = 50
+/** Long enough for the words on the screen to be drawn, and for a page to appear. */
+const [moment_ms, start_ms] = [50, 1000]
 
 /**
  * Sending comes in a chunk of its own, and a moment later: what is kept is safe, and neither the first screen nor the
  * words that it is kept wait for it.
  */
-export function sendSoon() {
+export function sendSoon(after_ms = moment_ms) {
   sending.value = true
   setTimeout(() => {
     import('./sender.ts').then(
       ({ send }) => void send(),
       () => (sending.value = false),
     )
-  }, moment_ms)
+  }, after_ms)
 }
 
 /** Sends what waits here of whoever signed in or opened the app, on whatever page. Quiet where nothing can be read. */
 export async function sendWaiting(): Promise<void> {
   await readOutbox().catch(() => undefined)
-  if (waiting.peek().some(({ state }) => state === 'kept')) sendSoon()
+  if (waiting.peek().some(({ state }) => state === 'kept')) sendSoon(start_ms)
 }
 
 /**

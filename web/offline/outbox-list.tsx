@@ -10,15 +10,19 @@ export function OutboxList() {
   useEffect(() => {
     let stop: (() => void) | null = null
     let gone = false
-    import('./sender.ts').then(
-      ({ keepSending }) => {
-        if (!gone) stop = keepSending()
-      },
-      () => undefined,
-    )
+    // After the page itself, which a slow phone is busy with.
+    const timer = setTimeout(() => {
+      import('./sender.ts').then(
+        ({ keepSending }) => {
+          if (!gone) stop = keepSending()
+        },
+        () => undefined,
+      )
+    }, 1000)
     Outbox.ahead()
     return () => {
       gone = true
+      clearTimeout(timer)
       stop?.()
     }
   }, [])

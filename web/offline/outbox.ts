@@ -40,10 +40,26 @@ export async function opened() {
   return db
 }
 
-/** Reads anew all that is kept. Hundreds of entries take a slow phone a while: what changed is noted one by one. */
-export async function readOutbox(): Promise<void> {
+/** Reads anew all that is kept: what a round begins with, whatever another tab or the browser did meanwhile. */
+export async function readAnew(): Promise<void> {
   const db = await opened()
   all.value = await db.getAllFromIndex('entry', 'sequence')
+}
+
+let reading: Promise<void> | null = null
+
+/**
+ * Knows what is kept. Read once: hundreds of entries take a slow phone a while, and what changes from then on is noted
+ * entry by entry.
+ */
+export async function readOutbox(): Promise<void> {
+  // Where tabs cannot tell each other, only reading shows what another one did.
+  if (channel === null) return readAnew()
+  reading ??= readAnew()
+  await reading.catch((error: unknown) => {
+    reading = null
+    throw error
+  })
 }
 
 /** Notes what became of one entry; undefined: it is here no more. Nobody wrote to it since it was read or written. */
@@ -57,7 +73,7 @@ async function readOne(id: string) {
 }
 // An older version of the app in another tab does not say which.
 channel?.addEventListener('message', ({ data }: MessageEvent<string>) => {
-  void (data === 'changed' ? readOutbox() : readOne(data)).catch(() => undefined)
+  void (data === 'changed' ? readAnew() : readOne(data)).catch(() => undefined)
 })
 
 /** Shows an entry as it was written just now, and tells other tabs to read it. */

@@ -2,7 +2,7 @@ import { api, ApiProblem, apiFetch, asPerson } from '../api.ts'
 import { database, type Entry, type KeptPhoto } from './database.ts'
 import { dropPhotos, sweepPhotos } from './draft-photos.ts'
 import { contentHash } from './hash.ts'
-import { everybodys, forget, patch, readOutbox, sending, waiting } from './outbox.ts'
+import { everybodys, forget, patch, readAnew, sending, waiting } from './outbox.ts'
 import { noteGivenUp, report, thisPhone } from './phone.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -102,7 +102,7 @@ let asked_s = 0
  * what came before it; then photos, until a new record wants to go first.
  */
 async function sendRound(): Promise<boolean> {
-  await readOutbox()
+  await readAnew()
   // The office hears how much is coming before it comes.
   void report().catch(() => undefined)
   await reconcile()

@@ -43,12 +43,14 @@ export async function loadWork(round: Round, now: Date, abort?: AbortSignal): Pr
   const { market, opens_at } = round
   const closing = closingSince(round, now)
   const began = performance.now()
-  const list = await answerOf<WorkList>(`/api/markets/${market.id}/work-list`, abort).catch(() => null)
-  if (list !== null) work.value = list
   // Setting up is looked at too; the office counts this evening only.
   const since = closing ?? new Date(Date.parse(opens_at) - day_ms).toISOString()
   const path = `/api/markets/${market.id}/seen?since=${encodeURIComponent(since)}`
-  const told = await answerOf<SeenSince>(path, abort).catch(() => null)
+  const [list, told] = await Promise.all([
+    answerOf<WorkList>(`/api/markets/${market.id}/work-list`, abort).catch(() => null),
+    answerOf<SeenSince>(path, abort).catch(() => null),
+  ])
+  if (list !== null) work.value = list
   // Somebody switched meanwhile: what was asked is about another walk.
   if (closingSince(round, now) !== closing) return
   // This phone's clock is ahead: the closing round began when the office says it is now.

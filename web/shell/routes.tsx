@@ -10,6 +10,8 @@ export interface PageRoute {
   page: ComponentType
   /** Who may open it: 'public', 'signed_in', or a capability of src/people/rules.ts; the server's word counts. */
   access: Policy
+  /** Fetches it before it is shown. */
+  ahead: () => void
 }
 
 /**
@@ -23,7 +25,8 @@ export function route(
   texts: readonly Feature[] = allFeatures,
 ): PageRoute {
   const both = () => Promise.all([load(), needTexts(texts)]).then(([page]) => page)
-  return { path, page: lazy(() => both().catch(() => ({ default: LoadFailedPage }))), access }
+  const page = lazy(() => both().catch(() => ({ default: LoadFailedPage })))
+  return { path, page, access, ahead: () => void page.preload() }
 }
 
 /** What stands between the person using this device and a route. */

@@ -8,12 +8,20 @@ import type { PageRoute } from './routes.tsx'
 import { watchForUpdates } from './update.ts'
 import { loadMe, who } from './who.ts'
 
+/** Whether an address is that of a route, whatever stands for its parameters. */
+const isThis = (path: string, address: string) => {
+  const [steps, here] = [path.split('/'), address.split('/')]
+  return steps.length === here.length && steps.every((step, index) => step.startsWith(':') || step === here[index])
+}
+
 /** Shows the app in #app: language first, so that nothing appears in the wrong one, while the server is being asked. */
 export async function start(routes: readonly PageRoute[]) {
   const root = document.getElementById('app')
   if (!root) throw new Error('index.html has no #app')
   void askWho()
   await setLanguage(storedLanguage())
+  // The page of this address comes while the server is being asked who this is.
+  routes.find(({ path }) => isThis(path, location.pathname))?.ahead()
   render(<App routes={routes} />, root)
   watchForUpdates()
   effect(() => {
