@@ -186,6 +186,9 @@ function pathOf(subject: HistorySubject, before: string | null): string {
   return withQuery('/api/inspections', { [subject.kind]: subject.id, before })
 }
 
+/** How long somebody stays at a place before its history is asked for: who steps past needs none. */
+const stepping_ms = 300
+
 /**
  * Inspections of a place, vendor, patrol or evening, newest first, further ones on request. Supervisors set actions aside
  * and whoever may corrects entries from here. `stamp`: anything that changes when a new entry is known to have come;
@@ -198,7 +201,13 @@ export function History({ subject, stamp, short }: { subject: HistorySubject; st
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(undefined)
   const [overturning, setOverturning] = useState<{ action: ActionRead; timeZone: string } | null>(null)
-  const first = useLoad((signal) => api.get<Inspections>(pathOf(subject, null), signal), [subject.kind, key, stamp])
+  const first = useLoad(
+    async (signal) => {
+      if (short !== undefined) await new Promise((resolve) => setTimeout(resolve, stepping_ms))
+      return api.get<Inspections>(pathOf(subject, null), signal)
+    },
+    [subject.kind, key, stamp],
+  )
   useEffect(() => setMore(null), [subject.kind, key, stamp, first.data])
   useEffect(() => {
     if (can('action.overturn')) OverturnDialog.ahead()
