@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { globals: false, testTimeout: 30_000, hookTimeout: 60_000 } as const
+const shared = {
+  // What a browser or a phone does by itself takes the time it takes; a test waits for it, and never measures it.
+  expect: { poll: { timeout: 15_000 } },
+  globals: false,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+} as const
 
 // Stories that hardly write show nothing on a second engine that the route tests do not show on both.
 const readingStories = [
