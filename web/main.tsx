@@ -57,8 +57,16 @@ void start([
   route('/my-stall/map', () => import('./own/own-map-page.tsx'), 'own.read', ['map', 'own']),
   route('/my-record', () => import('./own/history-page.tsx'), 'own.read', ['enforcement', 'own']),
   route('/m/:market', () => import('./plan/public-market-page.tsx'), 'public', ['map']),
-  route('/held', () => import('./offline/held-page.tsx'), 'held.decide', ['enforcement', 'offline', 'phones']),
-  route('/confirmations', () => import('./enforcement/confirmations-page.tsx'), 'inspection.log', ['enforcement']),
+  route('/held', () => import('./offline/held-page.tsx'), 'held.decide', [
+    'confirmations',
+    'enforcement',
+    'offline',
+    'phones',
+  ]),
+  route('/confirmations', () => import('./enforcement/confirmations-page.tsx'), 'inspection.log', [
+    'confirmations',
+    'enforcement',
+  ]),
   route('/patrols', () => import('./patrols/start-page.tsx'), 'patrol.run', ['offline', 'patrols']),
   route('/patrols/:patrol', () => import('./patrols/walk-page.tsx'), 'patrol.run', ['map', 'offline', 'patrols']),
   route('/patrols/:patrol/end', () => import('./patrols/end-page.tsx'), 'patrol.run', ['offline', 'patrols']),

@@ -14,6 +14,9 @@ import { localBell } from '../../src/live/bell.ts'
 import { prepareSample } from '../../src/sample/queries.ts'
 import { photosInMemory } from '../support/photos.ts'
 import { freePort } from '../support/ports.ts'
+import { keepExitCode } from '../support/exit-code.ts'
+
+keepExitCode()
 
 /** The evening all benches play on: patrols are out, nothing depends on when the bench is run. */
 export const tonight = new Date('2026-11-23T11:05:00Z')

@@ -49,6 +49,9 @@ describe.each(screens)('an assignment on a %s', (_, size) => {
     await page.getByRole('link', { name: /马龙/ }).waitFor()
     await expectAccessible(page)
     await page.getByRole('link', { name: /马龙/ }).click()
+    // The list says A-003 too.
+    await page.waitForURL('**/vendors/*')
+    await page.getByRole('heading', { level: 1, name: /马龙/ }).waitFor()
     await page.getByText('A-003').first().waitFor()
     await expectAccessible(page)
     expect(errors).toEqual([])

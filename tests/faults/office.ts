@@ -9,6 +9,9 @@ import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres, type Database } from '../../src/db/open.ts'
 import { stage } from '../support/cast.ts'
 import { freePort } from '../support/ports.ts'
+import { keepExitCode } from '../support/exit-code.ts'
+
+keepExitCode()
 
 /** The office: a PostgreSQL and the server as its own process, both of which can be killed and come back. */
 export async function openOffice(project: string) {

@@ -10,6 +10,9 @@ import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres, wrapPGlite } from '../../src/db/open.ts'
 import { findChromium } from './chromium.ts'
 import type {} from './provided.ts'
+import { keepExitCode } from './exit-code.ts'
+
+keepExitCode()
 
 /** A migrated PGlite, kept as a file that each test file loads its own copy from. */
 async function snapshotPGlite(folder: string): Promise<string> {

@@ -11,7 +11,7 @@ function Waiting({ action, onSaid }: { action: NamedAction; onSaid: () => void }
   const [why, setWhy] = useState('')
   const say = async (word: Confirmation) => {
     await api.put(`/api/confirmations/${action.action_id}`, word)
-    toast(word.answer === 'confirmed' ? t.enforcement.confirmed : t.enforcement.denied)
+    toast(word.answer === 'confirmed' ? t.confirmations.confirmed : t.confirmations.denied)
     onSaid()
   }
   const confirming = useSubmit(() => say({ answer: 'confirmed', note: null }))
@@ -23,14 +23,14 @@ function Waiting({ action, onSaid }: { action: NamedAction; onSaid: () => void }
       <p>{localName({ name: action.item_name, name_en: action.item_name_en })}</p>
       <p>
         {localName(action.market)} ·{' '}
-        {t.enforcement.loggedBy(action.author, formatShortDateTime(action.at, action.time_zone))}
+        {t.confirmations.loggedBy(action.author, formatShortDateTime(action.at, action.time_zone))}
       </p>
       {problem !== undefined && <ErrorState problem={problem} />}
       {denying ? (
         <>
           <TextField
-            label={t.enforcement.iWasNotWhy}
-            hint={t.enforcement.iWasNotHint}
+            label={t.confirmations.iWasNotWhy}
+            hint={t.confirmations.iWasNotHint}
             required
             maxLength={200}
             value={why}
@@ -47,17 +47,17 @@ function Waiting({ action, onSaid }: { action: NamedAction; onSaid: () => void }
               disabled={why.trim() === ''}
               onClick={disputing.submit}
             >
-              {t.enforcement.sendDenial}
+              {t.confirmations.sendDenial}
             </Button>
           </ButtonRow>
         </>
       ) : (
         <ButtonRow>
           <Button size="large" onClick={() => setDenying(true)}>
-            {t.enforcement.iWasNot}
+            {t.confirmations.iWasNot}
           </Button>
           <Button size="large" kind="primary" icon="check" busy={confirming.busy} onClick={confirming.submit}>
-            {t.enforcement.iWasThere}
+            {t.confirmations.iWasThere}
           </Button>
         </ButtonRow>
       )}
@@ -69,13 +69,13 @@ function Waiting({ action, onSaid }: { action: NamedAction; onSaid: () => void }
 export default function ConfirmationsPage() {
   const loaded = useLoad((signal) => api.get<NamedActions>('/api/confirmations', signal), [])
   return (
-    <Page title={t.enforcement.confirmations} back="/patrols">
-      <p class="named-action__hint">{t.enforcement.confirmationsHint}</p>
+    <Page title={t.confirmations.title} back="/patrols">
+      <p class="named-action__hint">{t.confirmations.confirmationsHint}</p>
       <Show of={loaded}>
         {({ actions }) =>
           actions.length === 0 ? (
-            <EmptyState icon="check" title={t.enforcement.noConfirmations}>
-              {t.enforcement.noConfirmationsHint}
+            <EmptyState icon="check" title={t.confirmations.noConfirmations}>
+              {t.confirmations.noConfirmationsHint}
             </EmptyState>
           ) : (
             actions.map((action) => (

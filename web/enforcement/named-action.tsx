@@ -17,15 +17,15 @@ export function Disputed() {
   return (
     <section aria-labelledby="disputed">
       <h2 class="weui-cells__title" id="disputed">
-        {t.enforcement.disputedTitle}
+        {t.confirmations.disputedTitle}
       </h2>
       {data.actions.map((action) => (
         <article key={action.action_id} class="named-action">
           <h3>{named(action)}</h3>
           <p>{localName({ name: action.item_name, name_en: action.item_name_en })}</p>
-          <p>{t.enforcement.loggedBy(action.author, formatShortDateTime(action.at, action.time_zone))}</p>
+          <p>{t.confirmations.loggedBy(action.author, formatShortDateTime(action.at, action.time_zone))}</p>
           <p>
-            <strong>{t.enforcement.disputedBy(action.officer, action.note ?? '')}</strong>
+            <strong>{t.confirmations.disputedBy(action.officer, action.note ?? '')}</strong>
           </p>
           {action.place.id !== null && (
             <Button href={`/markets/${action.market.id}?place=${action.place.id}`}>{localName(action.market)}</Button>

@@ -1,6 +1,7 @@
 import type zh from '../zh-CN/index.ts'
 import assignments from './assignments.ts'
 import checks from './checks.ts'
+import confirmations from './confirmations.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
 import history from './history.ts'
@@ -28,6 +29,7 @@ import walk from './walk.ts'
 const texts: typeof zh = {
   assignments,
   checks,
+  confirmations,
   enforcement,
   events,
   history,

@@ -1,5 +1,6 @@
 import assignments from './assignments.ts'
 import checks from './checks.ts'
+import confirmations from './confirmations.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
 import history from './history.ts'
@@ -27,6 +28,7 @@ import walk from './walk.ts'
 export default {
   assignments,
   checks,
+  confirmations,
   enforcement,
   events,
   history,

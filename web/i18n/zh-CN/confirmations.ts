@@ -1,0 +1,16 @@
+export default {
+  title: '等您确认的处置',
+  confirmationsHint: '处罚、强制措施和先行登记保存要两名持证人员在场。当时在场就确认；不在场请说明，会交给主管。',
+  noConfirmations: '没有要您确认的处置',
+  noConfirmationsHint: '别人记录的处置写了您的名字时，会出现在这里。',
+  loggedBy: (name: string, at: string) => `${name} 记录，${at}`,
+  iWasThere: '我在场，确认',
+  iWasNot: '我没有参与',
+  iWasNotWhy: '请说明情况',
+  iWasNotHint: '会交给主管核查，不会删除记录。',
+  sendDenial: '交给主管',
+  confirmed: '已确认',
+  denied: '已交给主管',
+  disputedTitle: '队员否认参与的处置',
+  disputedBy: (name: string, why: string) => `${name}：${why}`,
+}
