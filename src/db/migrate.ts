@@ -24,7 +24,6 @@ const appendOnly = [
   'paint_mark',
   'patrol_end',
   'evening_draw',
-  'phone_arrival',
 ]
 
 const provider = {

@@ -336,7 +336,7 @@ export interface PersonTable {
   created_at: Date
 }
 
-/** a browser that keeps records for the office and what it said last: records it numbered up to newest (those after counted_from are counted), how many wait there, how many its people gave up after a refusal. person_id: who used it then */
+/** a browser that keeps records for the office and what it said last: records it numbered up to newest (those after counted_from are counted), how many wait there, how many its people gave up after a refusal. settled: up to this number all was accounted for once, with settled_given_up given up; arrivals below it are let go of. person_id: who used it then */
 export interface PhoneTable {
   id: string
   person_id: string
@@ -344,6 +344,8 @@ export interface PhoneTable {
   newest: number
   waiting: number
   given_up: number
+  settled: Generated<number>
+  settled_given_up: Generated<number>
   oldest_waiting_at: Date | null
   reported_at: Date
 }

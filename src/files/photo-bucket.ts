@@ -14,7 +14,7 @@ export interface BucketSettings {
 /** What is missing or wrong of the settings of a bucket, in a sentence for whoever starts the server. */
 export class WrongBucket extends Error {}
 
-/** The bucket that the environment names, where nothing and '' are the same; null where it names none. Throws WrongBucket when it names half of one. */
+/** The bucket that the environment names, null where it names none ('' is nothing); throws WrongBucket for half of one. */
 export function readBucket(env: Readonly<Record<string, string | undefined>>): BucketSettings | null {
   const endpoint = env['S3_ENDPOINT']
   if (!endpoint) return null

@@ -134,16 +134,17 @@ export async function openHeld(db: Db, id: string) {
   return { ...row, capture: row.content as unknown as Capture }
 }
 
-/** Notes a decision with its reason, in the table and in the market's log. */
-export async function decide(
+/** Notes in the market's log what a supervisor decided about a record and why. */
+export async function logDecision(
   db: Db,
-  { id, market, by, now, decision, reason }: { id: string; market: string; by: string; now: Date } & HeldDecision,
+  {
+    id,
+    market,
+    by,
+    now,
+    ...body
+  }: { id: string; market: string; by: string; now: Date; sha256?: string } & HeldDecision,
 ): Promise<void> {
-  await db
-    .updateTable('held_capture')
-    .set({ decision, reason, decided_by: by, decided_at: now })
-    .where('id', '=', id)
-    .execute()
   await append(db, {
     market_id: market,
     evening: null,
@@ -151,6 +152,20 @@ export async function decide(
     actor: { kind: 'person', id: by },
     kind: 'capture.decided',
     subject: `capture:${id}`,
-    body: { decision, reason },
+    body,
   })
+}
+
+/** Notes a decision with its reason, in the table and in the market's log. */
+export async function decide(
+  db: Db,
+  decided: { id: string; market: string; by: string; now: Date } & HeldDecision,
+): Promise<void> {
+  const { id, by, now, decision, reason } = decided
+  await db
+    .updateTable('held_capture')
+    .set({ decision, reason, decided_by: by, decided_at: now })
+    .where('id', '=', id)
+    .execute()
+  await logDecision(db, decided)
 }

@@ -1,12 +1,12 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
-import { append } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
 import { Id, text } from '../shared/text.ts'
+import { logDecision } from './queries-held.ts'
 import { notedQuarantined, quarantine, quarantined } from './queries-quarantine.ts'
 import { QuarantinedCaptures } from './schema.ts'
 
@@ -42,15 +42,7 @@ export const quarantineRoutes = new Hono<Env>()
       const by = staff(c).id
       const market = await notedQuarantined(db, { id, sha256, note, by, now })
       if (market === undefined) throw new Problem('not_found')
-      await append(db, {
-        market_id: market,
-        evening: null,
-        at: now,
-        actor: { kind: 'person', id: by },
-        kind: 'capture.decided',
-        subject: `capture:${id}`,
-        body: { decision: 'refused', reason: note, sha256 },
-      })
+      await logDecision(db, { id, market, by, now, decision: 'refused', reason: note, sha256 })
       return c.body(null, 204)
     },
   )

@@ -20,10 +20,10 @@ interface Reason {
 
 const subjectOf = (ground: Ground, of: string) => sql.ref(ground.kind === 'stall' ? `${of}.stall_id` : `${of}.shop_id`)
 
-/** The open places of a market that somebody holds, in walking order. */
+/** The open places of a market, in walking order. */
 export async function openPlaces(db: Db, { market, evening, ground }: MarketEvening) {
-  const { rows } = await sql<{ id: string; number: string; position: number; held: boolean }>`
-    select p.id, p.number, p.position, p.held from (${placesOn(ground, market, evening)}) p
+  const { rows } = await sql<{ id: string; number: string; position: number }>`
+    select p.id, p.number, p.position from (${placesOn(ground, market, evening)}) p
     where not p.closed order by p.position`.execute(db)
   return rows
 }
@@ -132,11 +132,11 @@ export async function handOverNotes(db: Db, market: string, now: Date): Promise<
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
 }
 
-/** Which places of a market were looked at since an instant of that evening, by looks that stand. */
-export async function seenSince(db: Db, market: string, evening: string, since: Date): Promise<string[]> {
+/** Which places of a market were looked at on an evening (null) or since an instant of it, by looks that stand. */
+export async function seenSince(db: Db, market: string, evening: string, since: Date | null): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct coalesce(i.stall_id, i.shop_id) as id from inspection i
-    where i.market_id = ${market} and i.evening = ${evening} and i.at >= ${since}
+    where i.market_id = ${market} and i.evening = ${evening} and i.at >= coalesce(${since}::timestamptz, '-infinity')
       and i.place is null and ${standing('i')}`.execute(db)
   return rows.map(({ id }) => id)
 }

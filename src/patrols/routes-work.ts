@@ -70,17 +70,19 @@ export const workRoutes = new Hono<Env>()
   .get(
     '/markets/:market/seen',
     allow('market.read'),
-    answers('Which places were looked at this evening since an instant', SeenSince),
+    answers('Which places were looked at this evening, or since an instant of it', SeenSince),
     valid('param', v.object({ market: MarketId })),
-    valid('query', v.object({ since: Instant })),
+    valid('query', v.object({ since: v.optional(Instant) })),
     async (c) => {
       const { db, now } = c.var
       const market = await marketHours(db, c.req.valid('param').market)
       if (!market) throw new Problem('not_found')
+      const { since: asked } = c.req.valid('query')
       // A phone whose clock is ahead means now.
-      const since = new Date(Math.min(Date.parse(c.req.valid('query').since), now.getTime()))
-      const seen = await work.seenSince(db, market.id, eveningAt(market, now), since)
-      return c.json({ since: since.toISOString(), seen })
+      const since = asked === undefined ? null : new Date(Math.min(Date.parse(asked), now.getTime()))
+      const evening = eveningAt(market, now)
+      const seen = await work.seenSince(db, market.id, evening, since)
+      return c.json({ evening, since: since?.toISOString() ?? null, seen })
     },
   )
   .get(

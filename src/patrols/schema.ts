@@ -139,6 +139,6 @@ export const EveningDraw = v.object({
 })
 export type EveningDraw = v.InferOutput<typeof EveningDraw>
 
-/** Places looked at since an instant, at the latest now: how far the closing round is. */
-export const SeenSince = v.object({ since: v.string(), seen: v.array(Id) })
+/** Places looked at on an evening, or since an instant of it (at the latest now): how far the closing round is. */
+export const SeenSince = v.object({ evening: Day, since: v.nullable(v.string()), seen: v.array(Id) })
 export type SeenSince = v.InferOutput<typeof SeenSince>

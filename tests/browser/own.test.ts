@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
+import { desk, expectAccessible, openTheatre, phone, signInAs, signInVendor, type Theatre } from '../support/browser.ts'
 import { cast, password, phones } from '../support/cast.ts'
 
 let theatre: Theatre
@@ -64,16 +64,7 @@ describe.each([
 ] as const)('on a %s', (_, size) => {
   test('a vendor signs in with a code and reads the stall, what was found and that it costs nothing', async () => {
     const { page, errors, close } = await theatre.device(size)
-    const before = theatre.app.sent.length
-    await page.goto('/sign-in')
-    await page.getByRole('tab', { name: '商户' }).click()
-    await page.getByLabel('手机号').fill(phones.zhangmei)
-    await page.getByRole('button', { name: '获取验证码' }).click()
-    await expect.poll(() => theatre.app.sent.length).toBe(before + 1)
-    await page.getByLabel('验证码', { exact: true }).fill(theatre.app.sent.at(-1)?.code ?? '')
-    await page.getByRole('button', { name: '登录', exact: true }).click()
-
-    await page.getByRole('heading', { level: 1, name: '我的摊位' }).waitFor()
+    await signInVendor(theatre, page)
     await page.getByText('A-001', { exact: true }).waitFor()
     await page.getByText('15:00–21:00').waitFor()
     await page.getByText('摊位费 0 元').waitFor()

@@ -1,25 +1,12 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desk, expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
-import { cast, password, phones } from '../support/cast.ts'
+import { desk, expectAccessible, openTheatre, phone, signInAs, signInVendor, type Theatre } from '../support/browser.ts'
+import { cast, password } from '../support/cast.ts'
 
 let theatre: Theatre
 beforeAll(async () => {
   theatre = await openTheatre()
 })
 afterAll(() => theatre.close())
-
-async function signInVendor(page: Page) {
-  const before = theatre.app.sent.length
-  await page.goto('/sign-in')
-  await page.getByRole('tab', { name: '商户' }).click()
-  await page.getByLabel('手机号').fill(phones.zhangmei)
-  await page.getByRole('button', { name: '获取验证码' }).click()
-  await expect.poll(() => theatre.app.sent.length).toBe(before + 1)
-  await page.getByLabel('验证码', { exact: true }).fill(theatre.app.sent.at(-1)?.code ?? '')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: '我的摊位' }).waitFor()
-}
 
 /** The half minute after which an open page looks again by itself. */
 const half = 31_000
@@ -28,7 +15,7 @@ test('a vendor calls, an officer finds it among what is due and goes; the vendor
   const vendor = await theatre.device(phone)
   const officer = await theatre.device(phone)
   await vendor.page.clock.install()
-  await signInVendor(vendor.page)
+  await signInVendor(theatre, vendor.page)
   const calls = vendor.page.getByRole('region', { name: '求助' })
   await calls.getByText('队员帮忙不收钱').waitFor()
   await calls.getByRole('button', { name: '帮我搬东西' }).click()
@@ -73,7 +60,7 @@ test('a vendor with two stalls says at which; of three that wait one is taken ba
   const second = { stall_id: cast.stall(4), vendor_id: cast.zhangmei, starts_on: '2026-11-01', ends_on: null }
   const lina = await theatre.app.as('lina')
   expect((await lina.post(`/markets/${cast.market}/assignments`, second)).status).toBe(201)
-  await signInVendor(page)
+  await signInVendor(theatre, page)
   const calls = page.getByRole('region', { name: '求助' })
   await calls.getByRole('button', { name: '线看不清了' }).click()
   await calls.getByLabel('平安夜市 B-001 摊位').check()

@@ -44,6 +44,38 @@ test('what waits on a phone is told with who had it, until all of it is here', a
   expect(await holding()).toEqual([])
 })
 
+test('what is accounted for is settled: its arrivals are let go of, and numbers go on from there', async () => {
+  const phone = fresh()
+  const arrivals = () =>
+    app.db.selectFrom('phone_arrival').select('sequence').where('phone_id', '=', phone).orderBy('sequence').execute()
+  await send(phone, 1)
+  await send(phone, 3)
+  await report(phone, { newest: 3 })
+  expect(await holding()).toMatchObject([{ id: phone, missing: 1 }])
+  expect(await arrivals()).toHaveLength(2)
+  await report(phone, { newest: 3, given_up: 1 })
+  expect(await arrivals()).toEqual([])
+  // A backup brought one back, and it was sent again: that hides no later gap.
+  await send(phone, 1)
+  await send(phone, 5)
+  await report(phone, { newest: 5, given_up: 1 })
+  expect(await holding()).toMatchObject([{ id: phone, missing: 1 }])
+  await send(phone, 4)
+  await report(phone, { newest: 5, given_up: 1 })
+  expect(await holding()).toEqual([])
+  expect(await arrivals()).toEqual([])
+})
+
+test('one account reports so many phones and no more; those it has go on', async () => {
+  const guomin = await app.as('guomin')
+  const phones = Array.from({ length: 31 }, fresh)
+  const statuses: number[] = []
+  for (const phone of phones) statuses.push((await report(phone, {}, guomin)).status)
+  expect(statuses.filter((status) => status === 204)).toHaveLength(30)
+  expect(statuses.at(-1)).toBe(429)
+  expect((await report(phones[0]!, {}, guomin)).status).toBe(204)
+})
+
 test('a number that never arrived is a gap; the same record sent twice closes it once; what was given up is none', async () => {
   const phone = fresh()
   const sent = capture(patrol)

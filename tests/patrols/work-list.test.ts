@@ -177,8 +177,11 @@ test('the closing round counts looks since its start, and none that was taken ba
   expect(await seen(app.time.now)).toEqual([])
   const ahead = new Date(app.time.now.getTime() + 600_000).toISOString()
   const clamped = (await wangqiang.get(`/markets/${cast.market}/seen?since=${ahead}`)).body
-  expect(clamped).toEqual({ since: app.time.now.toISOString(), seen: [] })
-  expect((await wangqiang.get(`/markets/${cast.market}/seen`)).status).toBe(400)
+  expect(clamped).toEqual({ evening: '2026-11-23', since: app.time.now.toISOString(), seen: [] })
+  const whole = (await wangqiang.get(`/markets/${cast.market}/seen`)).body
+  expect(whole).toMatchObject({ evening: '2026-11-23', since: null })
+  expect(whole.seen).toContain(cast.stall(4))
+  expect((await wangqiang.get(`/markets/${cast.market}/seen?since=now`)).status).toBe(400)
   await over(patrol)
   await on(tonight)
 })

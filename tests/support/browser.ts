@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import type { TileSettings } from '../../src/markets/schema.ts'
+import { phones } from './cast.ts'
 import { engine } from './database.ts'
 import { startApp } from './harness.ts'
 import type {} from './provided.ts'
@@ -86,6 +87,19 @@ export async function signInAs(page: Page, user: string, password: string) {
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+/** Signs 张梅, a vendor, in with the code that was sent to her phone. */
+export async function signInVendor({ app }: Theatre, page: Page) {
+  const before = app.sent.length
+  await page.goto('/sign-in')
+  await page.getByRole('tab', { name: '商户' }).click()
+  await page.getByLabel('手机号').fill(phones.zhangmei)
+  await page.getByRole('button', { name: '获取验证码' }).click()
+  await expect.poll(() => app.sent.length).toBe(before + 1)
+  await page.getByLabel('验证码', { exact: true }).fill(app.sent.at(-1)?.code ?? '')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: '我的摊位' }).waitFor()
 }
 
 /** Presses "send now" on a phone that holds something, unless it sent by itself meanwhile. */

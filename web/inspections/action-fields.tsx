@@ -127,7 +127,7 @@ function SecondOfficer({ action, round, me, onChange }: FieldsProps) {
       <ConfirmDialog
         open={of !== undefined}
         title={t.enforcement.handOver(of?.name ?? '')}
-        confirm={t.enforcement.iConfirm(of?.name ?? '')}
+        confirm={t.enforcement.iConfirm}
         onClose={() => setAsking(null)}
         onConfirm={() => {
           if (of) take(of.id)

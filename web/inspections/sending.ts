@@ -48,8 +48,8 @@ function forgetDraft(id: string) {
 }
 
 /**
- * Keeps a capture on this phone, with the photos that were kept for it by name, or rejects with `not_kept`; resolves as soon as it is there. What comes of it is told by
- * `confirmed`.
+ * Keeps a capture on this phone, with the photos that were kept for it by name, or rejects with `not_kept`; resolves as
+ * soon as it is there. What comes of it is told by `confirmed`.
  */
 export async function keepCapture(
   market: string,

@@ -28,8 +28,9 @@ export async function sendWaiting(): Promise<void> {
 }
 
 /**
- * Keeps an entry with its photos (a name is of one that is here already) on this phone, in one transaction, and resolves once the disk has it and it could be
- * read back: only then a screen may say "saved on this phone". Sending begins by itself. Rejects with `not_kept`.
+ * Keeps an entry with its photos (a name is of one that is here already) on this phone, in one transaction, and resolves
+ * once the disk has it and it could be read back: only then a screen may say "saved on this phone". Sending begins by
+ * itself. Rejects with `not_kept`.
  */
 export async function keep(
   entry: Omit<Entry, 'sequence' | 'state' | 'received_at' | 'format' | 'photos'>,

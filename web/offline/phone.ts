@@ -13,7 +13,7 @@ interface Phone {
 
 const key = 'phone'
 
-/** Made once, beside the records: a browser whose data was cleared is another phone, and the office sees what the old one lacks. */
+/** Made once, beside the records: a browser whose data was cleared is another phone, and the office sees what it lacks. */
 export async function thisPhone(): Promise<Phone> {
   const db = await database()
   const before = await db.get('answer', key)
@@ -43,7 +43,7 @@ let last = ''
 let said_at = 0
 const again_ms = 5 * 60_000
 
-/** Tells the office what this phone still holds, once that was read, when that changed or five minutes passed; quiet where nobody answers. */
+/** Tells the office what this phone still holds, once that was read, when it changed or five minutes passed. */
 export async function report(now = Date.now()): Promise<void> {
   const { id, counted_from, given_up } = await thisPhone()
   const all = everybodys()

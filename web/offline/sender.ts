@@ -104,7 +104,7 @@ let asked_s = 0
 async function sendRound(): Promise<boolean> {
   await readAnew()
   // The office hears how much is coming before it comes.
-  void report().catch(() => undefined)
+  if (waiting.peek().length > 0) void report().catch(() => undefined)
   await reconcile()
   let left = false
   let over = false

@@ -8,7 +8,7 @@ import './closing.css'
 
 /** Begins the closing round now, or leaves it; remembered for this patrol. */
 export function ClosingSwitch({ round, onChange }: { round: Round; onChange: () => void }) {
-  const since = seen.value?.closing ? seen.value.since : null
+  const since = seen.value?.since ?? null
   return (
     <div class="weui-cells">
       <Switch

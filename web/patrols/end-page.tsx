@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks'
 import type { Patrol } from '../../src/patrols/schema.ts'
 import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, DefinitionList, ErrorState, Show, TextArea, useLoad, useSubmit } from '../kit/index.ts'
-import { Phrases } from './phrases.tsx'
 import { OutboxList } from '../offline/outbox-list.tsx'
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
-import { current, loadRound } from './store.ts'
+import { Phrases } from './phrases.tsx'
+import { current, forgetChoice, lastChoice, loadRound, rememberChoice } from './store.ts'
+import { forgetClosing } from './work.ts'
 
 /** Where a hand-over note waits while it is written. */
 const noteOf = (patrol: Patrol) => `hand-over-${patrol.id}`
@@ -21,11 +22,16 @@ function Ending({
   timeZone: string
   onEnded: (patrol: Patrol) => void
 }) {
-  const [note, setNote] = useState(() => localStorage.getItem(noteOf(patrol)) ?? '')
+  const [note, setNote] = useState(() => lastChoice<string>(noteOf(patrol)) ?? '')
+  const write = (words: string) => {
+    setNote(words)
+    rememberChoice(noteOf(patrol), words)
+  }
   const submission = useSubmit(async () => {
     const { endHere, endedHere, toldOffice } = await import('./unheard.ts')
     await toldOffice(await endHere(patrol, note, new Date()))
-    localStorage.removeItem(noteOf(patrol))
+    forgetChoice(noteOf(patrol))
+    forgetClosing(patrol.id)
     current.value = null
     const { patrol: ended } = await loadRound(patrol.id)
     onEnded(endedHere(ended))
@@ -60,17 +66,8 @@ function Ending({
       {submission.problem !== undefined && <ErrorState problem={submission.problem} onRetry={submission.submit} />}
       {ended_at === null ? (
         <>
-          <TextArea
-            label={t.patrols.handOver}
-            hint={t.patrols.handOverHint}
-            max={500}
-            value={note}
-            onInput={(words) => {
-              setNote(words)
-              localStorage.setItem(noteOf(patrol), words)
-            }}
-          />
-          <Phrases kind="handOver" value={note} onChange={setNote} />
+          <TextArea label={t.patrols.handOver} hint={t.patrols.handOverHint} max={500} value={note} onInput={write} />
+          <Phrases kind="handOver" value={note} onChange={write} />
           <p class="patrol-ask">{t.patrols.endAsk}</p>
           <ButtonRow fixed>
             <Button size="large" href={`/patrols/${patrol.id}`}>

@@ -1,34 +1,39 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
 import { lastChoice, rememberChoice } from './store.ts'
 import './phrases.css'
 
-const most = 6
+/** How many of one's own are offered again, and how long one may be. */
+const [most, longest] = [6, 40]
 
 /** The kinds of note that have phrases of their own. */
-export type PhraseKind = 'finding' | 'handOver'
+type PhraseKind = 'finding' | 'handOver'
 
-/** Remembers what somebody wrote themself on this phone, newest first, to be offered again. */
-export function rememberPhrase(kind: PhraseKind, words: string): void {
-  const own = words.trim()
-  if (own === '' || own.length > 40 || t.patrols.phrases[kind].includes(own)) return
-  const before = lastChoice<string[]>(`phrases-${kind}`) ?? []
-  rememberChoice(`phrases-${kind}`, [own, ...before.filter((each) => each !== own)].slice(0, most))
+const ownOf = (kind: PhraseKind) => lastChoice<string[]>(`phrases-${kind}`) ?? []
+const offeredFor = (kind: PhraseKind) => [...ownOf(kind), ...t.patrols.phrases[kind]]
+
+/** What somebody wrote themself, besides what was tapped, is offered again on this phone, newest first. */
+function remember(kind: PhraseKind, note: string): void {
+  const own = offeredFor(kind)
+    .reduce((left, phrase) => left.replace(phrase, ''), note)
+    .trim()
+  if (own !== '' && own.length <= longest) rememberChoice(`phrases-${kind}`, [own, ...ownOf(kind)].slice(0, most))
 }
 
-/** Sentences that a tap adds to a note: cold hands type badly. One that is in it already, a second tap takes out. */
-export function Phrases({
-  kind,
-  value,
-  onChange,
-}: {
+interface PhrasesProps {
   kind: PhraseKind
   value: string
   onChange: (note: string) => void
-}) {
-  const offered = [...(lastChoice<string[]>(`phrases-${kind}`) ?? []), ...t.patrols.phrases[kind]]
+}
+
+/** Sentences that a tap adds to a note: cold hands type badly. One that is in it already, a second tap takes out. */
+export function Phrases({ kind, value, onChange }: PhrasesProps) {
+  const written = useRef(value)
+  written.current = value
+  useEffect(() => () => remember(kind, written.current), [kind])
   return (
     <div class="phrases" role="group" aria-label={t.patrols.phrases.title}>
-      {offered.map((phrase) => {
+      {offeredFor(kind).map((phrase) => {
         const said = value.includes(phrase)
         return (
           <button

@@ -138,7 +138,7 @@ function StartForm({ squads, squad, markets, me }: { squads: Squad[]; squad: Squ
   }, [market])
   const submission = useSubmit(async () => {
     const { startHere, toldOffice, tonightAt } = await import('./unheard.ts')
-    const known = await tonightAt(market)
+    const known = await tonightAt(market, new Date())
     const leader = along.find(({ id }) => id === lead)
     const patrol: Patrol = {
       id: freshId(),

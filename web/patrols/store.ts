@@ -63,10 +63,14 @@ export async function loadRound(patrol: string, abort?: AbortSignal): Promise<Ro
 /** The checklist valid today. */
 export const loadChecklist = (abort?: AbortSignal) => answerOf<Checklist>('/api/checklist', abort)
 
+/** Where the office says which places were looked at tonight. */
+export const seenPath = (market: string) => `/api/markets/${market}/seen`
+
 /** Reads what a walk in a market needs, so that this phone remembers it; quiet without a signal. */
 export async function readAhead(market: string): Promise<void> {
-  const paths = [`/api/markets/${market}/round`, `/api/markets/${market}/work-list`, `/api/markets/${market}/map`]
-  for (const path of [...paths, '/api/checklist', '/api/categories']) await answerOf(path).catch(() => undefined)
+  const paths = ['round', 'work-list', 'map'].map((part) => `/api/markets/${market}/${part}`)
+  for (const path of [...paths, seenPath(market), '/api/checklist', '/api/categories'])
+    await answerOf(path).catch(() => undefined)
 }
 
 /** The page on which a finding at a place is entered. */
@@ -82,3 +86,6 @@ export function lastChoice<T>(key: string): T | null {
   }
 }
 export const rememberChoice = (key: string, value: unknown) => noted(`last-${key}`, value)
+
+/** Forgets a choice that was for once. */
+export const forgetChoice = (key: string) => localStorage.removeItem(`last-${key}`)

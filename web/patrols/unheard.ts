@@ -1,5 +1,6 @@
 import type { Patrol, PatrolEnd, PatrolStart, Round, Tonight } from '../../src/patrols/schema.ts'
 import { ApiProblem } from '../api.ts'
+import { ofTonight } from '../../src/patrols/rules-tonight.ts'
 import { freshId } from '../offline/id.ts'
 import type { Entry } from '../offline/database.ts'
 import { keep, outcome } from '../offline/keep.ts'
@@ -17,9 +18,11 @@ const of = (kind: 'patrol.start' | 'patrol.end') =>
     .peek()
     .filter((entry) => entry.kind === kind && (entry.state !== 'refused' || entry.received_at !== null)) as Journey[]
 
-/** What a patrol of one's squad needs of a market tonight, or of the last time there was signal. */
-export const tonightAt = async (market: string): Promise<Tonight> =>
-  (await remembered<Tonight>(`/api/markets/${market}/round`)).value
+/** What a patrol of one's squad needs of a market tonight, by what the office said last. */
+export async function tonightAt(market: string, now: Date): Promise<Tonight> {
+  const { value, fresh } = await remembered<Tonight>(`/api/markets/${market}/round`)
+  return fresh ? value : ofTonight(value, now)
+}
 
 const entryOf = (kind: 'patrol.start' | 'patrol.end', id: string, path: string, body: object, patrol: Patrol) => ({
   id,
@@ -83,7 +86,7 @@ export async function roundHere(id: string): Promise<Round | null> {
   const start = of('patrol.start').find((entry) => entry.id === id)
   if (!start) return null
   const { patrol } = start.shown
-  return { ...(await tonightAt(patrol.market.id)), patrol: endedHere(patrol), evening: patrol.evening }
+  return { ...(await tonightAt(patrol.market.id, new Date(patrol.started_at))), patrol: endedHere(patrol) }
 }
 
 /** The patrol under way: what the office says, unless this phone ended it or began another that the office did not hear of. */

@@ -35,8 +35,14 @@ type Face = 'walk' | 'work' | 'map' | 'list'
 /** Map and list, fetched while the officer is at the first place: the walk shall be there at once. */
 const Overview = later(() => import('./overview.tsx').then((chunk) => chunk.Overview))
 const Strip = later(() => import('./strip.tsx').then((chunk) => chunk.Strip))
-const WorkList = later(() => import('./work-list.tsx').then((chunk) => chunk.WorkList), ['enforcement', 'walk'])
-const Reasons = later(() => import('./work-list.tsx').then((chunk) => chunk.Reasons), ['enforcement', 'walk'])
+const WorkList = later(
+  () => import('./work-list.tsx').then((chunk) => chunk.WorkList),
+  ['enforcement', 'requests', 'walk'],
+)
+const Reasons = later(
+  () => import('./work-list.tsx').then((chunk) => chunk.Reasons),
+  ['enforcement', 'requests', 'walk'],
+)
 const ClosingItems = later(() => import('./closing.tsx').then((chunk) => chunk.ClosingItems), ['walk'])
 const ClosingSwitch = later(() => import('./closing.tsx').then((chunk) => chunk.ClosingSwitch), ['walk'])
 const Finders = later(() => import('./finders.tsx').then((chunk) => chunk.Finders), ['walk'])
@@ -44,7 +50,7 @@ const RecentList = later(() => import('./recent-list.tsx').then((chunk) => chunk
 
 /** Places whose look waits on this phone; in the closing round, whose look of since it began. */
 const onPhone = () => {
-  const since = seen.value?.closing ? seen.value.since : ''
+  const since = seen.value?.since ?? ''
   return new Set(
     waiting.value.flatMap(({ body: { subject, claimed_at } }) =>
       subject.kind === 'place' || claimed_at < since ? [] : subject.id,
@@ -52,9 +58,10 @@ const onPhone = () => {
   )
 }
 
-/** Whether a place was looked at tonight, or since the closing round began; of what others do the live map tells first. */
-const isSeen = ({ id, status }: Place) =>
-  seen.value?.places.has(id) || (!seen.value?.closing && (status === 'seen' || status === 'enforced'))
+/** Whether a place was looked at tonight, or since the closing round began. */
+const isSeen = ({ id }: Place) => seen.value?.places.has(id) === true
+
+const isClosing = () => seen.value !== null && seen.value.since !== null
 
 /** The first place of the walk not looked at, by the office or by this phone, or the first of all. */
 const whereToStart = (places: readonly Place[], kept: ReadonlySet<string>) =>
@@ -125,7 +132,7 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
           {t.patrols.found}
         </Button>
         <Button size="large" kind="primary" icon="check" onClick={allRight}>
-          {seen.value?.closing ? t.patrols.closingAllRight : t.patrols.allRight}
+          {isClosing() ? t.patrols.closingAllRight : t.patrols.allRight}
         </Button>
       </div>
     </div>
@@ -171,10 +178,11 @@ function Faces({ store, round, face, onFace, onHold, onWork }: FacesProps) {
                 reasons={reasonsAt(place.id)}
                 market={round.market.id}
                 timeZone={round.market.time_zone}
+                number={place.number}
                 onChange={onWork}
               />
             )}
-            {seen.value?.closing && <ClosingItems round={round} place={place} />}
+            {isClosing() && <ClosingItems round={round} place={place} />}
           </PlaceCard>
         ) : (
           <EmptyState title={t.patrols.noSelection} />
@@ -187,7 +195,7 @@ function Faces({ store, round, face, onFace, onHold, onWork }: FacesProps) {
     return (
       <WorkList
         places={store.places.value}
-        seen={(one) => Boolean(isSeen(one)) || kept.has(one.id)}
+        seen={(one) => isSeen(one) || kept.has(one.id)}
         market={round.market.id}
         timeZone={round.market.time_zone}
         onPick={({ id }) => {
@@ -271,7 +279,7 @@ function Walk({ round }: { round: Round }) {
         <Progress
           value={count}
           max={open.length}
-          words={(seen.value?.closing ? t.patrols.closingSeenOf : t.patrols.seenOf)(count, open.length)}
+          words={(isClosing() ? t.patrols.closingSeenOf : t.patrols.seenOf)(count, open.length)}
         />
       )}
       <Faces

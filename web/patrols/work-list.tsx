@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { WorkList as Work, WorkReason } from '../../src/patrols/schema.ts'
 import type { Place } from '../../src/plan/schema.ts'
-import { api } from '../api.ts'
 import { formatShortDateTime, localName, t } from '../i18n/index.ts'
-import { Button, EmptyState, ErrorState, Loading, StatusMark, useSubmit } from '../kit/index.ts'
+import { Button, EmptyState, Loading, StatusMark } from '../kit/index.ts'
 import { holderWord } from '../plan/legend.tsx'
+import { RequestSteps } from '../requests/request-steps.tsx'
 import { work } from './work.ts'
 import './work-list.css'
 
@@ -34,43 +34,12 @@ function wordsOf(reason: WorkReason, timeZone: string): string {
 const toneOf = (reason: WorkReason) =>
   reason.kind === 'request' ? 'danger' : reason.kind === 'recheck' ? 'attention' : 'plain'
 
-interface RequestProps {
-  reason: Extract<WorkReason, { kind: 'request' }>
-  market: string
-  onChange: () => void
-}
-
-/** Who goes, and that it is done; both need a signal, because others have to see it. */
-function RequestSteps({ reason, market, onChange }: RequestProps) {
-  const step = (what: 'answer' | 'done') => async () => {
-    await api.post(`/api/markets/${market}/requests/${reason.request_id}/${what}`)
-    onChange()
-  }
-  const answering = useSubmit(step('answer'))
-  const finishing = useSubmit(step('done'))
-  const problem = answering.problem ?? finishing.problem
-  return (
-    <div class="work__steps">
-      {reason.answered_by === null ? (
-        <Button size="large" busy={answering.busy} onClick={answering.submit}>
-          {t.walk.work.iGo}
-        </Button>
-      ) : (
-        <p>{t.walk.work.goes(reason.answered_by)}</p>
-      )}
-      <Button size="large" busy={finishing.busy} onClick={finishing.submit}>
-        {t.walk.work.done}
-      </Button>
-      {problem !== undefined && <ErrorState problem={problem} />}
-    </div>
-  )
-}
-
 /** Why the place one stands at is on the work list, on its card. */
 export function Reasons(props: {
   reasons: readonly WorkReason[]
   market: string
   timeZone: string
+  number: string
   onChange: () => void
 }) {
   return (
@@ -79,7 +48,16 @@ export function Reasons(props: {
         <li key={index}>
           <StatusMark tone={toneOf(reason)} icon="info" word={wordsOf(reason, props.timeZone)} />
           {reason.kind === 'request' && (
-            <RequestSteps reason={reason} market={props.market} onChange={props.onChange} />
+            <>
+              {reason.answered_by !== null && <p>{t.walk.work.goes(reason.answered_by)}</p>}
+              <RequestSteps
+                id={reason.request_id}
+                market={props.market}
+                answered_by={reason.answered_by}
+                number={props.number}
+                onChange={props.onChange}
+              />
+            </>
           )}
         </li>
       ))}

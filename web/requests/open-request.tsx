@@ -1,7 +1,7 @@
 import type { Request } from '../../src/requests/schema.ts'
-import { api } from '../api.ts'
 import { formatAgo, formatShortDateTime, formatTime, t } from '../i18n/index.ts'
-import { Button, ErrorState, StatusMark, useSubmit } from '../kit/index.ts'
+import { StatusMark } from '../kit/index.ts'
+import { RequestSteps } from './request-steps.tsx'
 
 interface OpenRequestProps {
   request: Request
@@ -13,11 +13,6 @@ interface OpenRequestProps {
 /** One request that waits: where, what, who asked and since when, who goes; and the two steps. */
 export function OpenRequest({ request, now, onChange }: OpenRequestProps) {
   const { market, place, help_kind, words, asked_by, asked_at, answered_by, answered_at } = request
-  const step = (what: 'answer' | 'done') => async () =>
-    onChange(await api.post<Request>(`/api/markets/${market.id}/requests/${request.id}/${what}`))
-  const answering = useSubmit(step('answer'))
-  const finishing = useSubmit(step('done'))
-  const problem = answering.problem ?? finishing.problem
   const number = place.number ?? t.requests.noNumber
   return (
     <li class="request" aria-label={number}>
@@ -43,17 +38,7 @@ export function OpenRequest({ request, now, onChange }: OpenRequestProps) {
         <span>{t.requests.askedBy(asked_by ?? '', formatAgo(asked_at, now))}</span>
         <span>{formatShortDateTime(asked_at, market.time_zone)}</span>
       </p>
-      <div class="request__steps">
-        {answered_by === null && (
-          <Button size="large" label={t.requests.iGoTo(number)} busy={answering.busy} onClick={answering.submit}>
-            {t.requests.iGo}
-          </Button>
-        )}
-        <Button size="large" label={t.requests.doneAt(number)} busy={finishing.busy} onClick={finishing.submit}>
-          {t.requests.done}
-        </Button>
-      </div>
-      {problem !== undefined && <ErrorState problem={problem} />}
+      <RequestSteps id={request.id} market={market.id} answered_by={answered_by} number={number} onChange={onChange} />
     </li>
   )
 }

@@ -113,7 +113,7 @@ const enforcement: typeof zh = {
   confirmHere: 'Confirm here',
   notHere: 'Take back',
   handOver: (name: string) => `Hand the phone to ${name}`,
-  iConfirm: (name: string) => `I am ${name}, I confirm`,
+  iConfirm: 'It is me, I confirm',
   confirmMeans: 'I was there and part of this. It can also be confirmed later on one’s own phone.',
   confirmedHere: (name: string) => `${name} confirmed on this phone`,
   word: {

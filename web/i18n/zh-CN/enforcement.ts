@@ -117,7 +117,7 @@ export default {
   confirmHere: '在这里确认',
   notHere: '撤回确认',
   handOver: (name: string) => `请把手机交给${name}`,
-  iConfirm: (name: string) => `我是${name}，我确认`,
+  iConfirm: '是我，我确认',
   confirmMeans: '我当时在场，参与了这项处置。也可以稍后在自己的手机上确认。',
   confirmedHere: (name: string) => `${name} 已在这部手机上确认`,
   word: {
