@@ -16,7 +16,10 @@ const lastDigits = (spoken: string) => /\d+$/.exec(spoken)?.[0]
 /** The last four digits of holders' phone numbers, by place. */
 export type PhoneTails = Readonly<Record<string, string>>
 
-/** How well a place answers: 0 its very number or the end of its holder's phone number, 1 the number in its row, 2 it begins so, 3 its holder. */
+/**
+ * How well a place answers: 0 its very number or the end of its holder's phone number, 1 the number in its row, 2 it
+ * begins so, 3 its holder.
+ */
 function rank(place: Place, number: string, name: string, tails: PhoneTails): number | null {
   const own = spokenNumber(place.number)
   if (own === number || (name.length === 4 && tails[place.id] === name)) return 0
