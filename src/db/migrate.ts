@@ -24,6 +24,9 @@ const appendOnly = [
   'paint_mark',
   'patrol_end',
   'evening_draw',
+  'transition',
+  'matter_step',
+  'procedure_step',
 ]
 
 const provider = {
@@ -66,6 +69,7 @@ async function grant(client: pg.PoolClient, name: string) {
     grant usage on schema ${name} to ${role};
     grant select, insert, update, delete on all tables in schema ${name} to ${role};
     revoke update, delete on ${appendOnly.map((table) => `${name}.${table}`).join(', ')} from ${role};
+    revoke insert on ${name}.transition from ${role};
     revoke all on ${name}.kysely_migration, ${name}.kysely_migration_lock from ${role};
     grant select on ${name}.kysely_migration to ${role}`)
 }

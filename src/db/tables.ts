@@ -214,6 +214,19 @@ export interface InspectionPhotoTable {
   claimed_at: Date
 }
 
+/** the articles a district acts on, kept by its supervisors. instrument: what it allows; item_codes: the checklist items it is about, empty for all. Shipped empty for seizures: a district enters what it is empowered to (rule R5). An entry is ended, never changed: cases refer to it */
+export interface LegalBasisTable {
+  id: string
+  instrument: 'penalty' | 'evidence_hold' | 'seizure'
+  law: string
+  article: string
+  words: string
+  item_codes: string[]
+  created_by: string | null
+  created_at: Date
+  ended_at: Date | null
+}
+
 /** 市场: a place with trading hours. opens and closes are its own wall clock (closes <= opens crosses midnight); axis_bearing: degrees clockwise from north along the street; designation: the document that made it a market */
 export interface MarketTable {
   id: string
@@ -235,6 +248,48 @@ export interface MarketTable {
   unseen_evenings: Generated<number>
   random_share_percent: Generated<number>
   closing_round_minutes: Generated<number>
+  stall_answer_days: Generated<number>
+  statement_workdays: Generated<number>
+  hearing_from_yuan: Generated<number>
+  night_from: Generated<string>
+  night_until: Generated<string>
+}
+
+/** 事项: the life of a finding, whose id it has. first_state follows from what was done on the spot; state is where its newest step left it. due_at: by when the order of now is to be followed */
+export interface MatterTable {
+  id: string
+  market_id: string
+  evening: string
+  squad_id: string
+  stall_id: string | null
+  shop_id: string | null
+  vendor_id: string | null
+  item_code: string
+  seen_at: Date
+  first_state: string
+  state: 'open' | 'acted' | 'awaiting_fix' | 'recheck_due' | 'escalated' | 'closed' | 'spared' | 'transferred' | 'overturned' | 'void'
+  position: number | null
+  due_at: Date | null
+}
+
+/** what happened to a matter after the spot, append-only: each step begins where the one before it ended. id comes from who takes it, so that sending it again changes nothing. inspection_id: the look by which it was taken */
+export interface MatterStepTable {
+  id: string
+  matter_id: string
+  position: number
+  machine: Generated<string>
+  step: string
+  from_state: string
+  to_state: string
+  at: Date
+  actor_kind: string
+  actor_id: string | null
+  inspection_id: string | null
+  due_at: Date | null
+  reason: string | null
+  body: ColumnType<Json, string, string>
+  first_from: string | null
+  previous: number | null
 }
 
 /** the last code sent to a phone number; gone once used */
@@ -424,6 +479,49 @@ export interface PlanZoneCategoryTable {
   category_id: string
 }
 
+/** 程序: what the law asks in order, about one matter: an ordinary case (普通程序), an evidence hold (先行登记保存), a seizure or sealing (查封扣押), or the loss of a stall. state: where its newest step left it */
+export interface ProcedureTable {
+  id: string
+  matter_id: string
+  market_id: string
+  squad_id: string
+  kind: 'case' | 'evidence_hold' | 'seizure' | 'stall_loss'
+  state: string
+  position: number
+  opened_at: Date
+  ended_at: Date | null
+  legal_basis_id: string | null
+}
+
+/** 时限: what the law gives a procedure: 24 hours to approve an urgent seizure, 7 working days to decide on held evidence, 30 days for a seizure, 90 for a case, the time to answer and to serve. paused_at: it stands still since then; what is left is added when it goes on */
+export interface ProcedureClockTable {
+  procedure_id: string
+  clock: 'approval' | 'hold_decision' | 'seizure_end' | 'case_decision' | 'statement' | 'service' | 'stall_answer'
+  market_id: string
+  started_at: Date
+  due_at: Date
+  paused_at: Date | null
+  stopped_at: Date | null
+}
+
+/** a procedure's steps, append-only: each begins where the one before it ended. body: what the law asks of this step, by its schema in src/matters; action_id: the action it took, which the ratio counts; document_id: the paper it made */
+export interface ProcedureStepTable {
+  id: string
+  procedure_id: string
+  kind: string
+  position: number
+  step: string
+  from_state: string
+  to_state: string
+  at: Date
+  actor_kind: string
+  actor_id: string | null
+  body: ColumnType<Json, string, string>
+  document_id: string | null
+  action_id: string | null
+  previous: number | null
+}
+
 /** a record that came under the id of another with other content: the first stands, this one is kept as it was sent until a supervisor has looked at both and noted what it was */
 export interface QuarantinedCaptureTable {
   id: string
@@ -502,6 +600,14 @@ export interface StallTable {
   created_at: Date
 }
 
+/** every step that may be taken, from which state and into which: of a matter, and of each kind of procedure. from_state none: it begins with this step. The same list as in src/matters/rules-machine.ts; steps refer to it, so that no order of calls leads anywhere else */
+export interface TransitionTable {
+  machine: string
+  step: string
+  from_state: string
+  to_state: string
+}
+
 /** 商户: a person or organisation with a trade. priority: hardship group, only verified yes or no and by whom; the reason is never stored */
 export interface VendorTable {
   id: string
@@ -536,7 +642,10 @@ export interface Tables {
   incident: IncidentTable
   inspection: InspectionTable
   inspection_photo: InspectionPhotoTable
+  legal_basis: LegalBasisTable
   market: MarketTable
+  matter: MatterTable
+  matter_step: MatterStepTable
   one_time_code: OneTimeCodeTable
   overturned_action: OverturnedActionTable
   paint_job: PaintJobTable
@@ -554,6 +663,9 @@ export interface Tables {
   plan_stall: PlanStallTable
   plan_zone: PlanZoneTable
   plan_zone_category: PlanZoneCategoryTable
+  procedure: ProcedureTable
+  procedure_clock: ProcedureClockTable
+  procedure_step: ProcedureStepTable
   quarantined_capture: QuarantinedCaptureTable
   request: RequestTable
   session: SessionTable
@@ -561,5 +673,6 @@ export interface Tables {
   sign_in_attempt: SignInAttemptTable
   squad: SquadTable
   stall: StallTable
+  transition: TransitionTable
   vendor: VendorTable
 }

@@ -37,6 +37,10 @@ export const eventKinds = [
   'places.drawn',
   'action.confirmed',
   'action.disputed',
+  'matter.step',
+  'procedure.opened',
+  'procedure.step',
+  'legal_basis.saved',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -25,7 +25,15 @@ export function penalisedItems(
 export interface Basis {
   logged: { market_id: string; sha256: string; received_at: string; evening: string; position: number } | null
   original: (Original & { at: string; evening: string }) | null
-  patrol: (Hours & { lead_id: string; started_at: string; ended_at: string | null; authorities: string[] }) | null
+  patrol:
+    | (Hours & {
+        squad_id: string
+        lead_id: string
+        started_at: string
+        ended_at: string | null
+        authorities: string[]
+      })
+    | null
   members: { id: string; certificates: { valid_from: string; valid_until: string }[] }[]
   /** Why it was held, where it came before and could not be applied; whatever was decided since. */
   held: HeldCode | null
@@ -52,7 +60,7 @@ export async function basisOf(
           from earlier join finding f on f.inspection_id = earlier.id join action a on a.finding_id = f.id
           join overturned_action o on o.action_id = a.id))
       from inspection i join patrol p on p.id = i.patrol_id where i.id = ${capture.amends}::uuid) as original,
-    (select json_build_object('lead_id', p.lead_id, 'started_at', p.started_at, 'ended_at', p.ended_at,
+    (select json_build_object('squad_id', p.squad_id, 'lead_id', p.lead_id, 'started_at', p.started_at, 'ended_at', p.ended_at,
         'authorities', q.authorities, 'time_zone', m.time_zone, 'opens', m.opens, 'closes', m.closes)
       from patrol p join market m on m.id = p.market_id join squad q on q.id = p.squad_id
       where p.id = ${capture.patrol_id} and p.market_id = ${market}) as patrol,
@@ -77,6 +85,8 @@ export interface Facts {
   items: Pick<Item, 'code' | 'severity' | 'authorities' | 'categories' | 'deadline'>[]
   supervisors: string[]
   penalised: string[]
+  /** Something ordered here before waits to be seen followed. */
+  waiting: boolean
   /** A later look at the same place stands already. */
   seen_later: boolean
 }
@@ -106,6 +116,10 @@ export async function factsOf(db: Db, market: string, capture: Capture, evening:
   const approvers = capture.findings.flatMap((finding) => finding.actions.map((action) => action.approved_by ?? null))
   const column = sql.ref(capture.subject.kind === 'shop' ? 'i.shop_id' : 'i.stall_id')
   const subjectId = capture.subject.kind === 'place' ? null : capture.subject.id
+  const waitsHere =
+    capture.subject.kind === 'place'
+      ? sql`w.stall_id is null and w.shop_id is null and w.vendor_id = s.vendor_id`
+      : sql`${sql.ref(capture.subject.kind === 'shop' ? 'w.shop_id' : 'w.stall_id')} = ${subjectId}::uuid`
   const { rows } = await sql<Facts>`with subject as (${subjectOf(market, capture, evening)})
     select s.number is not null and (s.vendor_id is null or v.id is not null) as found,
       coalesce(s.number, '') as number, coalesce(s.closed, false) as closed, s.vendor_id, coalesce(v.party, 'person') as party,
@@ -117,6 +131,7 @@ export async function factsOf(db: Db, market: string, capture: Capture, evening:
       coalesce((select json_agg(p.id) from person p
         where p.id = any(${approvers}::uuid[]) and p.role = 'supervisor' and p.active), '[]') as supervisors,
       ${penalisedItems(sql.ref('s.vendor_id'), sql`${evening}::date`, capture.amends)} as penalised,
+      exists (select from matter w where w.state in ('awaiting_fix', 'recheck_due') and ${waitsHere}) as waiting,
       exists (select from inspection i where ${column} = ${subjectId}::uuid and i.evening = ${evening}::date and i.at > ${at}
         and i.outcome <> 'void' and not exists (select from inspection later where later.amends = i.id)) as seen_later
     from (select) as one left join subject s on true left join vendor v on v.id = s.vendor_id`.execute(db)

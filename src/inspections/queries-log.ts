@@ -6,6 +6,7 @@ import { staffStatus } from '../plan/rules-status.ts'
 import { Problem } from '../problems.ts'
 import { dayIn, eveningAt } from '../shared/evening.ts'
 import { isWorkday } from '../shared/workdays.ts'
+import { followLook, mayBeCorrected } from '../matters/queries-look.ts'
 import { lockVendor } from '../vendors/queries.ts'
 import { checkAmend } from './rules-amend.ts'
 import { afterPatrol, deadlineOf, observedAt, orderTerm } from './rules-time.ts'
@@ -244,7 +245,9 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
       at,
     }),
   )
-  if (!(await insertCapture(db, rowsOf(arrival, at, evening, facts, hash, patrol)))) {
+  if (capture.amends !== null) await mayBeCorrected(db, capture.amends)
+  const rows = rowsOf(arrival, at, evening, facts, hash, patrol)
+  if (!(await insertCapture(db, rows))) {
     const meanwhile = repeated((await basisOf(db, market, capture)).logged, market, sha256, capture.id)
     if (!meanwhile) throw new Problem('try_again')
     return { receipt: meanwhile, first: false }
@@ -274,5 +277,7 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
     subject: `inspection:${capture.id}`,
     body,
   })
+  const deadlines = new Map(facts.items.map((item) => [item.code, item.deadline]))
+  await followLook(db, { capture, rows, patrol, waiting: facts.waiting, by: who.id, now }, deadlines)
   return { receipt: { id: capture.id, sha256, received_at: now.toISOString(), evening, position }, first: true }
 }

@@ -67,8 +67,19 @@ function shapeOf(capture: Capture): CaptureProblem[] {
     ...((capture.amends === null) === (capture.amend_reason === null) ? [] : ['amend_reason']),
     ...(capture.amends === capture.id ? ['amends'] : []),
     ...(misplacedPhotos(capture) ? ['photos'] : []),
+    ...(misplacedRechecks(capture) ? ['rechecks'] : []),
   ]
   return fields.length > 0 ? [{ code: 'invalid_request', detail: { fields: fields.map((path) => ({ path })) } }] : []
+}
+
+/** A recheck belongs to a look, each order once; what was seen in order has followed them all. */
+function misplacedRechecks({ outcome, rechecks = [] }: Capture): boolean {
+  const ids = new Set(rechecks.map(({ matter_id }) => matter_id))
+  return (
+    ids.size < rechecks.length ||
+    (outcome === 'void' && rechecks.length > 0) ||
+    (outcome === 'in_order' && rechecks.some(({ followed }) => !followed))
+  )
 }
 
 function actionProblems(action: ActionEntry, context: CaptureContext): Refusal[] {

@@ -56,6 +56,9 @@ const PhotoEntry = v.strictObject({
 })
 export type PhotoEntry = v.InferOutput<typeof PhotoEntry>
 
+/** Was an order to put something right followed? By its matter. */
+const Recheck = v.strictObject({ matter_id: Id, followed: v.boolean() })
+
 /**
  * One look as the phone sends it; never edited once sent. A correction is a new capture that amends an older one: with
  * outcome `void` it takes that one out.
@@ -73,6 +76,8 @@ export const Capture = v.strictObject({
   findings: v.pipe(v.array(Finding), v.maxLength(20)),
   /** Missing in what older phones send. */
   photos: v.optional(v.pipe(v.array(PhotoEntry), v.maxLength(photoLimits.record))),
+  /** Orders of before that were rechecked by this look; missing where none was due, and in what older phones send. */
+  rechecks: v.optional(v.pipe(v.array(Recheck), v.maxLength(20))),
 })
 export type Capture = v.InferOutput<typeof Capture>
 

@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2'
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/tables.ts'
 import { chainRows } from '../events/queries.ts'
@@ -12,7 +12,7 @@ import { insertMany } from './queries-write.ts'
 import { chanceFrom } from './rules-chance.ts'
 import { instant, makeDistrict, timeZone, type SampleDistrict } from './rules-district.ts'
 import { makeNight, type SampleOuting } from './rules-evenings.ts'
-import { districtEntries, inspectionEntry, outingEntries, overturned } from './rules-log.ts'
+import { districtEntries, inspectionEntry, outingEntries, overturned, type SampleOverturned } from './rules-log.ts'
 import { marketColumns, squads } from './rules-markets.ts'
 import {
   actionRows,
@@ -22,6 +22,7 @@ import {
   inspectionRow,
   officerRows,
 } from './rules-rows.ts'
+import { followMatters, type SampleMatters } from './rules-matters.ts'
 import { makePainting, paintingEntries, type SamplePainting } from './rules-painting.ts'
 import { beginStory } from './rules-story.ts'
 import { endOf, handedOver, makeRequests, requestEntries } from './rules-work.ts'
@@ -55,6 +56,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     const painting = makePainting(district, chanceFrom('paint'), (at) => newId(at, random))
     const entries = [...districtEntries(district), ...(await writePainting(work, painting, district))]
     let outings: SampleOuting[] = []
+    const [told, all]: [SampleOuting[], SampleOverturned[]] = [[], []]
     for (let back = evenings; back >= 0; back--) {
       outings.push(...makeNight(back, story))
       if (back % 10 !== 0) continue
@@ -65,15 +67,32 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
         'overturned_action',
         lifted.map(({ row }) => row),
       )
+      told.push(...outings)
+      all.push(...lifted)
       outings = []
       print(`示例：写入巡查 ${evenings - back}/${evenings} 晚 / sample: evening ${evenings - back} of ${evenings}`)
     }
+    entries.push(...(await writeMatters(work, followMatters(district, told, all, now))))
     const requests = makeRequests(district, now, (at) => newId(at, random))
     await insertMany(work, 'request', requests)
     entries.push(...requestEntries(requests), ...(await drawTonight(work, district, now, random)))
     await writeLog(work, entries, print)
     return true
   })
+}
+
+/** Writes how matters began and what became of them; each stands where its last step left it. */
+async function writeMatters(db: Db, { entries, ...rows }: SampleMatters): Promise<Entry[]> {
+  await insertAll(db, { matter: rows.matters, matter_step: rows.steps })
+  await sql`update matter m set state = s.to_state, position = s.position, due_at = null
+    from (select distinct on (matter_id) * from matter_step order by matter_id, position desc) s
+    where s.matter_id = m.id`.execute(db)
+  await insertAll(db, {
+    procedure: rows.procedures,
+    procedure_step: rows.procedureSteps,
+    procedure_clock: rows.clocks,
+  })
+  return entries
 }
 
 async function isEmpty(db: Db): Promise<boolean> {

@@ -69,6 +69,37 @@ const problems: ProblemSentences = {
   second_penalty_needs_reason: 'Penalised for this tonight already. Give a reason for a second penalty.',
   outside_competence: 'Your squad may not penalise this. Choose transfer.',
   help_first_unanswered: 'Please answer first: was help offered before the penalty?',
+  step_not_open: 'This step cannot be taken now; the matter has moved on. Please reload.',
+  matter_moved: 'Somebody else has just moved this matter on. Please reload and try again.',
+  matter_gone_on:
+    'A procedure has come of this record, so it cannot be corrected; a supervisor has to end the procedure first.',
+  procedure_runs: 'This matter already has such a procedure running. Please finish it first.',
+  notice_first:
+    'Facts, reasons, basis and rights must be noticed before a penalty is decided (Administrative Penalty Law Art. 44).',
+  statement_first:
+    'The statement must be heard first, or the time to answer be over (Administrative Penalty Law Art. 45).',
+  hearing_first: 'A hearing was asked for and must be held first (Administrative Penalty Law Art. 64).',
+  no_hearing: 'No hearing may be asked for on this penalty (Administrative Penalty Law Art. 63).',
+  legal_review_first: 'This case must pass legal review before it is decided (Administrative Penalty Law Art. 58).',
+  heavier_than_noticed:
+    'The penalty may not be heavier than noticed; a heavier one needs a new notice (Administrative Penalty Law Art. 45).',
+  decision_too_late:
+    'More than 90 days have passed since filing; an extension must be approved first (Administrative Penalty Law Art. 60).',
+  order_first:
+    'A penalty comes with an order to correct; please set its deadline (Administrative Penalty Law Art. 28).',
+  legal_basis_missing:
+    'There is no legal basis for this: a supervisor enters it into the list first (Administrative Compulsion Law Art. 10, 18).',
+  approval_missing: 'A supervisor who does not carry it out must approve it (Administrative Compulsion Law Art. 18).',
+  approval_too_late:
+    'More than 24 hours have passed without approval; it must be lifted and returned at once (Administrative Compulsion Law Art. 19).',
+  extension_not_lawful:
+    'A seizure may be extended once, before it ends, by at most 30 days (Administrative Compulsion Law Art. 25).',
+  case_first: 'Goods are confiscated only by the decision of a case (Administrative Compulsion Law Art. 27).',
+  urgency_reason:
+    'Compulsory execution at night or on a public holiday needs an urgent reason (Administrative Compulsion Law Art. 43).',
+  answer_first:
+    'The vendor must have answered, or had the time to, before a stall is taken away (Personal Information Protection Law Art. 24).',
+  deadline_past: 'The deadline must lie ahead, within 90 days. Please choose again.',
   too_many_requests: (detail) => {
     const seconds = numberIn(detail, 'retry_after_s')
     return seconds === undefined
