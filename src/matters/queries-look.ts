@@ -55,7 +55,7 @@ async function beginHolds(db: Db, looked: Looked) {
     if (!held) continue
     const items = (held.items as string[] | null) ?? []
     const action = { action_id: held.id, matter_id: finding.id, market_id, squad_id: patrol.squad_id, items, by }
-    await beginHold(db, { ...action, at: at }, { time_zone: patrol.time_zone, isWorkday })
+    await beginHold(db, { ...action, at }, { time_zone: patrol.time_zone, isWorkday })
   }
 }
 

@@ -4,7 +4,7 @@ import type { ProcedureClockTable, ProcedureTable } from '../db/tables.ts'
 import { append } from '../events/queries.ts'
 import type { Actor } from '../events/rules.ts'
 import type { ClockKind } from './rules-clocks.ts'
-import { isEnd, type ProcedureKind } from './rules-machine.ts'
+import { isEnd } from './rules-machine.ts'
 
 /** A procedure's step that was found lawful, ready to be stored. */
 export interface ProcedureStep {
