@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { assignmentRoutes } from './assignments/routes.ts'
 import { checkRoutes } from './checks/routes.ts'
+import { documentTemplateRoutes } from './documents/routes-templates.ts'
+import { documentRoutes } from './documents/routes.ts'
 import { logRoutes } from './events/routes.ts'
 import type { Env, Given } from './http/context.ts'
 import { boundedBody, enter, recognise, sameOrigin, unkept } from './http/entrance.ts'
@@ -41,6 +43,9 @@ const api = new Hono<Env>()
   .route('/', assignmentRoutes)
   .route('/', checkRoutes)
   .route('/', confirmRoutes)
+  // Before the documents: their addresses would be read as ids.
+  .route('/', documentTemplateRoutes)
+  .route('/', documentRoutes)
   .route('/', enforcementRoutes)
   .route('/', historyRoutes)
   .route('/', inspectionRoutes)

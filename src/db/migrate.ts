@@ -27,6 +27,9 @@ const appendOnly = [
   'transition',
   'matter_step',
   'procedure_step',
+  'document',
+  'document_signature',
+  'document_template',
 ]
 
 const provider = {

@@ -112,6 +112,69 @@ export interface ChecklistItemTable {
   position: number
 }
 
+/** 文书: a numbered paper of enforcement, append-only. year: of the market's local day at issue; label: the number as it is printed (文号); facts: all that is printed, frozen; replaces: the one that no longer stands because of this one; check_code: what its QR code asks by, nothing in it can be guessed */
+export interface DocumentTable {
+  id: string
+  kind: string
+  squad_id: string
+  year: number
+  series: string
+  number: number
+  label: string
+  market_id: string
+  finding_id: string
+  procedure_id: string | null
+  template_version: number
+  facts: ColumnType<Json, string, string>
+  reason: string | null
+  replaces: string | null
+  check_code: string
+  issued_at: Date
+  issued_by: string
+}
+
+/** 字号: the last number given in a squad's series of one kind in one year; counted up in the transaction that issues, so that what rolls back leaves no gap */
+export interface DocumentSeriesTable {
+  squad_id: string
+  year: number
+  series: string
+  last_number: number
+}
+
+/** 文书设置: the words of the authority that its documents print (name, short names of squads, bank, where to ask for reconsideration, the rule behind each checklist item), in the form of src/documents/schema.ts; one row, what it does not say is at its default */
+export interface DocumentSettingTable {
+  single: Generated<boolean>
+  settings: ColumnType<Json, string, string>
+  saved_at: Date
+  saved_by: string
+}
+
+/** 签名: who signed a document and how, append-only: drawn on a phone's screen, on the printed paper, or refused, with what was seen and who witnessed it. strokes: pairs of coordinates in a box of 1000 by 400 */
+export interface DocumentSignatureTable {
+  id: string
+  document_id: string
+  role: 'party' | 'officer' | 'witness'
+  signer: string
+  way: 'screen' | 'paper' | 'refused'
+  strokes: ColumnType<Json | null, string | null, string | null>
+  note: string | null
+  witness: string | null
+  at: Date
+  by: string
+}
+
+/** 文书模板: the wording of a kind of document, append-only; the one in force on a day is the highest version with valid_from on or before it. blocks: in the form of src/documents/schema.ts, with {{placeholders}} for facts. saved_by: null for what the software brought */
+export interface DocumentTemplateTable {
+  kind: 'notice_to_correct' | 'spot_decision' | 'statement_record' | 'item_list' | 'evidence_hold_notice' | 'no_penalty_decision' | 'transfer_letter' | 'advance_notice' | 'penalty_decision' | 'seizure_decision' | 'return_record' | 'service_receipt'
+  version: number
+  title: string
+  title_en: string
+  blocks: ColumnType<Json, string, string>
+  valid_from: string
+  saved_at: Date
+  saved_by: string | null
+}
+
 /** which places were drawn for a look on an evening: those of the pool whose SHA-256 of "seed:id" (hexadecimal) sorts first, so that anybody can draw again. Drawn once, append-only */
 export interface EveningDrawTable {
   market_id: string
@@ -635,6 +698,11 @@ export interface Tables {
   check_settings: CheckSettingsTable
   checklist: ChecklistTable
   checklist_item: ChecklistItemTable
+  document: DocumentTable
+  document_series: DocumentSeriesTable
+  document_setting: DocumentSettingTable
+  document_signature: DocumentSignatureTable
+  document_template: DocumentTemplateTable
   evening_draw: EveningDrawTable
   event: EventTable
   finding: FindingTable

@@ -41,6 +41,10 @@ export const eventKinds = [
   'procedure.opened',
   'procedure.step',
   'legal_basis.saved',
+  'document.issued',
+  'document.signed',
+  'document_template.saved',
+  'document_settings.saved',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

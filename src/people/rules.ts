@@ -14,6 +14,7 @@ export const capabilities = {
     'paint.log',
     'photo.add',
     'request.answer',
+    'document.issue',
   ],
   supervisor: [
     'market.read',
@@ -33,6 +34,8 @@ export const capabilities = {
     'ratio.read',
     'request.make',
     'request.answer',
+    'document.issue',
+    'document.edit',
     'log.read',
   ],
   vendor: ['own.read', 'own.ask'],

@@ -34,6 +34,10 @@ const kinds: Record<EventKind, string> = {
   'places.drawn': '抽取查看的摊位',
   'action.confirmed': '确认参与处置',
   'action.disputed': '否认参与处置',
+  'document.issued': '出具文书',
+  'document.signed': '文书签名',
+  'document_template.saved': '更新文书模板',
+  'document_settings.saved': '更新文书设置',
 }
 
 const why: Record<Verified['broken'][number]['why'], string> = {

@@ -1,0 +1,49 @@
+import type { Db } from '../db/open.ts'
+import { append } from '../events/queries.ts'
+import { Problem } from '../problems.ts'
+import type { SignatureEntry } from './schema.ts'
+
+/** The squad and market of a document; undefined when there is none by this id. */
+export async function documentOwner(db: Db, id: string) {
+  return db.selectFrom('document').select(['squad_id', 'market_id']).where('id', '=', id).executeTakeFirst()
+}
+
+/** Keeps a signature and says so in the log; false when this one, by its id, is there already. */
+export async function sign(
+  db: Db,
+  document: { id: string; market_id: string },
+  entry: SignatureEntry,
+  by: string,
+  now: Date,
+): Promise<boolean> {
+  const { id, role, signer, way } = entry
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('document_signature')
+    .values({
+      ...{ id, role, signer, way, document_id: document.id, at: now, by },
+      strokes: entry.way === 'screen' ? JSON.stringify(entry.strokes) : null,
+      note: entry.way === 'refused' ? entry.note : null,
+      witness: entry.way === 'refused' ? entry.witness : null,
+    })
+    .onConflict((taken) => taken.column('id').doNothing())
+    .executeTakeFirst()
+  if (!numInsertedOrUpdatedRows) {
+    const known = await db
+      .selectFrom('document_signature')
+      .select('document_id')
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (known?.document_id !== document.id) throw new Problem('conflict')
+    return false
+  }
+  await append(db, {
+    market_id: document.market_id,
+    evening: null,
+    at: now,
+    actor: { kind: 'person', id: by },
+    kind: 'document.signed',
+    subject: `document:${document.id}`,
+    body: { document_id: document.id, role, way },
+  })
+  return true
+}
