@@ -18,6 +18,7 @@ import { healthRoutes } from './http/health.ts'
 import { inspectionRoutes } from './inspections/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { marketRoutes } from './markets/routes.ts'
+import { matterRoutes } from './matters/routes.ts'
 import { tileOrigins } from './markets/rules-tiles.ts'
 import type { TileSettings } from './markets/schema.ts'
 import { arrivals, phoneRoutes } from './offline/routes-phones.ts'
@@ -52,6 +53,7 @@ const api = new Hono<Env>()
   .route('/', liveRoutes)
   .route('/', logRoutes)
   .route('/', marketRoutes)
+  .route('/', matterRoutes)
   .route('/', offlineRoutes)
   .route('/', ownRoutes)
   .route('/', paintingRoutes)

@@ -79,6 +79,7 @@ export const problems = {
   deadline_past: 422,
   document_incomplete: 422,
   document_not_due: 422,
+  answer_term_short: 422,
   too_many_requests: 429,
   internal: 500,
   code_not_sent: 503,

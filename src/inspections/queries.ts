@@ -66,3 +66,27 @@ export async function insertCapture(db: Db, rows: CaptureRows): Promise<boolean>
   if (rows.photos.length > 0) await db.insertInto('inspection_photo').values(rows.photos).execute()
   return true
 }
+
+/** Actions taken later than on the spot, each behind those its finding has; an action's officers stand beside it. */
+export async function addActions(
+  db: Db,
+  actions: readonly Omit<Insertable<ActionTable>, 'position'>[],
+  officers: readonly { action_id: string; person_id: string }[],
+) {
+  for (const action of actions) {
+    const { last } = await db
+      .selectFrom('action')
+      .select((e) => e.fn.coalesce(e.fn.max<number>('position'), e.val(-1)).as('last'))
+      .where('finding_id', '=', action.finding_id)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('action')
+      .values({ ...action, position: Number(last) + 1 })
+      .execute()
+  }
+  if (officers.length > 0)
+    await db
+      .insertInto('action_officer')
+      .values([...officers])
+      .execute()
+}

@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { ProcedureClockTable, ProcedureTable } from '../db/tables.ts'
 import { append } from '../events/queries.ts'
@@ -136,16 +136,6 @@ export async function insertClock(db: Db, row: Insertable<ProcedureClockTable>) 
     .execute()
 }
 
-/** A running clock of a procedure; undefined when there is none. */
-export async function clockOf(db: Db, procedure: string, clock: ClockKind) {
-  return db
-    .selectFrom('procedure_clock')
-    .select(['due_at', 'paused_at', 'started_at'])
-    .where('procedure_id', '=', procedure)
-    .where('clock', '=', clock)
-    .executeTakeFirst()
-}
-
 /** Moves a clock's end, or lets it stand still or go on. */
 export async function setClock(
   db: Db,
@@ -172,10 +162,22 @@ export async function stopClock(db: Db, procedure: string, clock: ClockKind | nu
     .execute()
 }
 
-/** Has a case about this matter decided on confiscation? */
-export async function confiscationDecidedOf(db: Db, matter: string): Promise<boolean> {
-  const { rows } = await sql<{ decided: boolean }>`select exists (
-    select from action a where a.finding_id = ${matter} and a.kind = 'confiscate'
-      and not exists (select from overturned_action o where o.action_id = a.id)) as decided`.execute(db)
-  return rows[0]?.decided ?? false
+/** A procedure's market, matter and its vendor, which never change; undefined when there is none by this id. */
+export async function marketOfProcedure(db: Db, id: string) {
+  return db
+    .selectFrom('procedure as r')
+    .innerJoin('matter as m', 'm.id', 'r.matter_id')
+    .select(['r.market_id', 'r.matter_id', 'm.vendor_id'])
+    .where('r.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** A procedure's clocks that still run or stand still. */
+export async function clocksOf(db: Db, procedure: string) {
+  return db
+    .selectFrom('procedure_clock')
+    .select(['clock', 'due_at', 'paused_at', 'started_at'])
+    .where('procedure_id', '=', procedure)
+    .where('stopped_at', 'is', null)
+    .execute()
 }

@@ -15,6 +15,7 @@ export const capabilities = {
     'photo.add',
     'request.answer',
     'document.issue',
+    'matter.act',
   ],
   supervisor: [
     'market.read',
@@ -36,6 +37,8 @@ export const capabilities = {
     'request.answer',
     'document.issue',
     'document.edit',
+    'matter.act',
+    'legal_basis.edit',
     'log.read',
   ],
   vendor: ['own.read', 'own.ask'],

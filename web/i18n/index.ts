@@ -41,6 +41,9 @@ async function fetchTexts(of: Language, features: Iterable<Feature>) {
   return fetched
 }
 
+/** Are the texts of a feature here? Asked while drawing, it is asked again when they come. */
+export const hasTexts = (feature: Feature): boolean => shown.value[feature] !== undefined
+
 /** Resolves once the texts of `features` are here in the language on screen; rejects when they cannot be fetched. */
 export async function needTexts(features: readonly Feature[]): Promise<void> {
   for (const feature of features) wanted.add(feature)

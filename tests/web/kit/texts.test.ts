@@ -46,7 +46,7 @@ describe('both languages', () => {
 
 describe('a refusal', () => {
   test.for(Object.keys(problems) as (keyof typeof problems)[])('%s says in Chinese what to do', (code) => {
-    const sentence = zh.problems[code]
+    const sentence = { ...zh.problems, ...zh.refusals }[code]
     const said = typeof sentence === 'function' ? sentence({}) : sentence
     // Two clauses at least: what happened, and what to do about it.
     expect(said).toMatch(/^[^，；。]+[，；。：（].+。$/u)

@@ -20,6 +20,7 @@ import plan from './plan.ts'
 import print from './print.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
+import refusals from './refusals.ts'
 import requests from './requests.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
@@ -48,6 +49,7 @@ const texts: typeof zh = {
   print,
   problems,
   ratio,
+  refusals,
   requests,
   shell,
   studio,

@@ -19,6 +19,7 @@ import plan from './plan.ts'
 import print from './print.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
+import refusals from './refusals.ts'
 import requests from './requests.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
@@ -47,6 +48,7 @@ export default {
   print,
   problems,
   ratio,
+  refusals,
   requests,
   shell,
   studio,

@@ -1,4 +1,4 @@
-import { numberIn, textIn, textsIn, type ProblemSentences } from '../sentence.ts'
+import { numberIn, type ProblemSentences } from '../sentence.ts'
 
 const problems: ProblemSentences = {
   invalid_request: '填写的内容有误，请检查标出的地方后再提交。',
@@ -16,44 +16,12 @@ const problems: ProblemSentences = {
   capture_conflict: '同一编号已收到另一份内容，这一份没有写入，仍留在这部手机上，请联系主管核对。',
   on_patrol_already: '您已在一次巡查中，请先结束那次巡查。',
   patrol_ended: '这次巡查已经结束，请先开始新的巡查。',
-  plan_changed: '摊位图刚被别人更新，请刷新后重新核对。',
-  stall_taken: (detail) => {
-    const [number, holder, from, until] = ['number', 'held_by', 'from', 'until'].map((key) => textIn(detail, key))
-    if (!holder || !from) return '这个摊位在所选时间已分给别的商户，请换摊位或换时间。'
-    return `摊位 ${number ?? ''} 已分给${holder}（${from} 起，${until ? `到 ${until}` : '长期'}），请换摊位或换时间。`
-  },
-  vendor_has_maximum: (detail) => {
-    const [maximum, numbers] = [numberIn(detail, 'maximum'), textsIn(detail, 'numbers')]
-    if (maximum === undefined || numbers.length === 0) return '这位商户的摊位数已达市场上限，请先结束一个再分配。'
-    return `每位商户在这个市场最多 ${maximum} 个摊位，这位商户已有 ${numbers.join('、')}；请先结束一个，或改为换摊位。`
-  },
-  maximum_in_use: '已有商户的摊位数超过这个上限，请先调整他们的摊位。',
-  name_taken: '这个名称或编号已被使用，请换一个。',
-  phone_taken: '这个手机号已登记过，请核对号码，或查找已有的登记。',
-  assignment_over: '这项分配已经结束，请刷新后重新选择。',
-  paint_job_open: '这个市场已有一次划线任务在进行，请先结束它。',
   already_decided: '另一位主管已经决定过这条记录，请刷新。',
   help_calls_waiting: '您已有几个求助在等，请先等队员来，或收回一个。',
-  document_issued_already: '这种文书已经出具过；要重新出具，请写明原因。',
-  already_withdrawn: '这条划线记录已经撤销过，请刷新后查看。',
   body_too_large: '内容太大，请减少后分次提交。',
   unsupported_media_type: '文件类型不支持，请换一种格式。',
   unknown_reference: '所选的对象已不存在，请刷新后重新选择。',
-  period_reversed: '结束日期早于开始日期，请检查两个日期。',
-  stall_not_in_plan: '这个摊位不在当时的摊位图上，请刷新后选择图上的摊位。',
-  stall_closed: '这个摊位已停用，请选择其他摊位。',
-  not_yourself: '不能停用自己的账号或更改自己的角色，请由另一位主管操作。',
   not_a_member: '您不在这次巡查的队员名单里，请让带队人把您加上。',
-  market_without_stalls: '这是沿街店铺，没有摊位图，请选择夜市。',
-  coordinates_in_doubt: '文件的坐标落得离市场很远，请先选择坐标怎样读。',
-  plan_has_problems: '文件里还有有问题的摊位，请改好文件，或选择只导入无问题的摊位。',
-  plan_unchanged: '文件与现有摊位图相同，没有可以更新的摊位。',
-  plan_invalid: '这张图里有无法保存的地方，请按列表逐项改好。',
-  plan_checks_open: '校核还有错误。请改好，或者写明仍要发布的理由。',
-  stalls_assigned: '有摊位要停用或删除，但已经分配给商户。请先决定每位商户怎么安排。',
-  stall_must_leave: '这个摊位不在新图上了，商户不能留下，请结束分配或换到别的摊位。',
-  valid_from_past: '生效日期不能早于今天，请改为今天或以后的日期。',
-  nothing_to_paint: '这一版图上的摊位都已划好，没有要安排的。',
   photo_unreadable: '这个文件不是完整的照片，请重新拍一张。',
   photo_hash_differs: '照片在路上变了样，请重新发送。',
   item_not_open: '这个问题不适用于该业态，请重新选择问题。',
@@ -65,29 +33,7 @@ const problems: ProblemSentences = {
   one_fine_per_finding: '同一个问题只能罚款一次，请改选其他处置。',
   second_penalty_needs_reason: '今晚同一事项已处罚过，如需再次处罚请写明理由。',
   outside_competence: '这类问题不归本中队处罚，请选移送或抄告。',
-  document_incomplete: '文书还缺内容，请补齐后再出具。',
-  document_not_due: '这个问题的处置不需要这种文书，请重新选择。',
   help_first_unanswered: '请先回答：处罚之前是否提供过帮扶。',
-  step_not_open: '这一步现在不能办，事项已到别的阶段，请刷新后查看。',
-  matter_moved: '这个事项刚被别人办理过，请刷新后再办。',
-  matter_gone_on: '这条记录的事项已进入程序，不能直接更正，请先由主管了结程序。',
-  procedure_runs: '这个事项已有一个同类程序在办，请先办完。',
-  notice_first: '作出处罚决定前，须先告知事实、理由、依据和权利（行政处罚法第44条）。',
-  statement_first: '须先听取陈述申辩，或等答复期限届满（行政处罚法第45条）。',
-  hearing_first: '当事人已要求听证，须先举行听证（行政处罚法第64条）。',
-  no_hearing: '这项处罚不在可以要求听证的范围内（行政处罚法第63条）。',
-  legal_review_first: '这个案件须先经法制审核，才能作出决定（行政处罚法第58条）。',
-  heavier_than_noticed: '决定的处罚不能比告知的更重；要加重须重新告知（行政处罚法第45条）。',
-  decision_too_late: '已超过立案后90日的办案期限，须先批准延长（行政处罚法第60条）。',
-  order_first: '处罚的同时须责令改正，请填写改正期限（行政处罚法第28条）。',
-  legal_basis_missing: '没有可用的法律依据：请由主管先在依据清单中录入（行政强制法第10条、第18条）。',
-  approval_missing: '须由没有参与实施的主管批准（行政强制法第18条）。',
-  approval_too_late: '已超过24小时补办批准的时限，须立即解除并退还（行政强制法第19条）。',
-  extension_not_lawful: '查封扣押只能在期满前延长一次，最多30日（行政强制法第25条）。',
-  case_first: '没收物品须先有案件的处罚决定（行政强制法第27条）。',
-  urgency_reason: '夜间或法定节假日强制执行，须写明紧急理由（行政强制法第43条）。',
-  answer_first: '须先听商户的答复，或等答复期限届满，再决定摊位的去留（个人信息保护法第24条）。',
-  deadline_past: '期限须在现在以后，并在90天以内，请重新选择。',
   too_many_requests: (detail) => {
     const seconds = numberIn(detail, 'retry_after_s')
     return seconds === undefined ? '操作太频繁，请稍等片刻再试。' : `操作太频繁，请在 ${seconds} 秒后再试。`

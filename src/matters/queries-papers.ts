@@ -1,0 +1,151 @@
+import type { Db } from '../db/open.ts'
+import { factsFor } from '../documents/queries-facts.ts'
+import { issueDocument } from '../documents/queries.ts'
+import type { DocumentKind, Facts } from '../documents/rules-kinds.ts'
+import { spareWords } from '../documents/rules-law.ts'
+import { dayWritten, fineInWords, instantWritten, yuanInCapitals } from '../documents/rules-words.ts'
+import { Problem } from '../problems.ts'
+import { dayIn } from '../shared/evening.ts'
+import { derivedId } from '../shared/ids.ts'
+import type { MatterFacts } from './queries-facts.ts'
+import type { Following, HeldMatter, Proceeding } from './queries-taking.ts'
+import { hearingMayBeAsked, type Sanction } from './rules-case.ts'
+import { seizureEnds } from './rules-clocks.ts'
+import type { ProcedureEntry } from './schema-steps.ts'
+
+type SeizureEntry = Extract<ProcedureEntry, { kind: 'seizure' }>
+
+const penaltyWords: Record<Exclude<Sanction['penalty'], 'fine'>, string> = {
+  warning: '警告',
+  criticism: '通报批评',
+  confiscate: '没收违法所得、没收非法财物',
+  stop_business: '责令停产停业',
+  revoke_permit: '吊销许可证件',
+}
+const sanctionWords = ({ penalty, amount_yuan }: Sanction) =>
+  penalty === 'fine' ? fineInWords(amount_yuan ?? 0) : penaltyWords[penalty]
+
+const servedWords = {
+  in_person: '直接送达',
+  left_with_witness: '留置送达',
+  post: '邮寄送达',
+  public_notice: '公告送达',
+} as const
+
+/** The article a procedure rests on, as papers cite it, and its words, which stand in for a rule nobody entered. */
+async function citedBasis(db: Db, id: string | null): Promise<Facts> {
+  if (id === null) return {}
+  const row = await db
+    .selectFrom('legal_basis')
+    .select(['law', 'article', 'words'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? { basis: `《${row.law}》${row.article}`, rule: row.words } : {}
+}
+
+async function issue(
+  db: Db,
+  kind: DocumentKind,
+  of: { step_id: string; procedure_id: string; matter: HeldMatter; given: Proceeding; words: Facts },
+) {
+  const { step_id, procedure_id, matter, given, words } = of
+  const { rule, ...said } = words
+  const known = await factsFor(db, kind, matter.id, rule === undefined ? {} : { rule })
+  if (!known) throw new Problem('not_found')
+  return issueDocument(db, {
+    id: derivedId(step_id, kind),
+    kind,
+    market_id: matter.market_id,
+    squad_id: matter.squad_id,
+    finding_id: matter.id,
+    procedure_id,
+    facts: { heard_where: known.location, served_where: known.location, ...known, ...said },
+    person_id: given.taker.actor.id,
+    now: given.now,
+    random: given.random,
+  })
+}
+
+/** The kind of paper a step makes and what it says besides the records; undefined for a step without one. */
+function paperOf({ entry, facts, steps, procedure, given }: Following): [DocumentKind, Facts] | undefined {
+  const written = (at: Date) => instantWritten(facts.time_zone, at)
+  const now = written(given.now)
+  switch (entry.step) {
+    case 'give_notice':
+      return [
+        'advance_notice',
+        {
+          found: entry.facts,
+          intended: sanctionWords(entry),
+          answer_until: written(new Date(entry.answer_until)),
+          ...(hearingMayBeAsked(entry, facts.hearing_from_yuan) && { hearing: '五个工作日内可以要求听证' }),
+        },
+      ]
+    case 'state':
+      return [
+        'statement_record',
+        {
+          heard_at: now,
+          statement: entry.words,
+          ...(given.taker.hand === 'vendor' && { heard_where: '当事人本人在网上提交' }),
+        },
+      ]
+    case 'decide': {
+      const said = steps.findLast(({ step }) => step === 'state' || step === 'hold_hearing')?.body['words']
+      const fine = entry.penalty === 'fine' ? (entry.amount_yuan ?? 0) : null
+      return [
+        'penalty_decision',
+        {
+          decision: sanctionWords(entry),
+          reason: entry.reasons,
+          statement: typeof said === 'string' ? said : '当事人在规定期限内未提出陈述、申辩',
+          ...(fine !== null && { amount: String(fine), amount_words: yuanInCapitals(fine) }),
+          ...(entry.correct_by && { order: `于${written(new Date(entry.correct_by))}前改正上述行为` }),
+        },
+      ]
+    }
+    case 'spare':
+      return ['no_penalty_decision', { reason: spareWords[entry.spare_reason] }]
+    case 'serve':
+      return ['service_receipt', { served: '行政处罚决定书', served_way: servedWords[entry.how], served_at: now }]
+    case 'give_back':
+      return [
+        'return_record',
+        {
+          items: entry.items,
+          earlier: procedure.kind === 'seizure' ? '查封（扣押）决定书' : '先行登记保存证据通知书',
+          result: `物品于${now}退还，由${entry.received_by}签收`,
+        },
+      ]
+    default:
+      return undefined
+  }
+}
+
+/** Issues the numbered paper that a step makes; null for one without. */
+export async function issuePaper(db: Db, following: Following): Promise<{ id: string; number: string } | null> {
+  const paper = paperOf(following)
+  if (!paper) return null
+  const [kind, said] = paper
+  const { entry, procedure, matter, given } = following
+  const basis = await citedBasis(db, procedure.legal_basis_id)
+  const words = { ...basis, ...said }
+  return issue(db, kind, { step_id: entry.id, procedure_id: procedure.id, matter, given, words })
+}
+
+/** Issues the decision on a seizure or sealing. */
+export async function issueSeizurePaper(
+  db: Db,
+  { matter, entry, facts, given }: { matter: HeldMatter; entry: SeizureEntry; facts: MatterFacts; given: Proceeding },
+) {
+  const until = seizureEnds(facts.time_zone, given.now)
+  const words: Facts = {
+    ...(await citedBasis(db, entry.legal_basis_id)),
+    measure: entry.measure === 'seal' ? '查封' : '扣押',
+    items: entry.items,
+    // The end of a day is the first moment of the next.
+    seized_until: dayWritten(dayIn(facts.time_zone, new Date(until.getTime() - 1))),
+    reason: entry.reason,
+  }
+  return issue(db, 'seizure_decision', { step_id: entry.id, procedure_id: entry.id, matter, given, words })
+}

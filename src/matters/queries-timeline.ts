@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/open.ts'
+import type { Staff } from '../people/schema.ts'
+import { matterLine } from './queries-read.ts'
+import { isUnsettled, procedureKinds, stepsFrom, waysOf, type Hand, type ProcedureKind } from './rules-machine.ts'
+import type { Matter, ProcedureRead, TimelineEntry } from './schema.ts'
+
+const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
+const actor = (kind: string, id: string) =>
+  sql.raw(`json_build_object('kind', ${kind}, 'name', case ${kind}
+    when 'person' then (select p.name from person p where p.id = ${id})
+    when 'vendor' then (select v.name from vendor v where v.id = ${id}) end)`)
+
+/** Everything that happened to a matter, oldest first: the look, what was done, every step, what was set aside. */
+export async function timeline(db: Db, matter: string): Promise<TimelineEntry[]> {
+  const { rows } =
+    await sql<TimelineEntry>`select ${iso('x.at')} as at, x.what, x.name, x.procedure, x.to_state, x.actor, x.said, x.inspection_id
+    from (
+      select i.at, 0 as rank, 0 as position, 'found' as what, null as name, null as procedure, t.first_state as to_state,
+        ${actor("'person'", 'i.officer_id')} as actor, json_strip_nulls(json_build_object('note', f.note, 'help_first', f.help_first)) as said, i.id as inspection_id
+      from matter t join finding f on f.id = t.id join inspection i on i.id = f.inspection_id where t.id = ${matter}
+      union all
+      select a.at, 1, a.position, 'action', a.kind, null, null,
+        json_build_object('kind', 'person', 'name', (select string_agg(p.name, '、' order by p.name) from action_officer o join person p on p.id = o.person_id where o.action_id = a.id)),
+        json_strip_nulls(json_build_object('deadline_at', ${iso('a.deadline_at')}, 'help_kind', a.help_kind, 'minutes', a.minutes, 'amount_yuan', a.amount_yuan,
+          'document_number', a.document_number, 'authority', a.authority, 'reason', a.reason, 'items', a.items,
+          'approved_by', (select p.name from person p where p.id = a.approved_by))), null
+      from action a where a.finding_id = ${matter}
+      union all
+      select o.at, 2, 0, 'overturned', a.kind, null, null, ${actor("'person'", 'o.decided_by')},
+        json_build_object('reason', o.reason), null
+      from overturned_action o join action a on a.id = o.action_id where a.finding_id = ${matter}
+      union all
+      select s.at, 4, s.position, 'step', s.step, null, s.to_state, ${actor('s.actor_kind', 's.actor_id')},
+        (s.body || jsonb_strip_nulls(jsonb_build_object('reason', s.reason, 'deadline_at', ${iso('s.due_at')})))::json, s.inspection_id
+      from matter_step s where s.matter_id = ${matter}
+      union all
+      select s.at, 3, s.position, 'procedure', s.step, s.kind, s.to_state, ${actor('s.actor_kind', 's.actor_id')},
+        (s.body || jsonb_strip_nulls(jsonb_build_object('document_id', s.document_id)))::json, null
+      from procedure_step s join procedure r on r.id = s.procedure_id where r.matter_id = ${matter}
+    ) x order by x.at, x.rank, x.position`.execute(db)
+  return rows
+}
+
+/** A matter's procedures, oldest first, with their clocks and the steps that `hand` may take. */
+export async function proceduresOf(db: Db, matter: string, hand: Hand): Promise<ProcedureRead[]> {
+  const { rows } = await sql<Omit<ProcedureRead, 'open_steps'>>`
+    select r.id, r.kind, r.state, ${iso('r.opened_at')} as opened_at, ${iso('r.ended_at')} as ended_at,
+      case when b.id is not null then json_build_object('law', b.law, 'article', b.article, 'words', b.words) end as legal_basis,
+      coalesce((select json_agg(json_build_object('clock', k.clock, 'started_at', ${iso('k.started_at')},
+          'due_at', ${iso('k.due_at')}, 'paused', k.paused_at is not null) order by k.due_at)
+        from procedure_clock k where k.procedure_id = r.id and k.stopped_at is null), '[]') as clocks
+    from procedure r left join legal_basis b on b.id = r.legal_basis_id
+    where r.matter_id = ${matter} order by r.opened_at, r.id`.execute(db)
+  return rows.map((row) => ({
+    ...row,
+    clocks: row.clocks,
+    open_steps: row.ended_at === null ? stepsFrom(row.kind, row.state, hand) : [],
+  }))
+}
+
+/** Kinds that may be opened about a matter where it stands: none twice, none after it is settled. */
+const mayOpen = (state: Matter['state'], running: readonly ProcedureKind[], onStall: boolean, hand: Hand) =>
+  isUnsettled(state)
+    ? procedureKinds.filter(
+        (kind) =>
+          kind !== 'evidence_hold' &&
+          !running.includes(kind) &&
+          (kind !== 'stall_loss' || onStall) &&
+          ['file', 'seize', 'propose'].some((step) => waysOf(kind, step, 'none').some(({ by }) => by.includes(hand))),
+      )
+    : []
+
+/** A matter whole, with what this member of staff may do; undefined when there is none. */
+export async function matterWhole(db: Db, id: string, who: Staff): Promise<Matter | undefined> {
+  const line = await matterLine(db, id)
+  if (!line) return undefined
+  const hand: Hand = who.role
+  // An officer acts in their own squad's matters; others are to be read.
+  const own = who.role === 'supervisor' || who.squad_id === line.squad.id
+  const procedures = await proceduresOf(db, id, hand)
+  return {
+    ...line,
+    timeline: await timeline(db, id),
+    procedures: own ? procedures : procedures.map((one) => ({ ...one, open_steps: [] })),
+    open_steps: own ? stepsFrom('matter', line.state, hand) : [],
+    may_open: own ? mayOpen(line.state, line.running, line.place.kind === 'stall' && line.vendor !== null, hand) : [],
+  }
+}

@@ -1,0 +1,77 @@
+import { numberIn, textIn, textsIn, type RefusalSentences } from '../sentence.ts'
+
+/** What only desks and procedures are refused: fetched when the first of them is to be said. */
+const refusals: RefusalSentences = {
+  plan_changed: 'Somebody just published another plan. Refresh and check again.',
+  stall_taken: (detail) => {
+    const [number, holder, from, until] = ['number', 'held_by', 'from', 'until'].map((key) => textIn(detail, key))
+    if (!holder || !from) return 'Another vendor holds this stall in that period. Choose another stall or period.'
+    const period = until ? `from ${from} to ${until}` : `from ${from} on`
+    return `${holder} holds stall ${number ?? ''} ${period}. Choose another stall or period.`
+  },
+  vendor_has_maximum: (detail) => {
+    const [maximum, numbers] = [numberIn(detail, 'maximum'), textsIn(detail, 'numbers')]
+    if (maximum === undefined || numbers.length === 0)
+      return 'This vendor holds as many stalls as the market allows. End one first.'
+    return `A vendor may hold ${maximum} stalls in this market; this one has ${numbers.join(', ')}. End one first, or move it.`
+  },
+  maximum_in_use: 'Some vendors hold more stalls than that. Change their stalls first.',
+  name_taken: 'This name or number is in use. Choose another.',
+  phone_taken: 'This phone number is registered. Check it, or look for the existing entry.',
+  assignment_over: 'This assignment has ended. Refresh and choose again.',
+  paint_job_open: 'This market has an open paint job already. End that one first.',
+  document_issued_already: 'A document of this kind was issued already; to issue it again, say why.',
+  already_withdrawn: 'This mark was taken back already. Reload to see how it stands.',
+  period_reversed: 'The end is before the start. Check both dates.',
+  stall_not_in_plan: 'This stall is not on the plan at that time. Refresh and choose one that is.',
+  stall_closed: 'This stall is closed. Choose another.',
+  not_yourself: 'You cannot deactivate yourself or change your own role. Ask another supervisor.',
+  market_without_stalls: 'This is a street of shops without plots. Choose a night market.',
+  coordinates_in_doubt: 'The file lands far from the market. First say how its coordinates are meant.',
+  plan_has_problems:
+    'Some stalls in the file have problems. Correct the file, or choose to import only the ones without problems.',
+  plan_unchanged: 'The file is the same as the plan, so there is nothing to publish.',
+  plan_invalid: 'Some things drawn here cannot be kept. Correct them one by one from the list.',
+  plan_checks_open: 'The plan checks still find errors. Correct them, or say why it is published all the same.',
+  stalls_assigned: 'Stalls that close or go are assigned to vendors. Decide for each vendor first.',
+  stall_must_leave: 'This stall is not on the new plan, so its vendor cannot stay. End the assignment or move it.',
+  valid_from_past: 'The plan cannot begin before today. Choose today or a later day.',
+  nothing_to_paint: 'Every stall of this version is painted; there is nothing to plan.',
+  document_incomplete: 'The document still lacks something. Please complete it first.',
+  document_not_due: 'What was done about this finding asks for no such document. Please choose another.',
+  step_not_open: 'This step cannot be taken now; the matter has moved on. Please reload.',
+  matter_moved: 'Somebody else has just moved this matter on. Please reload and try again.',
+  matter_gone_on:
+    'A procedure has come of this record, so it cannot be corrected; a supervisor has to end the procedure first.',
+  procedure_runs: 'This matter already has such a procedure running. Please finish it first.',
+  notice_first:
+    'Facts, reasons, basis and rights must be noticed before a penalty is decided (Administrative Penalty Law Art. 44).',
+  statement_first:
+    'The statement must be heard first, or the time to answer be over (Administrative Penalty Law Art. 45).',
+  hearing_first: 'A hearing was asked for and must be held first (Administrative Penalty Law Art. 64).',
+  no_hearing: 'No hearing may be asked for on this penalty (Administrative Penalty Law Art. 63).',
+  legal_review_first: 'This case must pass legal review before it is decided (Administrative Penalty Law Art. 58).',
+  heavier_than_noticed:
+    'The penalty may not be heavier than noticed; a heavier one needs a new notice (Administrative Penalty Law Art. 45).',
+  decision_too_late:
+    'More than 90 days have passed since filing; an extension must be approved first (Administrative Penalty Law Art. 60).',
+  order_first:
+    'A penalty comes with an order to correct; please set its deadline (Administrative Penalty Law Art. 28).',
+  legal_basis_missing:
+    'There is no legal basis for this: a supervisor enters it into the list first (Administrative Compulsion Law Art. 10, 18).',
+  approval_missing: 'A supervisor who does not carry it out must approve it (Administrative Compulsion Law Art. 18).',
+  approval_too_late:
+    'More than 24 hours have passed without approval; it must be lifted and returned at once (Administrative Compulsion Law Art. 19).',
+  extension_not_lawful:
+    'A seizure may be extended once, before it ends, by at most 30 days (Administrative Compulsion Law Art. 25).',
+  case_first: 'Goods are confiscated only by the decision of a case (Administrative Compulsion Law Art. 27).',
+  urgency_reason:
+    'Compulsory execution at night or on a public holiday needs an urgent reason (Administrative Compulsion Law Art. 43).',
+  answer_first:
+    'The vendor must have answered, or had the time to, before a stall is taken away (Personal Information Protection Law Art. 24).',
+  deadline_past: 'The deadline must lie ahead, within 90 days. Please choose again.',
+  answer_term_short:
+    'The time to answer is too short; leave the party enough time for a statement (Administrative Penalty Law Art. 44).',
+}
+
+export default refusals
