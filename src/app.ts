@@ -21,6 +21,7 @@ import { marketRoutes } from './markets/routes.ts'
 import { matterRoutes } from './matters/routes.ts'
 import { tileOrigins } from './markets/rules-tiles.ts'
 import type { TileSettings } from './markets/schema.ts'
+import { outboxRoutes } from './offline/routes-outbox.ts'
 import { arrivals, phoneRoutes } from './offline/routes-phones.ts'
 import { quarantineRoutes } from './offline/routes-quarantine.ts'
 import { offlineRoutes } from './offline/routes.ts'
@@ -93,8 +94,12 @@ export function createApp(given: Given, limits: RequestLimits = { per_account: 6
   app.use(enter(given), headers(given.tiles))
   app.route('/', healthRoutes)
   app.use('/api/*', unkept, sameOrigin, recognise, limitRequests(limits), boundedBody(), arrivals)
-  app.route('/api', api)
-  app.route('/api', contractRoutes(api))
+  const whole = new Hono<Env>().route('/', api).route(
+    '/',
+    outboxRoutes((request, env) => app.fetch(request, env as object)),
+  )
+  app.route('/api', whole)
+  app.route('/api', contractRoutes(whole))
   app.all('/api/*', () => {
     throw new Problem('not_found')
   })

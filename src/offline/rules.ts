@@ -11,3 +11,6 @@ export const isHeldCode = (code: ProblemCode): code is HeldCode => heldCodes.som
 
 /** How many records of one account go into quarantine in a day: a broken phone makes a few, a hostile one would fill a disk. */
 export const quarantinedADay = 50
+
+/** How many entries of a phone come in one request. */
+export const mostTogether = 20

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { outcomes } from '../inspections/rules-kinds.ts'
 import { Id, Instant, MarketId, text } from '../shared/text.ts'
-import { heldCodes } from './rules.ts'
+import { heldCodes, mostTogether } from './rules.ts'
 
 const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
@@ -51,6 +51,34 @@ export const HeldCapture = v.object({
   photos: v.object({ declared: v.number(), received: v.number() }),
 })
 export type HeldCapture = v.InferOutput<typeof HeldCapture>
+
+const id = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+/** Where entries of an outbox go when each is sent by itself. */
+const address = new RegExp(
+  `^/api/markets/[a-z][a-z0-9-]{1,39}/(inspections|painting/marks|patrols|patrols/${id}/ends)/${id}$`,
+)
+
+/** A run of a phone's outbox, oldest first, of whatever kinds: the address, number and body of each as if it came alone. */
+export const OutboxRun = v.strictObject({
+  entries: v.pipe(
+    v.array(
+      v.strictObject({
+        path: v.pipe(v.string(), v.regex(address)),
+        sequence: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000_000)),
+        body: v.unknown(),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(mostTogether),
+  ),
+})
+export type OutboxRun = v.InferOutput<typeof OutboxRun>
+
+/** What became of each, in the same order: status and body as its own route answers, be it a receipt or a refusal. */
+export const OutboxAnswers = v.object({
+  answers: v.array(v.object({ status: v.number(), body: v.unknown() })),
+})
+export type OutboxAnswers = v.InferOutput<typeof OutboxAnswers>
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000))
 

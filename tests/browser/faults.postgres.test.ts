@@ -3,7 +3,7 @@ import { experiments } from '../faults/experiments.ts'
 import { openWorld, type World } from '../faults/world.ts'
 
 // A short share of the fault suite, with a fixed seed; `npm run faults` plays all of it as often as is asked.
-const share = ['E1', 'E6 photo', 'E10', 'E13', 'E14 photo', 'E27', 'E29']
+const share = ['E1', 'E6 photo', 'E7 together', 'E10', 'E13', 'E14 photo', 'E27', 'E29']
 
 let world: World
 beforeAll(async () => {

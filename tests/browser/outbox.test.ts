@@ -8,6 +8,9 @@ beforeAll(async () => {
 })
 afterAll(() => theatre.close())
 
+/** Where records go, alone or several together. */
+const records = /\/inspections\/[^/]+$|\/api\/outbox$/
+
 const logged = async () =>
   (await theatre.app.db.selectFrom('inspection').select(['id', 'outcome', 'officer_id']).orderBy('id').execute()).map(
     ({ outcome, officer_id }) => [outcome, officer_id],
@@ -89,14 +92,12 @@ test('a patrol goes on without signal and after a cold start; nothing is lost, a
   await cold.getByText('还有 3 条记录没有送达').waitFor()
   await expectAccessible(cold)
   // The office is out of reach for records only, so that they are still here when somebody else signs in.
-  await context.route('**/inspections/*', (route) =>
-    route.request().method() === 'PUT' ? route.abort() : route.continue(),
-  )
+  await context.route(records, (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()))
   await context.setOffline(false)
   await cold.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
   await cold.waitForURL((url) => url.pathname !== '/me')
   await signInAs(cold, 'chenjing', password)
-  await context.unroute('**/inspections/*')
+  await context.unroute(records)
   await cold.goto(address)
   await cold.getByText('另有 2 条记录是王强的').waitFor()
   await cold.getByText('另有 1 条记录是别人的').waitFor()
@@ -206,9 +207,7 @@ test('a form that the office refused is put right and sent again, once; another 
   await page.goto(`${address}?place=${cast.stall(4)}`)
   await page.getByRole('heading', { level: 2 }).filter({ hasText: 'B-001' }).waitFor()
   // The office is out of reach for records from any tab, so that this one is still here then.
-  await context.route('**/inspections/*', (route) =>
-    route.request().method() === 'PUT' ? route.abort() : route.continue(),
-  )
+  await context.route(records, (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()))
   await page.getByRole('button', { name: '正常', exact: true }).click()
   await page.getByText('1 条记录还在这部手机上').waitFor()
   const other = await context.newPage()
@@ -217,7 +216,7 @@ test('a form that the office refused is put right and sent again, once; another 
   await other.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
   await other.waitForURL((url) => url.pathname !== '/me')
   await signInAs(other, 'chenjing', password)
-  await context.unroute('**/inspections/*')
+  await context.unroute(records)
   const [answer] = await Promise.all([
     page.waitForResponse(
       (response) => response.request().method() === 'PUT' && response.url().includes('/inspections/'),
@@ -233,6 +232,50 @@ test('a form that the office refused is put right and sent again, once; another 
   await expect.poll(async () => (await logged()).length).toBe(before + 2)
   expect((await logged()).every(([, officer]) => officer === cast.wangqiang)).toBe(true)
   expect(errors).toEqual([])
+  await close()
+})
+
+test('what waited goes together once there is signal, and one by one to an office that knows no other way', async () => {
+  const { page, context, errors, close } = await theatre.device(phone)
+  await signInAs(page, 'wangqiang', password)
+  await page.goto('/patrols')
+  await page.getByRole('link', { name: '继续巡查' }).click()
+  await page.getByRole('tab', { name: '逐个查' }).waitFor()
+  await page.getByText('还在这部手机上').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '正常', exact: true }).waitFor()
+  const sent: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (request.method() !== 'GET' && records.test(pathname)) sent.push(request.method())
+  })
+  const seeFive = async () => {
+    sent.length = 0
+    const before = (await logged()).length
+    await context.setOffline(true)
+    for (let count = 1; count <= 5; count++) {
+      await page.getByRole('button', { name: '正常', exact: true }).click()
+      await page.getByText(`${count} 条记录还在这部手机上`).waitFor()
+    }
+    sent.length = 0
+    await context.setOffline(false)
+    await expect.poll(async () => (await logged()).length, { timeout: 10_000 }).toBe(before + 5)
+    await page.getByText('还在这部手机上').waitFor({ state: 'detached' })
+  }
+  await seeFive()
+  expect(sent.length).toBeLessThan(5)
+  expect(sent).toContain('POST')
+  await context.route('**/api/outbox', (route) =>
+    route.fulfill({
+      status: 404,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ status: 404, code: 'not_found' }),
+    }),
+  )
+  await seeFive()
+  expect(sent.filter((method) => method === 'PUT')).toHaveLength(5)
+  expect(sent.filter((method) => method === 'POST')).toHaveLength(1)
+  // The browser says that it got a 404; nothing else went wrong.
+  expect(errors.filter((words) => !words.includes('404'))).toEqual([])
   await close()
 })
 

@@ -1,6 +1,24 @@
 import { picture } from '../support/photos.ts'
-import type { Rule } from './proxy.ts'
-import { becomes, hope, isRecord, paintWalk, pause, portal, under, walk, type Experiment } from './scene.ts'
+import { isRun, recordsIn, type Fate, type Rule } from './proxy.ts'
+import {
+  becomes,
+  hope,
+  isRecord,
+  paintWalk,
+  pause,
+  portal,
+  togetherUnder,
+  under,
+  walk,
+  type Experiment,
+  type Scene,
+} from './scene.ts'
+
+/** Until the office has all but one. */
+const othersArrive = ({ phone }: Scene, poisoned: () => string | null) =>
+  becomes('I7 a poisoned record holds up the others', async () =>
+    (await phone.entries()).every(({ id, state }) => state === 'sent' || poisoned()?.endsWith(id)),
+  )
 
 /** What the connection does. */
 export const connectionExperiments: Experiment[] = [
@@ -13,6 +31,26 @@ export const connectionExperiments: Experiment[] = [
         () => portal,
         () => walk(scene),
       )
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E6 together',
+    what: 'something that is not the office answers 200 to each of several records, or to all of them',
+    async play(scene) {
+      const { chance, proxy } = scene
+      const lies = chance.shuffle(['portal', 'each', 'fewer'] as const)
+      let told = 0
+      await togetherUnder(scene, (...request) => {
+        if (!isRun(request[0], request[1])) return { kind: 'pass' }
+        const lie = lies[told++ % lies.length]
+        if (lie === 'portal') return portal
+        const each = recordsIn(...request).map((path) => ({ status: 200, body: { id: path.split('/').at(-1) } }))
+        const answers = lie === 'each' ? each : each.slice(1)
+        const headers = { 'content-type': 'application/json' }
+        return { kind: 'answer', status: 200, headers, body: JSON.stringify({ answers }) }
+      })
+      proxy.heal()
       await hope(scene)
     },
   },
@@ -46,6 +84,21 @@ export const connectionExperiments: Experiment[] = [
               ? { kind: 'cut_request' }
               : { kind: 'pass', after_ms: chance.between(50, 400) }
       await under(scene, bad, () => walk(scene, 4, 8))
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E7 together',
+    what: 'several records in one request that is lost, cut in half, or whose answer is',
+    async play(scene) {
+      const { chance, proxy } = scene
+      const kinds = chance.shuffle(['drop', 'cut_request', 'lose_answer', 'cut_answer'] as const)
+      let met = 0
+      await togetherUnder(scene, (method, path): Fate => {
+        const kind = isRun(method, path) ? kinds[met++] : undefined
+        return { kind: kind ?? 'pass' }
+      })
+      proxy.heal()
       await hope(scene)
     },
   },
@@ -100,18 +153,39 @@ export const connectionExperiments: Experiment[] = [
     what: 'one record always gets 500, the others go round it',
     async play(scene) {
       let poisoned: string | null = null
-      const rule: Rule = (method, path) => {
-        if (!isRecord(method, path)) return { kind: 'pass' }
-        poisoned ??= path
-        return path === poisoned ? { kind: 'answer', status: 500, body: 'oops' } : { kind: 'pass' }
+      const rule: Rule = (...request) => {
+        const [first] = recordsIn(...request)
+        if (first === undefined || !isRecord(request[0], request[1])) return { kind: 'pass' }
+        poisoned ??= first
+        return recordsIn(...request).includes(poisoned)
+          ? { kind: 'answer', status: 500, body: 'oops' }
+          : { kind: 'pass' }
       }
       await under(scene, rule, async () => {
         await walk(scene, 3, 5)
-        const others = async () =>
-          (await scene.phone.entries()).filter((entry) => entry.state !== 'sent' && !poisoned?.endsWith(entry.id))
-            .length
-        await becomes('I7 a poisoned record holds up the others', async () => (await others()) === 0)
+        await othersArrive(scene, () => poisoned)
       })
+      await hope(scene)
+    },
+  },
+  {
+    name: 'E29 together',
+    what: 'one record among several brings the server down each time, the others go round it',
+    async play(scene) {
+      const { chance, proxy } = scene
+      let poisoned: string | null = null
+      const fate = chance.pick<Fate>([
+        { kind: 'lose_answer' },
+        { kind: 'drop' },
+        { kind: 'answer', status: 502, body: '' },
+      ])
+      await togetherUnder(scene, (...request) => {
+        const records = recordsIn(...request)
+        if (records.length > 1) poisoned ??= chance.pick(records)
+        return poisoned !== null && records.includes(poisoned) ? fate : { kind: 'pass' }
+      })
+      await othersArrive(scene, () => poisoned)
+      proxy.heal()
       await hope(scene)
     },
   },

@@ -3,7 +3,7 @@ import { cast } from '../support/cast.ts'
 import { picture } from '../support/photos.ts'
 import { ratioAgainstLog } from './oracle.ts'
 import { urgent } from './past.ts'
-import type { Rule } from './proxy.ts'
+import { isRun, recordsIn, type Rule } from './proxy.ts'
 import {
   arrived,
   becomes,
@@ -12,6 +12,7 @@ import {
   isRecord,
   paintWalk,
   pause,
+  togetherUnder,
   under,
   walk,
   type Experiment,
@@ -23,6 +24,8 @@ async function standing({ supervisor }: Scene, stall: string, ids: readonly stri
   const { body } = await supervisor<Inspections>('GET', `/inspections?stall=${stall}`)
   return body.inspections.filter(({ id, amended_by }) => ids.includes(id) && amended_by === null).length
 }
+
+const refusal = { kind: 'refuse', status: 422, body: { status: 422, code: 'two_certified_officers' } } as const
 
 const victim = 'from victim v where e.chain = v.chain and e.position = v.position'
 /** What somebody with all rights might do to a row of the log. */
@@ -50,6 +53,22 @@ export const officeExperiments: Experiment[] = [
       )
       await walk(scene, 3, 4)
       await pause(chance.between(100, 600))
+      await diesAndComesBack(scene)
+    },
+  },
+  {
+    name: 'E1 together',
+    what: 'the server is killed while it takes in several records of one request, or before its answer',
+    async play(scene) {
+      const { office, chance } = scene
+      const amid = chance.hit(0.5)
+      let left = 1
+      await togetherUnder(scene, (method, path) => {
+        if (!isRun(method, path) || left-- < 1) return { kind: 'pass' }
+        if (!amid) return { kind: 'lose_answer', then: () => office.kill() }
+        setTimeout(() => office.kill(), chance.between(0, 60))
+        return { kind: 'pass' }
+      })
       await diesAndComesBack(scene)
     },
   },
@@ -131,16 +150,31 @@ export const officeExperiments: Experiment[] = [
     name: 'E21',
     what: 'the office refuses a record: it is told and stays on the phone',
     async play(scene) {
-      const refusal = {
-        kind: 'answer',
-        status: 422,
-        headers: { 'content-type': 'application/problem+json' },
-        body: JSON.stringify({ status: 422, code: 'two_certified_officers' }),
-      } as const
       let left = 1
-      const rule: Rule = (method, path) => (isRecord(method, path) && left-- > 0 ? refusal : { kind: 'pass' })
+      const rule: Rule = (...request) => {
+        const paths = recordsIn(...request).slice(0, 1)
+        return isRecord(request[0], request[1]) && left-- > 0 ? { ...refusal, paths } : { kind: 'pass' }
+      }
       await under(scene, rule, () => walk(scene, 2, 3))
       await hope(scene)
+    },
+  },
+  {
+    name: 'E21 together',
+    what: 'the office refuses one record among several: it is told and stays on the phone, the others arrive',
+    async play(scene) {
+      const { chance, proxy, phone } = scene
+      let paths: string[] = []
+      await togetherUnder(scene, (...request) => {
+        const records = recordsIn(...request)
+        if (paths.length === 0 && records.length > 1) paths = [chance.pick(records)]
+        return paths.some((path) => records.includes(path)) ? { ...refusal, paths } : { kind: 'pass' }
+      })
+      const states = async () => (await phone.entries()).map(({ state }) => state)
+      await becomes('I7 something still waits', async () => !(await states()).includes('kept'))
+      if ((await states()).filter((state) => state === 'refused').length !== 1)
+        throw new Error('I1 one refusal is not one refusal')
+      proxy.heal()
     },
   },
   {
@@ -224,9 +258,10 @@ export const officeExperiments: Experiment[] = [
       const first = chance.hit(0.5)
       let early = false
       let fails = chance.between(1, 2)
-      proxy.rule((method, path) => {
-        if (method === 'PUT' && path === correction.path && fails > 0) early = true
-        return method === 'PUT' && path === seen.path && fails-- > 0 ? { kind: 'drop' } : { kind: 'pass' }
+      proxy.rule((...request) => {
+        const records = recordsIn(...request)
+        if (records.includes(correction.path) && fails > 0) early = true
+        return records.includes(seen.path) && fails-- > 0 ? { kind: 'drop' } : { kind: 'pass' }
       })
       if (first) {
         const [status] = await phone.putAtOnce(correction, 1)

@@ -3,7 +3,7 @@ import { cast } from '../support/cast.ts'
 import type { Desk } from './desk.ts'
 import type { Office } from './office.ts'
 import type { Phone } from './phone.ts'
-import type { Proxy, Rule } from './proxy.ts'
+import { isRun, type Proxy, type Rule } from './proxy.ts'
 
 /** Everything an experiment may break, and where it plays. */
 export interface Scene {
@@ -31,7 +31,9 @@ export interface Experiment {
 
 export const paintWalk = `/markets/${cast.market}/paint`
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-export const isRecord = (method: string, path: string) => method === 'PUT' && path.includes('/inspections/')
+/** Whether a record goes with a request, alone or among others. */
+export const isRecord = (method: string, path: string) =>
+  (method === 'PUT' && path.includes('/inspections/')) || isRun(method, path)
 export const portal = { kind: 'answer', status: 200, body: '<!doctype html><p>请登录无线网络</p>' } as const
 
 export async function walk({ phone, chance }: Scene, least = 3, most = 6) {
@@ -51,6 +53,22 @@ export async function under(scene: Scene, rule: Rule, work: () => Promise<void>)
   await work()
   await pause(scene.chance.between(0, 400))
   scene.proxy.heal()
+}
+
+/** Several stalls are seen without a signal; once it is back they go together, and meet `rule`. */
+export async function togetherUnder(scene: Scene, rule: Rule) {
+  const { phone, proxy, chance } = scene
+  await phone.context.setOffline(true)
+  await walk(scene, 6, 9)
+  let runs = 0
+  proxy.rule((...request) => {
+    if (isRun(request[0], request[1])) runs += 1
+    return rule(...request)
+  })
+  await phone.context.setOffline(false)
+  await hope(scene)
+  await becomes('nothing goes together', () => Promise.resolve(runs > 0))
+  await pause(chance.between(0, 400))
 }
 
 /** Waits for what has to come by itself; says which invariant is broken when it does not. */

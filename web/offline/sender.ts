@@ -1,24 +1,20 @@
 import { api, ApiProblem, apiFetch, asPerson } from '../api.ts'
 import { database, type Entry, type KeptPhoto } from './database.ts'
 import { dropPhotos, sweepPhotos } from './draft-photos.ts'
-import { contentHash } from './hash.ts'
 import { everybodys, forget, patch, readAnew, sending, waiting } from './outbox.ts'
 import { noteGivenUp, report, thisPhone } from './phone.ts'
+import { acknowledged, problemOf, temporary } from './receipt.ts'
 import { reconcile } from './reconcile.ts'
+import { deliverTogether, noteLine, runOf } from './together.ts'
 
-/** The office has an entry only when the receipt names it and its content: a captive portal says 200 too. */
 async function putRecord(entry: Entry) {
   const { id: phone } = await thisPhone()
-  const receipt = await api.put<{ id?: string; sha256?: string; held?: string }>(entry.path, entry.body, undefined, {
+  const receipt = await api.put(entry.path, entry.body, undefined, {
     ...asPerson(entry.person_id),
     'x-phone': phone,
     'x-sequence': String(entry.sequence),
   })
-  const hash = await contentHash(entry.body)
-  if (receipt.id !== entry.id || (hash !== null && receipt.sha256 !== hash)) {
-    throw new ApiProblem('unexpected_answer', 0)
-  }
-  return receipt.held !== undefined
+  return acknowledged(entry, receipt)
 }
 
 /** 400 kB at 32 kbit/s: as slow as it may be and still arrive. */
@@ -35,16 +31,12 @@ async function putPhoto({ sha256: name, bytes }: KeptPhoto, person: string) {
   if (receipt?.sha256 !== name) throw new ApiProblem('unexpected_answer', 0)
 }
 
-const temporary = ({ status, code }: ApiProblem) =>
-  status === 0 || status >= 500 || [401, 408, 429].includes(status) || code === 'unexpected_answer'
 /** Nothing else would get through now either. */
 const hopeless = ({ status }: ApiProblem) => status === 401 || status === 429
 /** One answer like this may be about one entry; several in a row are about the connection. */
 const doubtful = ({ code }: ApiProblem) => code === 'network' || code === 'unexpected_answer'
 /** As many as a round takes; where the phone itself knows of no connection, one is enough to see whether that is so. */
 const mostDoubtful = () => (navigator.onLine ? 3 : 1)
-
-const problemOf = (error: unknown) => (error instanceof ApiProblem ? error : new ApiProblem('network', 0))
 
 /** How long a photo took lately, milliseconds; unknown after one that did not get through. */
 let photo_ms = Infinity
@@ -58,9 +50,8 @@ const quick_ms = 15_000
 async function deliver(entry: Entry) {
   const db = await database()
   if (entry.received_at === null) {
-    const held = await putRecord(entry)
-    const whole = entry.photos.length === 0
-    await patch(entry.id, { received_at: new Date().toISOString(), held, ...(whole && { state: 'sent' }) })
+    const change = await putRecord(entry)
+    await patch(entry.id, change)
     return
   }
   const here = [...(entry.photos_received ?? [])]
@@ -99,7 +90,7 @@ let asked_s = 0
 
 /**
  * One round over all entries; false when something is left. Records first and in order, for the office judges each by
- * what came before it; then photos, until a new record wants to go first.
+ * what came before it, as many at a time as the line lets through; then photos, until a new record wants to go first.
  */
 async function sendRound(): Promise<boolean> {
   await readAnew()
@@ -110,6 +101,27 @@ async function sendRound(): Promise<boolean> {
   let over = false
   let doubts = 0
   const find = (id: string | null) => waiting.peek().find((each) => each.id === id)
+  const isOpen = (entry: Entry | undefined): entry is Entry => entry?.state === 'kept' && entry.received_at === null
+
+  const cameThrough = (id: string) => {
+    failures.delete(id)
+    doubts = 0
+  }
+  /** Whether to go on at all, by what stood in the way. */
+  const heed = (problem: ApiProblem) => {
+    asked_s = Math.max(asked_s, Number(problem.detail?.['retry_after_s'] ?? 0))
+    doubts = doubtful(problem) ? doubts + 1 : 0
+    if (hopeless(problem) || doubts >= mostDoubtful()) over = true
+  }
+  const fell = async (id: string, problem: ApiProblem) => {
+    left = true
+    failures.set(id, failed(id) + 1)
+    if (!temporary(problem)) {
+      const { code, detail } = problem
+      await patch(id, { state: 'refused', code, ...(detail && { detail }) })
+    }
+    heed(problem)
+  }
 
   const attempt = async (entry: Entry) => {
     const { id, received_at, after } = entry
@@ -118,29 +130,51 @@ async function sendRound(): Promise<boolean> {
       // It was refused. What was seen on a patrol that was is for a supervisor to judge all the same, and goes.
       if (first?.received_at === null && first.kind !== 'patrol.start') throw new ApiProblem('unknown_reference', 422)
       await deliver(entry)
-      failures.delete(id)
-      doubts = 0
+      cameThrough(id)
+      noteLine(true)
     } catch (error) {
       const problem = problemOf(error)
-      left = true
-      failures.set(id, failed(id) + 1)
-      if (!temporary(problem)) {
-        const { code, detail } = problem
-        await patch(id, { state: 'refused', code, ...(detail && { detail }) })
-      }
-      asked_s = Math.max(asked_s, Number(problem.detail?.['retry_after_s'] ?? 0))
-      doubts = doubtful(problem) ? doubts + 1 : 0
-      if (hopeless(problem) || doubts >= mostDoubtful()) over = true
+      if (doubtful(problem)) noteLine(false)
+      await fell(id, problem)
     }
+  }
+  /** All of them in one request; false when nothing came of it, and they go in smaller runs. */
+  const attemptTogether = async (run: readonly Entry[]) => {
+    const became = await deliverTogether(run)
+    noteLine(!(became instanceof ApiProblem))
+    if (became instanceof ApiProblem) {
+      heed(became)
+      return false
+    }
+    for (const [at, { id }] of run.entries()) {
+      const problem = became[at] ?? null
+      if (problem === null) cameThrough(id)
+      else await fell(id, problem)
+    }
+    return true
   }
 
   const order = [...waiting.peek()].sort((a, b) => failed(a.id) - failed(b.id) || a.sequence - b.sequence)
-  for (const { id } of order) {
-    const entry = find(id)
-    if (over || entry?.state !== 'kept' || entry.received_at !== null) continue
-    const first = find(entry.after)
-    if (first?.received_at === null && first.state !== 'refused') left = true
-    else await attempt(entry)
+  /** What needs another that is refused goes by itself; what needs one that waits comes later. */
+  const goesAlong = ({ id, after }: Entry) => {
+    const first = find(after)
+    const ready = first?.received_at !== null || (first.state === 'refused' && first.kind === 'patrol.start')
+    return isOpen(find(id)) && ready
+  }
+  let at = 0
+  while (at < order.length && !over) {
+    const entry = find(order[at]?.id ?? null)
+    if (!isOpen(entry) || isOpen(find(entry.after))) {
+      if (isOpen(entry)) left = true
+      at += 1
+      continue
+    }
+    const run = runOf(order.slice(at), goesAlong)
+    if (run.length > 1) at += (await attemptTogether(run)) ? run.length : 0
+    else {
+      await attempt(entry)
+      at += 1
+    }
   }
   const running = new Set<Promise<void>>()
   try {
