@@ -143,6 +143,7 @@ export async function issueSeizurePaper(
     ...(await citedBasis(db, entry.legal_basis_id)),
     measure: entry.measure === 'seal' ? '查封' : '扣押',
     items: entry.items,
+    storage: entry.storage,
     // The end of a day is the first moment of the next.
     seized_until: dayWritten(dayIn(facts.time_zone, new Date(until.getTime() - 1))),
     reason: entry.reason,

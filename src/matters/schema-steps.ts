@@ -52,6 +52,8 @@ export const ProcedureEntry = v.variant('kind', [
     /** Who approved it beforehand; null for an urgent one. */
     approved_by: v.nullable(Id),
     items,
+    /** Where what was seized is kept; what was sealed stays where it is. */
+    storage: text(80),
     reason,
   }),
   v.strictObject({
@@ -96,7 +98,7 @@ export const ProcedureStepEntry = v.variant('step', [
   step('pause', { reason }),
   step('resume', { words: v.nullable(reason) }),
   step('confiscate', { words: v.nullable(reason) }),
-  step('seize', { officers, legal_basis_id: Id, approved_by: Id, items, reason }),
+  step('seize', { officers, legal_basis_id: Id, approved_by: Id, items, storage: text(80), reason }),
   step('answer', { words }),
   step('decide_loss', { reasons: words }),
   step('drop', { reason }),

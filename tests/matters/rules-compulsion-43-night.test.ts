@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { isNight, urgentAtNight } from '../../src/matters/rules-measures.ts'
+
+// 行政强制法 Art. 43: 行政机关不得在夜间或者法定节假日实施行政强制执行。但是，情况紧急的除外。
+test('compulsory execution at night or on a holiday says why it could not wait', () => {
+  for (const kind of ['clear_now', 'perform', 'remove'])
+    for (const reason of [undefined, '  '])
+      expect(urgentAtNight(kind, true, reason)).toMatchObject([
+        { code: 'urgency_reason', detail: { article: 'compulsion-43' } },
+      ])
+  expect(urgentAtNight('clear_now', true, '堵住消防车')).toEqual([])
+  expect(urgentAtNight('clear_now', false, undefined)).toEqual([])
+  expect(urgentAtNight('seize', true, undefined)).toEqual([])
+})
+
+test('night is the market’s own, and may pass midnight', () => {
+  const night = { time_zone: 'Asia/Shanghai', from: '22:00', until: '06:00' }
+  const at = (time: string) => isNight(night, new Date(`2026-11-23T${time}Z`))
+  expect(['13:59:59', '14:00:00', '21:59:59', '22:00:00'].map(at)).toEqual([false, true, true, false])
+  expect(isNight({ ...night, from: '01:00', until: '05:00' }, new Date('2026-11-23T18:00:00Z'))).toBe(true)
+})
