@@ -15,6 +15,8 @@ import { confirmRoutes } from './enforcement/routes-confirm.ts'
 import { enforcementRoutes } from './enforcement/routes.ts'
 import { contractRoutes } from './http/contract.ts'
 import { healthRoutes } from './http/health.ts'
+import { incidentRoutes } from './incidents/routes.ts'
+import { ownIncidentRoutes } from './incidents/routes-own.ts'
 import { inspectionRoutes } from './inspections/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { marketRoutes } from './markets/routes.ts'
@@ -50,6 +52,8 @@ const api = new Hono<Env>()
   .route('/', documentRoutes)
   .route('/', enforcementRoutes)
   .route('/', historyRoutes)
+  .route('/', incidentRoutes)
+  .route('/', ownIncidentRoutes)
   .route('/', inspectionRoutes)
   .route('/', liveRoutes)
   .route('/', logRoutes)

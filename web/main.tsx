@@ -72,11 +72,16 @@ void start([
   route('/patrols/:patrol/end', () => import('./patrols/end-page.tsx'), 'patrol.run', ['offline', 'patrols']),
   route('/patrols/:patrol/place', () => import('./patrols/place-page.tsx'), 'patrol.run', ['patrols']),
   route('/patrols/:patrol/finding', () => import('./inspections/finding-page.tsx'), 'patrol.run', [
-    'enforcement',
     'inspections',
     'patrols',
     'photos',
   ]),
+  route('/patrols/:patrol/incident', () => import('./incidents/log-page.tsx'), 'incident.log', [
+    'incidents',
+    'patrols',
+  ]),
+  route('/incidents', () => import('./incidents/incidents-page.tsx'), 'incident.read', ['incidents']),
+  route('/incidents/:incident', () => import('./incidents/incident-page.tsx'), 'incident.read', ['incidents']),
   route('/inspections/:inspection/correct', () => import('./inspections/correct-page.tsx'), 'inspection.amend', [
     'enforcement',
     'inspections',

@@ -30,6 +30,8 @@ const appendOnly = [
   'document',
   'document_signature',
   'document_template',
+  'incident_person',
+  'incident_talk',
 ]
 
 const provider = {

@@ -231,16 +231,46 @@ export interface HeldCaptureTable {
   decided_at: Date | null
 }
 
-/** 冲突: a quarrel, refusal, push, injury, abuse or complaint about an officer; never a finding */
+/** 冲突: a quarrel, refusal, push, injury, abuse or complaint about an officer, or (money) that somebody was asked for money; never a finding, never in the ratio. vendor_id: the vendor it was with; reported_by_vendor: a complaint from a vendor's own page, which no squad reads. content_hash: SHA-256 of what the phone sent. follow_up_by: the one thing that changes, who sees to it */
 export interface IncidentTable {
   id: string
   market_id: string
   evening: string
   patrol_id: string | null
-  kind: 'quarrel' | 'refusal' | 'push' | 'injury' | 'abuse' | 'complaint'
-  note: string
+  kind: 'quarrel' | 'refusal' | 'push' | 'injury' | 'abuse' | 'complaint' | 'money'
+  note: string | null
   at: Date
-  reported_by: string
+  reported_by: string | null
+  reported_by_vendor: string | null
+  vendor_id: string | null
+  stall_id: string | null
+  shop_id: string | null
+  place: string | null
+  hurt: Generated<boolean>
+  help_called: Generated<boolean>
+  claimed_at: Date | null
+  received_at: Date | null
+  content_hash: Buffer | null
+  follow_up_by: string | null
+}
+
+/** staff who were part of an incident, append-only; who is named in a complaint neither reads (officers) nor closes it */
+export interface IncidentPersonTable {
+  incident_id: string
+  person_id: string
+}
+
+/** 回访: a talk after an incident, append-only: on which day person_id talked with whom and what was agreed. closes: nothing is open any more; answer: what the vendor who complained is told then */
+export interface IncidentTalkTable {
+  id: string
+  incident_id: string
+  person_id: string
+  at: Date
+  talked_on: string
+  talked_with: string
+  agreed: string
+  answer: string | null
+  closes: boolean
 }
 
 /** 检查: one look at one stall, shop or roaming vendor at a place, append-only. A correction is a new row that amends an older one, which then no longer stands; outcome void takes the older one out. at: the phone's claimed time within bounds; evening follows from it. content_hash: SHA-256 of what the phone sent, to tell a repeat from another content */
@@ -708,6 +738,8 @@ export interface Tables {
   finding: FindingTable
   held_capture: HeldCaptureTable
   incident: IncidentTable
+  incident_person: IncidentPersonTable
+  incident_talk: IncidentTalkTable
   inspection: InspectionTable
   inspection_photo: InspectionPhotoTable
   legal_basis: LegalBasisTable

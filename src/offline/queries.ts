@@ -33,6 +33,15 @@ export async function missingOf(db: Db, person: string, { records, photos }: Rec
           )
           .unionAll(
             db
+              .selectFrom('incident')
+              .select(['id', 'content_hash'])
+              .where('id', 'in', ids)
+              .where('reported_by', '=', person)
+              .$narrowType<{ content_hash: NotNull }>()
+              .where('content_hash', 'is not', null),
+          )
+          .unionAll(
+            db
               .selectFrom('patrol_end')
               .select(['id', 'content_hash'])
               .where('id', 'in', ids)

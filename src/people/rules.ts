@@ -16,6 +16,8 @@ export const capabilities = {
     'request.answer',
     'document.issue',
     'matter.act',
+    'incident.log',
+    'incident.read',
   ],
   supervisor: [
     'market.read',
@@ -39,6 +41,7 @@ export const capabilities = {
     'document.edit',
     'matter.act',
     'legal_basis.edit',
+    'incident.read',
     'log.read',
   ],
   vendor: ['own.read', 'own.ask'],

@@ -61,7 +61,7 @@ export async function countRepeats(db: Db, scope: Scope): Promise<number> {
 /** Conflicts in the period, complaints about officers among them. */
 export async function countIncidents(db: Db, scope: Scope) {
   const { rows } = await sql<{ incidents: number; complaints: number }>`
-    select count(*) as incidents, count(*) filter (where n.kind = 'complaint') as complaints
+    select count(*) as incidents, count(*) filter (where n.kind in ('complaint', 'money')) as complaints
     from incident n
     left join patrol p on p.id = n.patrol_id
     where n.evening between ${scope.from}::date and ${scope.to}::date ${inMarket(scope, 'n.market_id')}

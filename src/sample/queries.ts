@@ -12,6 +12,7 @@ import { insertMany } from './queries-write.ts'
 import { chanceFrom } from './rules-chance.ts'
 import { instant, makeDistrict, timeZone, type SampleDistrict } from './rules-district.ts'
 import { makeNight, type SampleOuting } from './rules-evenings.ts'
+import { incidentsOf } from './rules-incidents.ts'
 import { districtEntries, inspectionEntry, outingEntries, overturned, type SampleOverturned } from './rules-log.ts'
 import { marketColumns, squads } from './rules-markets.ts'
 import {
@@ -61,7 +62,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
       outings.push(...makeNight(back, story))
       if (back % 10 !== 0) continue
       const lifted = outings.flatMap((outing) => overturned(outing, district.staff[1]?.id ?? '', now, chance))
-      entries.push(...(await writeOutings(work, outings, district, random)), ...lifted.map(({ entry }) => entry))
+      entries.push(...(await writeOutings(work, outings, district, now, random)), ...lifted.map(({ entry }) => entry))
       await insertMany(
         work,
         'overturned_action',
@@ -260,9 +261,11 @@ async function writeOutings(
   db: Db,
   outings: readonly SampleOuting[],
   district: SampleDistrict,
+  now: Date,
   random: Random,
 ): Promise<Entry[]> {
   const entries: Entry[] = []
+  const supervisors = district.staff.filter(({ role }) => role === 'supervisor')
   const rows = {
     patrol: [] as Insertable<Tables['patrol']>[],
     patrol_member: [] as Insertable<Tables['patrol_member']>[],
@@ -273,9 +276,11 @@ async function writeOutings(
     action_officer: [] as Insertable<Tables['action_officer']>[],
     action_confirmation: [] as Insertable<Tables['action_confirmation']>[],
     incident: [] as Insertable<Tables['incident']>[],
+    incident_person: [] as Insertable<Tables['incident_person']>[],
+    incident_talk: [] as Insertable<Tables['incident_talk']>[],
   }
   for (const outing of outings) {
-    const { patrol, walked, incidents } = outing
+    const { patrol, walked } = outing
     const { id, market_id, evening, squad, members, started_at, ended_at } = patrol
     const belongs = { market_id, evening }
     const squad_id = district.squadIds[squad] ?? ''
@@ -288,8 +293,11 @@ async function writeOutings(
       rows.patrol_end.push({ ...of, ...end, at, claimed_at: at, received_at: at, content_hash })
       if (end.note !== null) entries.push(handedOver(outing, end.id, content_hash.toString('hex'), at))
     }
-    rows.incident.push(...incidents.map((incident) => ({ ...incident, ...belongs, patrol_id: id })))
-    entries.push(...outingEntries(outing, squad_id))
+    const told = incidentsOf(outing, supervisors, now, (at) => newId(at, random))
+    rows.incident.push(...told.rows.incident)
+    rows.incident_person.push(...told.rows.incident_person)
+    rows.incident_talk.push(...told.rows.incident_talk)
+    entries.push(...outingEntries(outing, squad_id), ...told.entries)
     for (const walk of walked) {
       // Tonight's wait for the second officer's own phone.
       const entry = evening < district.days.tonight ? confirmedOnTheSpot(walk) : walk

@@ -55,8 +55,8 @@ export function inspectionEntry(
   }
 }
 
-/** What the log says of a patrol's start and end and of its incidents. */
-export function outingEntries({ patrol, walked, incidents }: SampleOuting, squadId: string): Entry[] {
+/** What the log says of a patrol's start and end. */
+export function outingEntries({ patrol, walked }: SampleOuting, squadId: string): Entry[] {
   const { market_id, evening, members, started_at, ended_at } = patrol
   const lead = members[0]?.id
   const base = { market_id, evening, actor: person(lead), subject: `patrol:${patrol.id}` }
@@ -68,11 +68,6 @@ export function outingEntries({ patrol, walked, incidents }: SampleOuting, squad
   const started = { patrol_id: patrol.id, squad_id: squadId, lead_id: lead, members: members.map(({ id }) => id) }
   const entries: Entry[] = [{ ...base, at: started_at, kind: 'patrol.started', body: started }]
   if (ended_at) entries.push({ ...base, at: ended_at, kind: 'patrol.ended', body: { patrol_id: patrol.id, counts } })
-  for (const { id, kind, at, reported_by } of incidents) {
-    const body = { incident_id: id, kind, patrol_id: patrol.id }
-    const subject = `incident:${id}`
-    entries.push({ market_id, evening, at, actor: person(reported_by), kind: 'incident.logged', subject, body })
-  }
   return entries
 }
 

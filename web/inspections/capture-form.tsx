@@ -1,12 +1,8 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
-import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import { photoLimits } from '../../src/inspections/rules-kinds.ts'
-import type { CaptureProblem } from '../../src/inspections/rules.ts'
 import type { Checklist, FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
-import { ApiProblem } from '../api.ts'
 import { localName, t } from '../i18n/index.ts'
-import { problemSentence } from '../i18n/problem.ts'
 import { Button, ButtonRow, ErrorState, Icon, later } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
 import { held, sending } from '../offline/outbox.ts'
@@ -36,7 +32,10 @@ interface FormProps {
 }
 
 /** Comes while the item is chosen. */
-const FindingEditor = later(() => import('./finding-editor.tsx').then((chunk) => chunk.FindingEditor))
+const FindingEditor = later(() => import('./finding-editor.tsx').then((chunk) => chunk.FindingEditor), ['enforcement'])
+
+/** What the rules say to a form comes with the words for it. */
+const FormProblems = later(() => import('./form-problems.tsx').then((chunk) => chunk.FormProblems), ['enforcement'])
 
 /** Photos come after what was done is chosen. */
 const FindingPhotos = later(() => import('./finding-photos.tsx').then((chunk) => chunk.FindingPhotos))
@@ -44,38 +43,6 @@ const FindingPhotos = later(() => import('./finding-photos.tsx').then((chunk) =>
 /** Photos that a form gave up go from the phone; where that fails, they are swept up later. */
 const dropPhotos = (names: readonly string[]) =>
   void import('../offline/draft-photos.ts').then((chunk) => chunk.dropPhotos(names)).catch(() => undefined)
-
-/** A refusal in words; what is missing is named field by field. */
-function sentenceOf(problem: CaptureProblem): string {
-  const { kind, fields } = problem.detail as { kind?: ActionKind; fields?: (keyof typeof t.enforcement.fields)[] }
-  if (problem.code === 'action_incomplete' && kind && fields) {
-    return t.enforcement.fill(
-      t.enforcement.kinds[kind],
-      fields.map((field) => t.enforcement.fields[field]),
-    )
-  }
-  return problemSentence(new ApiProblem(problem.code, 422, problem.detail))
-}
-
-function Problems({ problems, nameOf }: { problems: readonly CaptureProblem[]; nameOf: (finding: number) => string }) {
-  const sentences = problems.map((problem) => {
-    const sentence = sentenceOf(problem)
-    return problem.finding === undefined ? sentence : t.inspections.at(nameOf(problem.finding), sentence)
-  })
-  return (
-    <div class="form-problems" role="alert">
-      <p class="form-problems__title">
-        <Icon name="alert" />
-        {t.inspections.fix}
-      </p>
-      <ul>
-        {[...new Set(sentences)].map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </div>
-  )
-}
 
 /** Sent, or tried: from here the content stands, only its journey can be helped along. */
 function Kept({ id, back, onRetry }: { id: string; back: string; onRetry: () => void }) {
@@ -113,6 +80,7 @@ export function CaptureForm(props: FormProps) {
   const kept = waiting.value.find((entry) => entry.id === draft.id && entry.state !== 'refused')
 
   useEffect(FindingEditor.ahead, [])
+  useEffect(FormProblems.ahead, [])
   useEffect(FindingPhotos.ahead, [])
   useEffect(() => forgetOldDrafts(new Date()), [])
   // Before the next frame: the phone may end the page as soon as a camera opens.
@@ -276,7 +244,7 @@ export function CaptureForm(props: FormProps) {
         {t.inspections.addFinding}
       </Button>
       {problem !== undefined && <ErrorState problem={problem} />}
-      {shown.length > 0 && <Problems problems={shown} nameOf={nameOf} />}
+      {shown.length > 0 && <FormProblems problems={shown} nameOf={nameOf} />}
       <ButtonRow fixed>
         <Button size="large" kind="primary" block busy={busy} disabled={working > 0} onClick={save}>
           {working > 0

@@ -8,7 +8,7 @@ export interface Entry {
   format: 1
   /** Counts up on this phone: the order in which things were done. */
   sequence: number
-  kind: 'paint.mark' | 'inspection' | 'patrol.start' | 'patrol.end'
+  kind: 'paint.mark' | 'inspection' | 'patrol.start' | 'patrol.end' | 'incident.log'
   path: string
   body: object
   /** What the lists call it: a stall's number. */

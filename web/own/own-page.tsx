@@ -2,12 +2,14 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Own, OwnPlace, ToPutRight } from '../../src/own/schema.ts'
 import { api } from '../api.ts'
 import { formatDay, formatTime, localName, t } from '../i18n/index.ts'
-import { Button, EmptyState, Icon, Show, StatusMark, useLoad } from '../kit/index.ts'
+import { Button, EmptyState, Icon, later, Show, StatusMark, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { HelpCalls } from './help-calls.tsx'
 import { InspectionCard } from './inspection-card.tsx'
 import './own.css'
 import { deadlineWords, subjectWords } from './words.ts'
+
+const Complaints = later(() => import('../incidents/complaints.tsx').then((chunk) => chunk.Complaints), ['complaints'])
 
 /** The time, anew each minute: an old screen must not say "open" after closing. */
 function useMinute() {
@@ -116,6 +118,7 @@ function Known({ own, now }: { own: Own; now: Date }) {
           {t.own.allRecords}
         </Button>
       </section>
+      <Complaints own={own} />
       <section class="own-free">
         <h2>{t.own.free}</h2>
         <p>{t.own.freeHint}</p>

@@ -26,7 +26,7 @@ export function tell(number: string, became: 'logged' | 'held' | 'kept' | 'not_k
 }
 
 /** Whether this phone started or ended a patrol by itself; only then what it did is read up. */
-const journeys = () => own.peek().some(({ kind }) => kind !== 'inspection' && kind !== 'paint.mark')
+const journeys = () => own.peek().some(({ kind }) => kind.startsWith('patrol.'))
 const unheard = () => import('./unheard.ts')
 
 /** The patrol under way, as the office and this phone know it. */
@@ -76,6 +76,12 @@ export async function readAhead(market: string): Promise<void> {
 /** The page on which a finding at a place is entered. */
 export const findingOf = (round: Round, { kind, id, number, category }: Place) =>
   findingAddress(round.patrol.id, { kind, id }, number, category)
+
+/** The page on which an incident is logged, at the place where the walk is. */
+export const incidentOf = ({ patrol }: Round, place: Place | null) =>
+  place
+    ? `/patrols/${patrol.id}/incident?${place.kind}=${place.id}&number=${place.number}`
+    : `/patrols/${patrol.id}/incident`
 
 /** A choice of last time on this phone, marked as such where it is filled in. */
 export function lastChoice<T>(key: string): T | null {

@@ -27,7 +27,7 @@ import { History, PlaceCard } from './place-card.tsx'
 import { freshId } from '../offline/id.ts'
 import { readOutbox } from '../offline/outbox.ts'
 import { OutboxList } from '../offline/outbox-list.tsx'
-import { answerOf, findingOf, loadRound, said, tell } from './store.ts'
+import { answerOf, findingOf, incidentOf, loadRound, said, tell } from './store.ts'
 import { loadWork, reasonsAt, sawNow, seen, work } from './work.ts'
 
 type Face = 'walk' | 'work' | 'map' | 'list'
@@ -249,6 +249,7 @@ function Walk({ round }: { round: Round }) {
 
   const places = store.places.value
   const hits = store.hits.value
+  const place = store.selected.value
   const open = places.filter((place) => place.status !== 'closed')
   const count = open.filter(isSeen).length
   const due = work.value?.items.filter(({ place_id }) => open.some((place) => place.id === place_id && !isSeen(place)))
@@ -295,6 +296,10 @@ function Walk({ round }: { round: Round }) {
           <a class="walk__roaming" href={`/patrols/${round.patrol.id}/place`}>
             <strong>{t.patrols.roaming}</strong>
             <span>{t.patrols.roamingHint}</span>
+          </a>
+          <a class="walk__roaming" href={incidentOf(round, place)}>
+            <strong>{t.patrols.incident}</strong>
+            <span>{t.patrols.incidentHint}</span>
           </a>
           <ClosingSwitch round={round} onChange={() => void readWork()} />
           <RecentList round={round} />

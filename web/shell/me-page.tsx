@@ -41,6 +41,9 @@ export default function MePage() {
         {can('held.decide') && (
           <Cell icon="record" title={t.offline.heldTitle} description={t.offline.heldHint} href="/held" />
         )}
+        {can('incident.read') && (
+          <Cell icon="alert" title={t.shell.incidents} description={t.shell.incidentsHint} href="/incidents" />
+        )}
         <Cell icon="settings" title={t.shell.settings} description={t.shell.settingsHint} href="/settings" />
         {installOffer.value && (
           <Cell

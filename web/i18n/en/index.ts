@@ -1,10 +1,12 @@
 import type zh from '../zh-CN/index.ts'
 import assignments from './assignments.ts'
 import checks from './checks.ts'
+import complaints from './complaints.ts'
 import confirmations from './confirmations.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
 import history from './history.ts'
+import incidents from './incidents.ts'
 import inspections from './inspections.ts'
 import kit from './kit.ts'
 import map from './map.ts'
@@ -30,10 +32,12 @@ import walk from './walk.ts'
 const texts: typeof zh = {
   assignments,
   checks,
+  complaints,
   confirmations,
   enforcement,
   events,
   history,
+  incidents,
   inspections,
   kit,
   map,

@@ -37,6 +37,8 @@ const patrols: typeof zh = {
   next: 'Next',
   roaming: 'Vendor without a stall',
   roamingHint: 'For a vendor met where there is no stall',
+  incident: 'Log an incident',
+  incidentHint: 'Quarrel, refusal, push, injury, complaint about an officer',
   noSelection: 'Choose a place on the map or in the list, or press "Next".',
   logged: (number: string) => `${number} in order, logged`,
   notKept: (number: string) => `${number} is NOT kept on this phone. Free some space and tap again.`,

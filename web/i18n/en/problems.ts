@@ -19,6 +19,9 @@ const problems: ProblemSentences = {
   patrol_ended: 'This patrol has ended. Start a new one first.',
   already_decided: 'Another supervisor has already decided on this record. Reload.',
   help_calls_waiting: 'Several of your help calls are waiting already. Please wait for the squad, or take one back.',
+  complaints_waiting: 'Several of your complaints are waiting for an answer already. Please wait for the supervisors.',
+  incident_closed: 'This incident is closed already and stays as it is; log anew what happens since.',
+  already_withdrawn: 'This mark was taken back already. Reload to see how it stands.',
   body_too_large: 'That is too large. Send less at a time.',
   unsupported_media_type: 'This kind of file is not supported. Use another format.',
   unknown_reference: 'What you chose no longer exists. Refresh and choose again.',
@@ -35,6 +38,7 @@ const problems: ProblemSentences = {
   second_penalty_needs_reason: 'Penalised for this tonight already. Give a reason for a second penalty.',
   outside_competence: 'Your squad may not penalise this. Choose transfer.',
   help_first_unanswered: 'Please answer first: was help offered before the penalty?',
+  answer_missing: 'Write what the vendor who complained is told; nothing where no vendor did.',
   too_many_requests: (detail) => {
     const seconds = numberIn(detail, 'retry_after_s')
     return seconds === undefined

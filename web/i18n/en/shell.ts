@@ -39,6 +39,8 @@ const shell: typeof zh = {
   squad: 'Squad',
   settings: 'Display settings',
   settingsHint: 'Language, dark mode, large print',
+  incidents: 'Incidents',
+  incidentsHint: 'What was logged, talked about and closed',
   language: 'Language',
   theme: 'Appearance',
   themes: { auto: 'As the phone', light: 'Light', dark: 'Dark' },

@@ -34,6 +34,8 @@ export default {
   next: '下一个',
   roaming: '无摊位商户',
   roamingHint: '在没有摊位的地方遇到商户，从这里记录',
+  incident: '登记冲突',
+  incidentHint: '争吵、不配合、推搡、受伤、对队员的投诉',
   noSelection: '请在地图或列表里选一处，或按“下一个”。',
   logged: (number: string) => `${number} 正常，已记录`,
   notKept: (number: string) => `${number} 没有存到手机上！请清出一些空间再点一次。`,

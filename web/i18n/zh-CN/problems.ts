@@ -18,6 +18,9 @@ const problems: ProblemSentences = {
   patrol_ended: '这次巡查已经结束，请先开始新的巡查。',
   already_decided: '另一位主管已经决定过这条记录，请刷新。',
   help_calls_waiting: '您已有几个求助在等，请先等队员来，或收回一个。',
+  complaints_waiting: '您已有几条反映在等答复，请先等主管答复。',
+  incident_closed: '这件事已经办结，不能再改；有新情况请另外登记。',
+  already_withdrawn: '这条划线记录已经撤销过，请刷新后查看。',
   body_too_large: '内容太大，请减少后分次提交。',
   unsupported_media_type: '文件类型不支持，请换一种格式。',
   unknown_reference: '所选的对象已不存在，请刷新后重新选择。',
@@ -34,6 +37,7 @@ const problems: ProblemSentences = {
   second_penalty_needs_reason: '今晚同一事项已处罚过，如需再次处罚请写明理由。',
   outside_competence: '这类问题不归本中队处罚，请选移送或抄告。',
   help_first_unanswered: '请先回答：处罚之前是否提供过帮扶。',
+  answer_missing: '请写明给商户的答复；没有商户反映的不用写。',
   too_many_requests: (detail) => {
     const seconds = numberIn(detail, 'retry_after_s')
     return seconds === undefined ? '操作太频繁，请稍等片刻再试。' : `操作太频繁，请在 ${seconds} 秒后再试。`

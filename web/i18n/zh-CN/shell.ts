@@ -37,6 +37,8 @@ export default {
   squad: '中队',
   settings: '显示设置',
   settingsHint: '语言、深色、大字',
+  incidents: '冲突',
+  incidentsHint: '登记的冲突、回访和办结',
   language: '语言',
   theme: '外观',
   themes: { auto: '跟随手机', light: '浅色', dark: '深色' },
