@@ -12,6 +12,7 @@ const shared = {
 const readingStories = [
   'display',
   'history',
+  'incidents',
   'journey',
   'market-map',
   'markets-map',

@@ -82,7 +82,7 @@ test('a complaint goes to a supervisor past the squad; its vendor reads that it 
   await page.goto('/me')
   await page.getByRole('link', { name: /冲突/ }).click()
   await page.getByRole('link', { name: /有人要钱/ }).waitFor()
-  await page.getByRole('region', { name: '多少晚没有冲突' }).first().waitFor()
+  await page.getByRole('heading', { name: '多少晚没有冲突' }).waitFor()
   await expectAccessible(page)
   await page.getByLabel('市场', { exact: true }).selectOption({ label: '沙河街' })
   await page.getByText('还没有巡查过').waitFor()

@@ -45,7 +45,10 @@ function Incident({ incident, onChange }: { incident: Known; onChange: (incident
           [t.incidents.market, localName(market)],
           [t.incidents.at, formatShortDateTime(incident.at, market.time_zone)],
           [t.incidents.place, incident.place],
-          ['', reporter.kind === 'vendor' ? t.incidents.byVendor(reporter.name) : t.incidents.byOfficer(reporter.name)],
+          [
+            t.incidents.source,
+            reporter.kind === 'vendor' ? t.incidents.byVendor(reporter.name) : t.incidents.byOfficer(reporter.name),
+          ],
           [t.incidents.squad, squad && localName(squad)],
           [t.incidents.vendor, vendor && <a href={`/vendors/${vendor.id}`}>{vendor.name}</a>],
           [t.incidents.peopleHead, people.length > 0 ? listed(people.map(({ name }) => name)) : null],

@@ -62,20 +62,26 @@ export function Trend({ trend }: { trend: IncidentTrend }) {
       <div>
         <h2>{t.incidents.calmTitle}</h2>
         {only ? (
-          <p class="incident-calm">{calmWords(only.calm)}</p>
+          <>
+            <p class="incident-calm">{calmWords(only.calm)}</p>
+            <p class="incident-hint">{t.incidents.calmHint}</p>
+          </>
         ) : (
           <Table<IncidentTrend['markets'][number]>
-            caption={t.incidents.calmTitle}
+            caption={t.incidents.calmHint}
             rows={trend.markets}
             rowKey={({ id }) => id}
             columns={[
               { head: t.incidents.market, cell: localName },
-              { head: t.incidents.calmHead, cell: ({ calm }) => calmWords(calm) },
+              {
+                head: t.incidents.calmHead,
+                numeric: true,
+                cell: ({ calm }) => (calm === null ? t.incidents.notWalked : t.incidents.evenings(calm)),
+              },
               { head: t.incidents.openHead, numeric: true, cell: ({ open }) => open },
             ]}
           />
         )}
-        <p class="incident-hint">{t.incidents.calmHint}</p>
       </div>
       <Weeks weeks={trend.weeks} />
     </div>

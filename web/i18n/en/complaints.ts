@@ -8,7 +8,7 @@ const complaints: typeof zh = {
   kinds: { complaint: 'A complaint about an officer', money: 'Someone asked me for money' },
   moneyFree: 'A stall costs 0 yuan. Nobody may take money.',
   market: 'In which market',
-  about: 'Which inspection (optional)',
+  about: 'Which inspection',
   aboutNone: 'Not a particular inspection',
   aboutOf: (when, lead) => `${when}, led by ${lead}`,
   words: 'Please say what happened',

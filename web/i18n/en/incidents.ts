@@ -26,7 +26,7 @@ const incidents: typeof zh = {
   hurt: 'Somebody was hurt',
   helpCalled: 'An ambulance or the police was called',
   helpFirst: 'If somebody is hurt, call 120 first, log afterwards.',
-  note: 'How it went (optional)',
+  note: 'How it went',
   noteTooLong: '500 characters at most.',
   save: 'Log it',
   kept: 'The incident is kept on this phone, not sent yet',
@@ -46,6 +46,7 @@ const incidents: typeof zh = {
   loading: 'Reading…',
   calm: (n) =>
     n === 0 ? 'An incident on the latest evening' : `${n} ${n === 1 ? 'evening' : 'evenings'} without an incident`,
+  evenings: (n) => `${n}`,
   notWalked: 'Not patrolled yet',
   calmTitle: 'Evenings without an incident',
   calmHint:
@@ -71,6 +72,7 @@ const incidents: typeof zh = {
   squad: 'Squad',
   vendor: 'Vendor',
   peopleHead: 'People concerned',
+  source: 'Source',
   hurtHead: 'Hurt',
   words: 'How it went',
   noWords: 'Not written',

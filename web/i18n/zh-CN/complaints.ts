@@ -6,7 +6,7 @@ export default {
   kinds: { complaint: '对队员有意见', money: '有人向我要钱' },
   moneyFree: '摊位费是 0 元，谁也不能收钱。',
   market: '在哪个市场',
-  about: '是哪一次检查（可以不选）',
+  about: '是哪一次检查',
   aboutNone: '不是某一次检查',
   aboutOf: (when: string, lead: string) => `${when}，带队 ${lead}`,
   words: '请说一说是怎么回事',
