@@ -61,6 +61,7 @@ export const problems = {
   fine_over_limit: 422,
   one_fine_per_finding: 422,
   second_penalty_needs_reason: 422,
+  second_penalty_unknown: 422,
   outside_competence: 422,
   help_first_unanswered: 422,
   notice_first: 422,

@@ -1,7 +1,7 @@
 import type { ProblemCode, ProblemDetail } from '../problems.ts'
 import { isEnforcing, ladder } from './rules.ts'
 import { actionFields, spareReasons, type ActionKind, type HelpFirst } from './rules-kinds.ts'
-import type { ActionEntry } from './schema.ts'
+import type { ActionEntry, FirstPenalty } from './schema.ts'
 
 /** Why something may not be recorded, and what the sentence about it needs to know. */
 export interface Refusal {
@@ -59,14 +59,16 @@ export function oneFinePerFinding(actions: readonly Pick<ActionEntry, 'kind'>[])
   return fines > 1 ? [{ code: 'one_fine_per_finding', detail: { fines } }] : []
 }
 
-/** R4, Penalty Law Art. 29: a second penalty on the same vendor for the same item in one evening says why. */
+/** R4, Penalty Law Art. 29: a second penalty on the same vendor for the same item in one evening says why; `first` is shown. */
 export function secondPenaltySaysWhy(
   action: Pick<ActionEntry, 'kind' | 'reason'>,
   itemCode: string,
   penalised: ReadonlySet<string>,
+  first?: FirstPenalty,
 ): Refusal[] {
   if (ladder[action.kind].class !== 'P' || !penalised.has(itemCode) || action.reason) return []
-  return [{ code: 'second_penalty_needs_reason', detail: { item_code: itemCode, kind: action.kind } }]
+  const detail = { item_code: itemCode, kind: action.kind, ...(first && { first }) }
+  return [{ code: 'second_penalty_needs_reason', detail }]
 }
 
 /** R9, Penalty Law Art. 33: who is spared is told why and is educated. */

@@ -22,6 +22,23 @@ export const ActionEntry = v.strictObject({
 })
 export type ActionEntry = v.InferOutput<typeof ActionEntry>
 
+/** A vendor's first penalty of an evening for an item, as whoever thinks of a second one is shown it (rule R4). */
+export const FirstPenalty = v.object({
+  item_code: v.string(),
+  kind: v.picklist(actionKinds),
+  at: v.string(),
+  document_number: v.nullable(v.string()),
+  squad_name: v.string(),
+  squad_name_en: v.nullable(v.string()),
+  /** A stall's or shop's number, or the place in words. */
+  place: v.nullable(v.string()),
+  inspection_id: Id,
+  /** Since when the office could tell of a penalty for this item, and whose records they are. */
+  known_since: v.string(),
+  authors: v.array(Id),
+})
+export type FirstPenalty = v.InferOutput<typeof FirstPenalty>
+
 /** What an officer named in an action says of it: they were part of it, or (with why) they were not. */
 export const Confirmation = v.variant('answer', [
   v.strictObject({ answer: v.literal('confirmed'), note: v.null() }),

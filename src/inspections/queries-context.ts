@@ -1,24 +1,41 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Party } from '../enforcement/rules-check.ts'
+import type { FirstPenalty } from '../enforcement/schema.ts'
 import type { HeldCode } from '../offline/rules.ts'
 import type { Hours } from '../shared/evening.ts'
 import type { Original } from './rules-amend.ts'
 import type { Capture, Item } from './schema.ts'
 
-/** Codes of the items for which a vendor got a penalty on an evening that stands; `except` leaves one inspection out. */
-export function penalisedItems(
+/**
+ * A vendor's first penalty of an evening that stands, item by item; `except` leaves one inspection out. One that a
+ * supervisor accepted is known since then.
+ */
+export function firstPenalties(
   vendor: RawBuilder<unknown>,
   evening: RawBuilder<unknown>,
   except: string | null = null,
 ) {
-  return sql<string[]>`coalesce((select json_agg(distinct f.item_code)
+  const iso = sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
+  const known = sql`coalesce((select h.decided_at from held_capture h where h.id = i.id), i.received_at)`
+  return sql<FirstPenalty[]>`coalesce((select json_agg(x order by x.item_code) from (
+    select distinct on (f.item_code) f.item_code, a.kind, to_char(a.at at time zone 'UTC', ${iso}) as at, a.document_number,
+      q.name as squad_name, q.name_en as squad_name_en, i.id as inspection_id,
+      coalesce(i.place, (select h.number from shop h where h.id = i.shop_id),
+        (select ps.number from plan_stall ps join plan pl on pl.id = ps.plan_id where ps.stall_id = i.stall_id
+          order by pl.valid_from <= i.evening desc, pl.version desc limit 1)) as place,
+      to_char(min(${known}) over item at time zone 'UTC', ${iso}) as known_since, array_agg(i.officer_id) over item as authors
     from finding f
+    join inspection i on i.id = f.inspection_id
+    join patrol p on p.id = i.patrol_id
+    join squad q on q.id = p.squad_id
     join action a on a.finding_id = f.id
     join action_kind k on k.code = a.kind and k.class = 'P'
     where f.vendor_id = ${vendor} and f.evening = ${evening} and f.inspection_id is distinct from ${except}::uuid
       and not exists (select from overturned_action o where o.action_id = a.id)
-      and not exists (select from inspection later where later.amends = f.inspection_id)), '[]')`
+      and not exists (select from inspection later where later.amends = f.inspection_id)
+    window item as (partition by f.item_code)
+    order by f.item_code, a.at, a.id) x), '[]')`
 }
 
 /** What is already there for a capture: itself (a repeat), the entry it amends, its patrol with people and hours. */
@@ -84,7 +101,8 @@ export interface Facts {
   party: Party
   items: Pick<Item, 'code' | 'severity' | 'authorities' | 'categories' | 'deadline'>[]
   supervisors: string[]
-  penalised: string[]
+  /** The vendor's first penalties this evening, by item (rule R4). */
+  penalised: FirstPenalty[]
   /** Something ordered here before waits to be seen followed. */
   waiting: boolean
   /** A later look at the same place stands already. */
@@ -130,8 +148,9 @@ export async function factsOf(db: Db, market: string, capture: Capture, evening:
         from checklist_item c where c.version = ${capture.checklist_version} and c.code = any(${codes}::text[])), '[]') as items,
       coalesce((select json_agg(p.id) from person p
         where p.id = any(${approvers}::uuid[]) and p.role = 'supervisor' and p.active), '[]') as supervisors,
-      ${penalisedItems(sql.ref('s.vendor_id'), sql`${evening}::date`, capture.amends)} as penalised,
-      exists (select from matter w where w.state in ('awaiting_fix', 'recheck_due') and ${waitsHere}) as waiting,
+      ${firstPenalties(sql.ref('s.vendor_id'), sql`${evening}::date`, capture.amends)} as penalised,
+  /** Something ordered here before waits to be seen followed. */
+  waiting: boolean
       exists (select from inspection i where ${column} = ${subjectId}::uuid and i.evening = ${evening}::date and i.at > ${at}
         and i.outcome <> 'void' and not exists (select from inspection later where later.amends = i.id)) as seen_later
     from (select) as one left join subject s on true left join vendor v on v.id = s.vendor_id`.execute(db)

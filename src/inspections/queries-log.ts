@@ -1,6 +1,7 @@
 import type { Db } from '../db/open.ts'
 import { isEnforcing, ladder } from '../enforcement/rules.ts'
-import type { Refusal } from '../enforcement/rules-check.ts'
+import { couldNotKnow } from '../enforcement/rules-second.ts'
+import type { FirstPenalty } from '../enforcement/schema.ts'
 import { append, holdChain } from '../events/queries.ts'
 import { staffStatus } from '../plan/rules-status.ts'
 import { Problem } from '../problems.ts'
@@ -10,7 +11,7 @@ import { followLook, mayBeCorrected } from '../matters/queries-look.ts'
 import { lockVendor } from '../vendors/queries.ts'
 import { checkAmend } from './rules-amend.ts'
 import { afterPatrol, deadlineOf, observedAt, orderTerm } from './rules-time.ts'
-import { check } from './rules.ts'
+import { check, type CaptureProblem } from './rules.ts'
 import { contentHash, insertCapture, type CaptureRows } from './queries.ts'
 import { basisOf, factsOf, type Basis, type Facts } from './queries-context.ts'
 import { placeStatus } from './queries-status.ts'
@@ -25,9 +26,38 @@ export interface Arrival {
   now: Date
   /** When it came in, where that was earlier: it was held until a supervisor accepted it. */
   accepted_from?: Date
+  /** Why a second penalty stands whose officer could not know of the first: a supervisor's word (rule R4). */
+  second_reason?: string
 }
 
-const refuseFirst = (problems: readonly (Refusal & { finding?: number; action?: number })[]) => {
+/**
+ * Refuses what the rules refuse. Second penalties whose officer could not know of the first go to a supervisor, whose
+ * reason they then carry; the content that the phone sent keeps its hash.
+ */
+function accordingToRules(arrival: Arrival, problems: readonly CaptureProblem[], at: Date): Capture {
+  const { capture, who, now, accepted_from, second_reason } = arrival
+  const seen = { author: who.id, at, received: accepted_from ?? now }
+  const unknown = problems.every(({ code, detail }) => {
+    const first = detail['first'] as FirstPenalty | undefined
+    return code === 'second_penalty_needs_reason' && first !== undefined && couldNotKnow(first, seen)
+  })
+  if (problems.length === 0) return capture
+  if (!unknown) refuseFirst(problems)
+  if (second_reason === undefined) throw new Problem('second_penalty_unknown', problems[0]?.detail)
+  const isSecond = (finding: number, action: number) =>
+    problems.some((problem) => problem.finding === finding && problem.action === action)
+  return {
+    ...capture,
+    findings: capture.findings.map((finding, at) => ({
+      ...finding,
+      actions: finding.actions.map((action, nth) =>
+        isSecond(at, nth) ? { ...action, reason: second_reason } : action,
+      ),
+    })),
+  }
+}
+
+const refuseFirst = (problems: readonly CaptureProblem[]) => {
   const [first] = problems
   if (!first) return
   const { finding, action } = first
@@ -231,22 +261,22 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
   const certified = members.filter(({ certificates }) =>
     certificates.some(({ valid_from, valid_until }) => valid_from <= day && day <= valid_until),
   )
-  refuseFirst(
-    check(capture, {
-      items: new Map(facts.items.map((item) => [item.code, item])),
-      categories: facts.categories,
-      party: facts.party,
-      authorities: patrol.authorities,
-      author: who.id,
-      members: new Set(members.map((member) => member.id)),
-      certified: new Set(certified.map((member) => member.id)),
-      supervisors: new Set(facts.supervisors),
-      penalised: new Set(facts.penalised),
-      at,
-    }),
-  )
+  const problems = check(capture, {
+    items: new Map(facts.items.map((item) => [item.code, item])),
+    categories: facts.categories,
+    party: facts.party,
+    authorities: patrol.authorities,
+    author: who.id,
+    members: new Set(members.map((member) => member.id)),
+    certified: new Set(certified.map((member) => member.id)),
+    supervisors: new Set(facts.supervisors),
+    penalised: new Set(facts.penalised.map(({ item_code }) => item_code)),
+    firsts: new Map(facts.penalised.map((first) => [first.item_code, first])),
+    at,
+  })
+  const ruled = { ...arrival, capture: accordingToRules(arrival, problems, at) }
   if (capture.amends !== null) await mayBeCorrected(db, capture.amends)
-  const rows = rowsOf(arrival, at, evening, facts, hash, patrol)
+  const rows = rowsOf(ruled, at, evening, facts, hash, patrol)
   if (!(await insertCapture(db, rows))) {
     const meanwhile = repeated((await basisOf(db, market, capture)).logged, market, sha256, capture.id)
     if (!meanwhile) throw new Problem('try_again')

@@ -13,7 +13,7 @@ import {
   type Refusal,
 } from '../enforcement/rules-check.ts'
 import { ladder } from '../enforcement/rules.ts'
-import type { ActionEntry } from '../enforcement/schema.ts'
+import type { ActionEntry, FirstPenalty } from '../enforcement/schema.ts'
 import { misplacedPhotos } from './rules-photos.ts'
 import type { Capture, FindingEntry, Item } from './schema.ts'
 
@@ -35,6 +35,8 @@ export interface CaptureContext {
   supervisors: ReadonlySet<string>
   /** Items for which this vendor already got a penalty this evening that stands. */
   penalised: ReadonlySet<string>
+  /** What those penalties were, as far as that is known. */
+  firsts?: ReadonlyMap<string, FirstPenalty>
   /** When it was observed. */
   at: Date
 }
@@ -112,7 +114,7 @@ function findingProblems(finding: FindingEntry, context: CaptureContext, penalis
     [
       ...withinCompetence(action.kind, item.authorities, context.authorities),
       ...actionProblems(action, context),
-      ...secondPenaltySaysWhy(action, item.code, penalised),
+      ...secondPenaltySaysWhy(action, item.code, penalised, context.firsts?.get(item.code)),
     ].map((refusal) => ({ ...refusal, action: index })),
   )
   problems.push(

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
+import { ladder } from '../enforcement/rules.ts'
 import { contentHash } from '../inspections/queries.ts'
+import { basisOf, factsOf } from '../inspections/queries-context.ts'
+import { observedAt } from '../inspections/rules-time.ts'
 import type { Capture } from '../inspections/schema.ts'
 import { photosHere } from '../photos/queries.ts'
 import { Problem } from '../problems.ts'
+import { eveningAt } from '../shared/evening.ts'
 import type { HeldCode } from './rules.ts'
 import type { HeldCapture, HeldCaptures, HeldDecision, HeldReceipt } from './schema.ts'
 
@@ -62,6 +66,14 @@ export async function hold(db: Db, { market, capture, sent, person, code, now }:
   return { id: capture.id, sha256, received_at: row.received_at.toISOString(), held: row.code as HeldCode }
 }
 
+/** The first penalties of those that a held record would be the second of, as they stand now. */
+async function firstsOf(db: Db, row: { market_id: string; received_at: Date }, capture: Capture) {
+  const { patrol } = await basisOf(db, row.market_id, capture)
+  if (!patrol) return []
+  const at = observedAt(new Date(capture.claimed_at), row.received_at, new Date(patrol.started_at))
+  return (await factsOf(db, row.market_id, capture, eveningAt(patrol, at), at)).penalised
+}
+
 const shownAtOnce = 50
 
 /** What waits for a decision, oldest first. */
@@ -70,8 +82,9 @@ export async function heldCaptures(db: Db): Promise<HeldCaptures> {
     .selectFrom('held_capture as h')
     .innerJoin('market as m', 'm.id', 'h.market_id')
     .innerJoin('person as p', 'p.id', 'h.person_id')
+    .leftJoin('squad as q', 'q.id', 'p.squad_id')
     .select(['h.id', 'h.code', 'h.received_at', 'h.content', 'h.person_id', 'p.name as person_name'])
-    .select(['m.id as market_id', 'm.name', 'm.name_en', 'm.time_zone'])
+    .select(['m.id as market_id', 'm.name', 'm.name_en', 'm.time_zone', 'q.name as squad', 'q.name_en as squad_en'])
     .select(
       sql<string | null>`coalesce(
         h.content -> 'subject' ->> 'place',
@@ -97,9 +110,11 @@ export async function heldCaptures(db: Db): Promise<HeldCaptures> {
     db,
     shown.flatMap(({ capture }) => (capture.photos ?? []).map(({ sha256 }) => sha256)),
   )
-  const held = shown.map(({ row, capture }): HeldCapture => {
+  const held: HeldCapture[] = []
+  for (const { row, capture } of shown) {
     const photos = capture.photos ?? []
-    return {
+    const firsts = row.code === 'second_penalty_unknown' ? await firstsOf(db, row, capture) : []
+    held.push({
       id: row.id,
       market: { id: row.market_id, name: row.name, name_en: row.name_en, time_zone: row.time_zone },
       officer: { id: row.person_id, name: row.person_name },
@@ -109,14 +124,20 @@ export async function heldCaptures(db: Db): Promise<HeldCaptures> {
       outcome: capture.outcome,
       number: row.number,
       note: capture.note,
-      findings: capture.findings.map(({ item_code, actions }) => ({
-        item_code,
-        item_name: names.get(item_code) ?? null,
-        kinds: actions.map(({ kind }) => kind),
-      })),
+      squad: row.squad === null ? null : { name: row.squad, name_en: row.squad_en },
+      findings: capture.findings.map(({ item_code, actions }) => {
+        const { kind, document_number = null } = actions.find((each) => ladder[each.kind].class === 'P') ?? {}
+        const first = firsts.find((each) => each.item_code === item_code)
+        return {
+          item_code,
+          item_name: names.get(item_code) ?? null,
+          kinds: actions.map((each) => each.kind),
+          twice: first && kind ? { first, kind, document_number } : null,
+        }
+      }),
       photos: { declared: photos.length, received: photos.filter(({ sha256 }) => here.has(sha256)).length },
-    }
-  })
+    })
+  }
   return { held, more: Number(count.count) - held.length }
 }
 
@@ -125,7 +146,7 @@ export async function openHeld(db: Db, id: string) {
   const row = await db
     .selectFrom('held_capture as h')
     .innerJoin('person as p', 'p.id', 'h.person_id')
-    .select(['h.market_id', 'h.person_id', 'p.role', 'h.content', 'h.received_at', 'h.decision'])
+    .select(['h.market_id', 'h.person_id', 'p.role', 'h.content', 'h.received_at', 'h.decision', 'h.code'])
     .where('h.id', '=', id)
     .forUpdate('h')
     .executeTakeFirst()

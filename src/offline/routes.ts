@@ -36,10 +36,11 @@ export const offlineRoutes = new Hono<Env>()
       const { db, now, given, district } = c.var
       const { id } = c.req.valid('param')
       const wanted = c.req.valid('json')
-      const { market_id: market, person_id, role, capture, content, received_at } = await openHeld(db, id)
+      const { market_id: market, person_id, role, capture, content, received_at, code } = await openHeld(db, id)
       if (wanted.decision === 'accepted') {
         const who = { id: person_id, role }
-        await logCapture(db, { market, capture, sent: content, who, now, accepted_from: received_at })
+        const second = code === 'second_penalty_unknown' ? { second_reason: wanted.reason } : {}
+        await logCapture(db, { market, capture, sent: content, who, now, accepted_from: received_at, ...second })
       }
       await decide(db, { id, market, by: staff(c).id, now, ...wanted })
       c.var.afterCommit(() => given.bell.ring(district, market))

@@ -4,7 +4,14 @@ import type { ProblemCode } from '../problems.ts'
  * Why a record is held and not refused: its officer could not have known on a phone without signal, and only a person can
  * say what it is worth. Everything else is for its officer to put right.
  */
-export const heldCodes = ['patrol_ended', 'not_a_member', 'unknown_reference', 'item_not_open'] as const
+export const heldCodes = [
+  'patrol_ended',
+  'not_a_member',
+  'unknown_reference',
+  'item_not_open',
+  // Lacks only a reason, which a supervisor can give; without one `second_penalty_needs_reason` refuses it.
+  'second_penalty_unknown',
+] as const
 export type HeldCode = (typeof heldCodes)[number]
 
 export const isHeldCode = (code: ProblemCode): code is HeldCode => heldCodes.some((each) => each === code)

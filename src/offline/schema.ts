@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { actionKinds } from '../enforcement/rules-kinds.ts'
+import { FirstPenalty } from '../enforcement/schema.ts'
 import { outcomes } from '../inspections/rules-kinds.ts'
 import { Id, Instant, MarketId, text } from '../shared/text.ts'
 import { heldCodes, mostTogether } from './rules.ts'
@@ -46,7 +48,18 @@ export const HeldCapture = v.object({
   /** The stall's or shop's number or the place's words; null where nothing here is called so. */
   number: v.nullable(v.string()),
   note: v.nullable(v.string()),
-  findings: v.array(v.object({ item_code: v.string(), item_name: v.nullable(v.string()), kinds: v.array(v.string()) })),
+  squad: v.nullable(v.object({ name: v.string(), name_en: v.nullable(v.string()) })),
+  findings: v.array(
+    v.object({
+      item_code: v.string(),
+      item_name: v.nullable(v.string()),
+      kinds: v.array(v.string()),
+      /** The penalty that would be the second, and the first beside it (rule R4). */
+      twice: v.nullable(
+        v.object({ first: FirstPenalty, kind: v.picklist(actionKinds), document_number: v.nullable(v.string()) }),
+      ),
+    }),
+  ),
   /** Photos it declares, and how many of them are here. */
   photos: v.object({ declared: v.number(), received: v.number() }),
 })

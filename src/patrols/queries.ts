@@ -2,7 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../db/open.ts'
 import type { PatrolEndTable, PatrolTable } from '../db/tables.ts'
-import { penalisedItems } from '../inspections/queries-context.ts'
+import { firstPenalties } from '../inspections/queries-context.ts'
 import type { Patrol, Tonight } from './schema.ts'
 
 /** A patrol's row with its people and counts; `starts_at` and `ends_at` as instants. */
@@ -210,14 +210,14 @@ export async function phoneTails(db: Db, market: string, evening: string): Promi
 
 /** Who holds what in a market this evening, when it is an organisation or already got a penalty tonight. */
 export async function unusualHolders(db: Db, market: string, evening: string): Promise<Tonight['holders']> {
-  return db
+  const rows = await db
     .selectFrom(heldOn(db, market, evening).as('h'))
     .innerJoin('vendor as v', 'v.id', 'h.vendor_id')
     .select([
       'h.place_id',
       'h.vendor_id',
       'v.party',
-      penalisedItems(sql.ref('v.id'), sql`${evening}::date`).as('penalised'),
+      firstPenalties(sql.ref('v.id'), sql`${evening}::date`).as('firsts'),
     ])
     .where((w) =>
       w.or([
@@ -232,4 +232,5 @@ export async function unusualHolders(db: Db, market: string, evening: string): P
       ]),
     )
     .execute()
+  return rows.map((row) => ({ ...row, penalised: row.firsts.map(({ item_code }) => item_code) }))
 }

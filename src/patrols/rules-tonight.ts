@@ -16,6 +16,6 @@ export function ofTonight(known: Tonight, now: Date): Tonight {
     opens_at: opens_at.toISOString(),
     closes_at: closes_at.toISOString(),
     closing_from: new Date(closes_at.getTime() - closing_ms).toISOString(),
-    holders: known.holders.map((holder) => ({ ...holder, penalised: [] })),
+    holders: known.holders.map((holder) => ({ ...holder, penalised: [], firsts: [] })),
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { helpKinds } from '../enforcement/rules-kinds.ts'
+import { FirstPenalty } from '../enforcement/schema.ts'
 import { authorities } from '../people/rules-kinds.ts'
 import { Day, Id, Instant, MarketId, text } from '../shared/text.ts'
 
@@ -79,6 +80,8 @@ export const Tonight = v.object({
       vendor_id: Id,
       party: v.picklist(['person', 'organisation']),
       penalised: v.array(v.string()),
+      /** What those penalties were; an office of an older version does not say. */
+      firsts: v.optional(v.array(FirstPenalty)),
     }),
   ),
   /** The last four digits of the phone number of who holds a place, by place: what every officer may see of it (R18). */

@@ -156,7 +156,7 @@ test('the round has all that the walk needs, for members only', async () => {
   })
   await app.db.updateTable('vendor').set({ party: 'organisation' }).where('id', '=', cast.yangfan).execute()
   expect((await wangqiang.get(`/patrols/${patrol(11)}/round`)).body.holders).toEqual([
-    { place_id: cast.stall(2), vendor_id: cast.yangfan, party: 'organisation', penalised: [] },
+    { place_id: cast.stall(2), vendor_id: cast.yangfan, party: 'organisation', penalised: [], firsts: [] },
   ])
   await app.db.updateTable('vendor').set({ party: 'person' }).where('id', '=', cast.yangfan).execute()
   expect((await (await app.as('guomin')).get(`/patrols/${patrol(11)}/round`)).body.code).toBe('not_a_member')

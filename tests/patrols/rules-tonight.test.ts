@@ -36,6 +36,6 @@ test('days later its hours are tonight’s, the closing round begins as long bef
     opens_at: '2026-11-26T07:00:00.000Z',
     closes_at: '2026-11-26T13:00:00.000Z',
     closing_from: '2026-11-26T12:20:00.000Z',
-    holders: [{ place_id: 'a', vendor_id: 'b', party: 'organisation', penalised: [] }],
+    holders: [{ place_id: 'a', vendor_id: 'b', party: 'organisation', penalised: [], firsts: [] }],
   })
 })

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { spotFineLimits, type Party } from '../../src/enforcement/rules-check.ts'
 import { isEnforcing, ladder } from '../../src/enforcement/rules.ts'
 import { helpKinds, spareReasons, type HelpKind, type SpareReason } from '../../src/enforcement/rules-kinds.ts'
-import type { ActionEntry } from '../../src/enforcement/schema.ts'
+import type { ActionEntry, FirstPenalty } from '../../src/enforcement/schema.ts'
 import { deadlineOf, orderTerm } from '../../src/inspections/rules-time.ts'
 import { deadlines, type Deadline } from '../../src/inspections/rules-kinds.ts'
 import type { Item } from '../../src/inspections/schema.ts'
@@ -10,6 +10,7 @@ import type { Round } from '../../src/patrols/schema.ts'
 import { authorities } from '../../src/people/rules-kinds.ts'
 import { lastChoice, rememberChoice } from '../patrols/store.ts'
 import { formatShortDateTime, listed, t } from '../i18n/index.ts'
+import { firstWords } from '../enforcement/first-words.ts'
 import {
   Button,
   CheckboxGroup,
@@ -29,6 +30,8 @@ export interface FieldsProps {
   party: Party
   /** The vendor got a penalty for this item this evening already (rule R4). */
   again: boolean
+  /** What that penalty was, where it is known. */
+  first: FirstPenalty | undefined
   /** Who holds the phone. */
   me: string
   onChange: (change: { [field in keyof ActionEntry]?: ActionEntry[field] | undefined }) => void
@@ -252,6 +255,11 @@ export function ActionFields(props: FieldsProps) {
           value={action.document_number ?? ''}
           onInput={(document_number) => onChange({ document_number })}
         />
+      )}
+      {rung === 'P' && again && props.first && (
+        <p class="finding__outside" role="note">
+          {firstWords(props.first, props.round.market.time_zone)}
+        </p>
       )}
       {rung === 'P' && again && (
         <TextArea

@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import type { FirstPenalty } from '../../src/enforcement/schema.ts'
 import { photoLimits } from '../../src/inspections/rules-kinds.ts'
 import type { Checklist, FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
+import { ApiProblem } from '../api.ts'
 import { localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, ErrorState, Icon, later } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
@@ -66,7 +68,7 @@ function Kept({ id, back, onRetry }: { id: string; back: string; onRetry: () => 
 
 /** Findings of one look: choose, say what was done, save. Kept on the phone at every change until the office has it. */
 export function CaptureForm(props: FormProps) {
-  const { name, initial, round, checklist, facts, number } = props
+  const { name, initial, round, checklist, number } = props
   const me = who.value?.id ?? ''
   const [begun] = useState(() => restored(name, initial))
   const [draft, setDraft] = useState(begun.draft)
@@ -77,6 +79,13 @@ export function CaptureForm(props: FormProps) {
   const [busy, setBusy] = useState(false)
   const [working, setWorking] = useState(0)
   const [problem, setProblem] = useState<unknown>(undefined)
+  // A penalty of tonight that only the office knew of: it told as it refused a second one without a reason.
+  const [firstsTold, setFirstsTold] = useState<FirstPenalty[]>([])
+  const facts = {
+    ...props.facts,
+    penalised: [...props.facts.penalised, ...firstsTold.map(({ item_code }) => item_code)],
+    firsts: [...props.facts.firsts, ...firstsTold],
+  }
   const kept = waiting.value.find((entry) => entry.id === draft.id && entry.state !== 'refused')
 
   useEffect(FindingEditor.ahead, [])
@@ -164,7 +173,11 @@ export function CaptureForm(props: FormProps) {
     setProblem(undefined)
     const here = photos.flatMap((photo) => (photo.here ? [photo.sha256] : []))
     send(round.market.id, sent, number, here)
-      .catch((error: unknown) => setProblem(error))
+      .catch((error: unknown) => {
+        setProblem(error)
+        const first = error instanceof ApiProblem && (error.detail?.['first'] as FirstPenalty | undefined)
+        if (first) setFirstsTold((before) => [...before, first])
+      })
       .finally(() => setBusy(false))
   }
   const save = () => {
@@ -220,6 +233,7 @@ export function CaptureForm(props: FormProps) {
             me={me}
             party={facts.party}
             penalised={facts.penalised.includes(item.code)}
+            first={facts.firsts.find(({ item_code }) => item_code === item.code)}
             onChange={(next) => setFinding(index, next)}
             onChangeItem={() => setPicking(index)}
             onRemove={

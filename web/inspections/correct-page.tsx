@@ -122,7 +122,7 @@ function Amendment({ inspection, round, checklist }: Known) {
           number={number}
           round={round}
           checklist={checklist}
-          facts={{ ...factsOf(round, subject, null), penalised: [] }}
+          facts={{ ...factsOf(round, subject, null), penalised: [], firsts: [] }}
           saveWord={t.inspections.saveCorrection}
           back={back}
           onSaved={(_, isHeld) => {

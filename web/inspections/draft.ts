@@ -1,7 +1,7 @@
 import type { Party } from '../../src/enforcement/rules-check.ts'
 import { compareSeverity, isEnforcing, ladder } from '../../src/enforcement/rules.ts'
 import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
-import type { ActionEntry } from '../../src/enforcement/schema.ts'
+import type { ActionEntry, FirstPenalty } from '../../src/enforcement/schema.ts'
 import { check, type CaptureContext, type CaptureProblem } from '../../src/inspections/rules.ts'
 import type { Capture, Checklist, FindingEntry, Item, Subject } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
@@ -12,6 +12,8 @@ export interface PlaceFacts {
   category: string | null
   party: Party
   penalised: readonly string[]
+  /** What those penalties were, as far as this phone was told. */
+  firsts: readonly FirstPenalty[]
 }
 
 /** What the round says of who holds a place; a plain person without a penalty tonight is not in it. */
@@ -19,7 +21,12 @@ export function factsOf(round: Round, subject: Subject, category: string | null)
   const holder = round.holders.find((each) =>
     subject.kind === 'place' ? each.vendor_id === subject.vendor_id : each.place_id === subject.id,
   )
-  return { category, party: holder?.party ?? 'person', penalised: holder?.penalised ?? [] }
+  return {
+    category,
+    party: holder?.party ?? 'person',
+    penalised: holder?.penalised ?? [],
+    firsts: holder?.firsts ?? [],
+  }
 }
 
 /** Who carries an action out unless it is said otherwise: the certified for what needs two of them, else who is logged in. */
@@ -84,6 +91,7 @@ export function anticipate(
     certified: new Set(round.patrol.members.filter((member) => member.certified).map((member) => member.id)),
     supervisors: new Set(round.supervisors.map((supervisor) => supervisor.id)),
     penalised: new Set(facts.penalised),
+    firsts: new Map(facts.firsts.map((first) => [first.item_code, first])),
     at: now,
   }
   return check(capture, context)

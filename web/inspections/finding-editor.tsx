@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import type { Party } from '../../src/enforcement/rules-check.ts'
 import { helpFirst, type ActionKind, type HelpFirst, type HelpKind } from '../../src/enforcement/rules-kinds.ts'
+import type { FirstPenalty } from '../../src/enforcement/schema.ts'
 import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { listed, localName, t } from '../i18n/index.ts'
@@ -20,6 +21,8 @@ interface EditorProps {
   me: string
   party: Party
   penalised: boolean
+  /** What that penalty was, where it is known. */
+  first: FirstPenalty | undefined
   onChange: (finding: FindingEntry) => void
   onChangeItem: () => void
   onRemove: (() => void) | null
@@ -122,6 +125,7 @@ export function FindingEditor(props: EditorProps) {
           round={round}
           party={props.party}
           again={props.penalised}
+          first={props.first}
           me={props.me}
           onChange={(change) => onChange(changeAction(finding, action.id, change))}
         />

@@ -33,6 +33,42 @@ const seen = ({ outcome, findings }: HeldCapture) =>
         })
         .join('；')
 
+/** Two penalties for the same, side by side: what stands, and what would be the second (rule R4). */
+function Twice({ held, twice }: { held: HeldCapture; twice: NonNullable<HeldCapture['findings'][number]['twice']> }) {
+  const { first, kind, document_number } = twice
+  const when = (at: string) => formatShortDateTime(at, held.market.time_zone)
+  const facts = (
+    what: ActionKind,
+    at: string,
+    document: string | null,
+    squad: { name: string; name_en: string | null } | null,
+    place: string | null,
+  ) => (
+    <DefinitionList
+      items={[
+        [t.offline.penaltyKind, t.enforcement.kinds[what]],
+        [t.offline.seenAt, when(at)],
+        [t.offline.documentNumber, document],
+        [t.offline.squad, squad && localName(squad)],
+        [t.offline.place, place],
+      ]}
+    />
+  )
+  const { squad_name: name, squad_name_en: name_en } = first
+  return (
+    <div class="held__twice">
+      <section aria-label={t.offline.first}>
+        <h3>{t.offline.first}</h3>
+        {facts(first.kind, first.at, first.document_number, { name, name_en }, first.place)}
+      </section>
+      <section aria-label={t.offline.second}>
+        <h3>{t.offline.second}</h3>
+        {facts(kind, held.claimed_at, document_number, held.squad, held.number)}
+      </section>
+    </div>
+  )
+}
+
 function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void }) {
   const [reason, setReason] = useState('')
   const [told, setTold] = useState(false)
@@ -52,6 +88,7 @@ function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void })
     submit()
   }
   const when = (at: string) => formatShortDateTime(at, held.market.time_zone)
+  const isSecond = held.code === 'second_penalty_unknown'
   return (
     <article class="held" aria-labelledby={`held-${held.id}`}>
       <h2 id={`held-${held.id}`}>{t.offline.heldOf(held.number ?? t.offline.unknownPlace, held.officer.name)}</h2>
@@ -69,9 +106,10 @@ function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void })
           ],
         ]}
       />
+      {held.findings.map(({ item_code, twice }) => twice && <Twice key={item_code} held={held} twice={twice} />)}
       <TextField
-        label={t.offline.reason}
-        hint={t.offline.reasonHint}
+        label={isSecond ? t.offline.secondReason : t.offline.reason}
+        hint={isSecond ? t.offline.secondReasonHint : t.offline.reasonHint}
         required
         maxLength={200}
         value={reason}

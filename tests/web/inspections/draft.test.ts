@@ -131,7 +131,7 @@ describe('anticipating the server', () => {
       captureOf(draft({ ...finding, help_first: 'given', actions }), round, now),
       round,
       checklist,
-      { category: null, party: 'person', penalised: [], ...facts },
+      { category: null, party: 'person', penalised: [], firsts: [], ...facts },
       'wang',
       now,
     ).map(({ code }) => code)
@@ -149,8 +149,14 @@ describe('anticipating the server', () => {
       category: 'snacks',
       party: 'organisation',
       penalised: ['PLOT-01'],
+      firsts: [],
     })
-    expect(factsOf(round, { ...stall, id: 'x' }, null)).toEqual({ category: null, party: 'person', penalised: [] })
+    expect(factsOf(round, { ...stall, id: 'x' }, null)).toEqual({
+      category: null,
+      party: 'person',
+      penalised: [],
+      firsts: [],
+    })
     const roaming: Subject = { kind: 'place', place: '东口', at: null, vendor_id: 'v' }
     expect(factsOf(round, roaming, null).party).toBe('organisation')
   })

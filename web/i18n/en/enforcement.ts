@@ -104,6 +104,8 @@ const enforcement: typeof zh = {
   clearHint: 'If the vendor agreed, record it as help',
   spareReason: 'Reason for sparing',
   spareHint: 'An education record is added',
+  penalisedBefore: (time, kind, document, squad, place) =>
+    `Penalised for the same at ${time} tonight: ${kind}${document === null ? '' : ` (no. ${document})`}, ${squad}${place === null ? '' : `, ${place}`}`,
   secondReason: 'Why a second penalty tonight',
   reason: 'Explanation',
   officers: 'Officers',

@@ -36,6 +36,8 @@ const problems: ProblemSentences = {
   fine_over_limit: 'Above the limit for fines on the spot (200 yuan person, 3,000 organisation). Open a case instead.',
   one_fine_per_finding: 'A finding can be fined only once. Choose another action.',
   second_penalty_needs_reason: 'Penalised for this tonight already. Give a reason for a second penalty.',
+  second_penalty_unknown:
+    'This vendor was penalised for the same tonight by others; a supervisor decides on the record.',
   outside_competence: 'Your squad may not penalise this. Choose transfer.',
   help_first_unanswered: 'Please answer first: was help offered before the penalty?',
   answer_missing: 'Write what the vendor who complained is told; nothing where no vendor did.',

@@ -108,6 +108,8 @@ export default {
   clearHint: '商户同意的，请记“帮扶”',
   spareReason: '不予处罚的理由',
   spareHint: '会同时记一条批评教育',
+  penalisedBefore: (time: string, kind: string, document: string | null, squad: string, place: string | null) =>
+    `今晚 ${time} 已就同一问题处罚过：${kind}${document === null ? '' : `（第 ${document} 号）`}，${squad}${place === null ? '' : `，${place}`}`,
   secondReason: '今晚再次处罚的理由',
   reason: '说明',
   officers: '执法人员',
