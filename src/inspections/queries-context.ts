@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
+import type { Night } from '../enforcement/rules-night.ts'
 import type { Party } from '../enforcement/rules-check.ts'
 import type { FirstPenalty } from '../enforcement/schema.ts'
 import type { HeldCode } from '../offline/rules.ts'
@@ -43,13 +44,14 @@ export interface Basis {
   logged: { market_id: string; sha256: string; received_at: string; evening: string; position: number } | null
   original: (Original & { at: string; evening: string }) | null
   patrol:
-    | (Hours & {
-        squad_id: string
-        lead_id: string
-        started_at: string
-        ended_at: string | null
-        authorities: string[]
-      })
+    | (Hours &
+        Night & {
+          squad_id: string
+          lead_id: string
+          started_at: string
+          ended_at: string | null
+          authorities: string[]
+        })
     | null
   members: { id: string; certificates: { valid_from: string; valid_until: string }[] }[]
   /** Why it was held, where it came before and could not be applied; whatever was decided since. */
@@ -78,7 +80,8 @@ export async function basisOf(
           join overturned_action o on o.action_id = a.id))
       from inspection i join patrol p on p.id = i.patrol_id where i.id = ${capture.amends}::uuid) as original,
     (select json_build_object('squad_id', p.squad_id, 'lead_id', p.lead_id, 'started_at', p.started_at, 'ended_at', p.ended_at,
-        'authorities', q.authorities, 'time_zone', m.time_zone, 'opens', m.opens, 'closes', m.closes)
+        'authorities', q.authorities, 'time_zone', m.time_zone, 'opens', m.opens, 'closes', m.closes,
+        'night_from', m.night_from, 'night_until', m.night_until)
       from patrol p join market m on m.id = p.market_id join squad q on q.id = p.squad_id
       where p.id = ${capture.patrol_id} and p.market_id = ${market}) as patrol,
     coalesce((select json_agg(json_build_object('id', pm.person_id, 'certificates', coalesce(
@@ -149,8 +152,7 @@ export async function factsOf(db: Db, market: string, capture: Capture, evening:
       coalesce((select json_agg(p.id) from person p
         where p.id = any(${approvers}::uuid[]) and p.role = 'supervisor' and p.active), '[]') as supervisors,
       ${firstPenalties(sql.ref('s.vendor_id'), sql`${evening}::date`, capture.amends)} as penalised,
-  /** Something ordered here before waits to be seen followed. */
-  waiting: boolean
+      exists (select from matter w where w.state in ('awaiting_fix', 'recheck_due') and ${waitsHere}) as waiting,
       exists (select from inspection i where ${column} = ${subjectId}::uuid and i.evening = ${evening}::date and i.at > ${at}
         and i.outcome <> 'void' and not exists (select from inspection later where later.amends = i.id)) as seen_later
     from (select) as one left join subject s on true left join vendor v on v.id = s.vendor_id`.execute(db)

@@ -1,12 +1,13 @@
 import type { Db } from '../db/open.ts'
 import { isEnforcing, ladder } from '../enforcement/rules.ts'
+import { isNight } from '../enforcement/rules-night.ts'
 import { couldNotKnow } from '../enforcement/rules-second.ts'
 import type { FirstPenalty } from '../enforcement/schema.ts'
 import { append, holdChain } from '../events/queries.ts'
 import { staffStatus } from '../plan/rules-status.ts'
 import { Problem } from '../problems.ts'
 import { dayIn, eveningAt } from '../shared/evening.ts'
-import { isWorkday } from '../shared/workdays.ts'
+import { isPublicHoliday, isWorkday } from '../shared/workdays.ts'
 import { followLook, mayBeCorrected } from '../matters/queries-look.ts'
 import { lockVendor } from '../vendors/queries.ts'
 import { checkAmend } from './rules-amend.ts'
@@ -273,6 +274,7 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
     penalised: new Set(facts.penalised.map(({ item_code }) => item_code)),
     firsts: new Map(facts.penalised.map((first) => [first.item_code, first])),
     at,
+    unusual: isNight(patrol, at) || isPublicHoliday(day),
   })
   const ruled = { ...arrival, capture: accordingToRules(arrival, problems, at) }
   if (capture.amends !== null) await mayBeCorrected(db, capture.amends)

@@ -12,6 +12,7 @@ import {
   type Party,
   type Refusal,
 } from '../enforcement/rules-check.ts'
+import { urgentAtNight } from '../enforcement/rules-night.ts'
 import { ladder } from '../enforcement/rules.ts'
 import type { ActionEntry, FirstPenalty } from '../enforcement/schema.ts'
 import { misplacedPhotos } from './rules-photos.ts'
@@ -39,6 +40,8 @@ export interface CaptureContext {
   firsts?: ReadonlyMap<string, FirstPenalty>
   /** When it was observed. */
   at: Date
+  /** Night there, or a public holiday (rule R8); a phone leaves that to the office. */
+  unusual?: boolean
 }
 
 /** A refusal and where: the indexes of the finding and of the action it is about. */
@@ -87,7 +90,7 @@ function misplacedRechecks({ outcome, rechecks = [] }: Capture): boolean {
 function actionProblems(action: ActionEntry, context: CaptureContext): Refusal[] {
   const refusals: Refusal[] = [...needsNoCase(action.kind)]
   if (refusals.length > 0) return refusals
-  refusals.push(...carriesItsFields(action))
+  refusals.push(...urgentAtNight(action.kind, context.unusual ?? false, action.reason), ...carriesItsFields(action))
   const outsiders = action.officers.filter((officer) => !context.members.has(officer))
   if (outsiders.length > 0 || new Set(action.officers).size < action.officers.length) {
     refusals.push({ code: 'not_a_member', detail: { people: outsiders } })

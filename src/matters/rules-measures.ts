@@ -1,5 +1,4 @@
 import type { Refusal } from '../enforcement/rules-check.ts'
-import { clockIn } from '../shared/evening.ts'
 import { seizureDays } from './rules-clocks.ts'
 
 /** R1, Administrative Penalty Law Art. 42, Compulsion Law Art. 18: two different officers, certified on the day. */
@@ -55,21 +54,6 @@ export function extensionLawful(days: number, due_at: Date, now: Date): Refusal[
 /** R7, Compulsion Law Art. 27: confiscated only by a decision of a case that says so. */
 export function confiscationDecided(decided: boolean): Refusal[] {
   return decided ? [] : [{ code: 'case_first', detail: { article: 'compulsion-27' } }]
-}
-
-/** Is it night in the market? Night may pass midnight. */
-export function isNight(night: { time_zone: string; from: string; until: string }, at: Date): boolean {
-  const clock = clockIn(night.time_zone, at)
-  const [from, until] = [night.from.padEnd(8, ':00'), night.until.padEnd(8, ':00')]
-  return from <= until ? clock >= from && clock < until : clock >= from || clock < until
-}
-
-/** R8, Compulsion Law Art. 43: compulsory execution at night or on a public holiday says why it could not wait. */
-export function urgentAtNight(kind: string, unusual: boolean, reason: string | undefined): Refusal[] {
-  const execution = kind === 'clear_now' || kind === 'perform' || kind === 'remove'
-  return !execution || !unusual || (reason?.trim() ?? '') !== ''
-    ? []
-    : [{ code: 'urgency_reason', detail: { article: 'compulsion-43', kind } }]
 }
 
 /** R14: the loss of a stall is decided after the vendor answered or had the time to, by somebody else than who proposed it. */

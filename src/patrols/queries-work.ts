@@ -28,35 +28,37 @@ export async function openPlaces(db: Db, { market, evening, ground }: MarketEven
   return rows
 }
 
-/** Orders whose deadline falls by tonight's closing and that nobody has looked after: not in order since, not seen since. */
-export async function rechecksDue(db: Db, { market, ground, closes_at }: MarketEvening): Promise<Reason[]> {
-  const place = subjectOf(ground, 'i')
-  const later = sql`select from inspection j where ${subjectOf(ground, 'j')} = ${place} and ${standing('j')}`
+/**
+ * Matters to be rechecked tonight: their vendor says that it is put right, or their order's time runs out by closing. One
+ * leaves the list when a look settles it.
+ */
+export async function rechecksDue(db: Db, { market, closes_at }: MarketEvening): Promise<Reason[]> {
   const { rows } = await sql<{
     place_id: string
     finding_id: string
     name: string
     name_en: string
-    deadline_at: Date
+    deadline_at: Date | null
+    put_right: boolean
   }>`
-    select ${place} as place_id, f.id as finding_id, c.name, c.name_en, x.deadline_at
-    from action x join finding f on f.id = x.finding_id join inspection i on i.id = f.inspection_id
+    select coalesce(t.stall_id, t.shop_id) as place_id, t.id as finding_id, c.name, c.name_en, t.due_at as deadline_at,
+      t.state = 'recheck_due' and exists (select from matter_step s
+        where s.matter_id = t.id and s.position = t.position and s.step = 'put_right') as put_right
+    from matter t join finding f on f.id = t.id
     join checklist_item c on c.version = f.checklist_version and c.code = f.item_code
-    where x.market_id = ${market} and x.kind = 'fix_by' and x.deadline_at <= ${closes_at}
-      and x.deadline_at > ${closes_at}::timestamptz - make_interval(days => ${recheckFor_days}::int)
-      and ${place} is not null and ${standing('i')}
-      and not exists (select from overturned_action o where o.action_id = x.id)
-      and not exists (${later} and j.at > i.at and j.outcome = 'in_order')
-      and not exists (${later} and j.at >= x.deadline_at)
-    order by x.deadline_at, f.id limit 500`.execute(db)
-  return rows.map(({ place_id, finding_id, name, name_en, deadline_at }) => ({
+    where t.market_id = ${market} and t.state in ('awaiting_fix', 'recheck_due') and coalesce(t.stall_id, t.shop_id) is not null
+      and (t.state = 'recheck_due' or t.due_at <= ${closes_at})
+      and t.seen_at > ${closes_at}::timestamptz - make_interval(days => ${recheckFor_days}::int)
+    order by t.due_at nulls first, t.id limit 500`.execute(db)
+  return rows.map(({ place_id, finding_id, name, name_en, deadline_at, put_right }) => ({
     place_id,
     reason: {
       kind: 'recheck',
       finding_id,
       item_name: name,
       item_name_en: name_en,
-      deadline_at: deadline_at.toISOString(),
+      deadline_at: deadline_at?.toISOString() ?? null,
+      put_right,
     },
   }))
 }

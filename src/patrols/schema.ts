@@ -109,7 +109,9 @@ export const WorkReason = v.variant('kind', [
     finding_id: Id,
     item_name: v.string(),
     item_name_en: v.string(),
-    deadline_at: v.string(),
+    deadline_at: v.nullable(v.string()),
+    /** The vendor says that it is put right. */
+    put_right: v.optional(v.boolean()),
   }),
   v.object({ kind: v.literal('drawn') }),
   /** Evenings since the last look; null for a place nobody ever looked at. */

@@ -66,7 +66,7 @@ test('a place nobody looked at is on the list, until it is looked at, and again 
   await on(tonight)
 })
 
-test('an order falls due by tonight’s closing, and a look after its deadline or one in order settles it', async () => {
+test('an order falls due by tonight’s closing; a look in order, or one that says so, settles it', async () => {
   const patrol = await walk(3)
   const fix = {
     id: id(5),
@@ -84,13 +84,14 @@ test('an order falls due by tonight’s closing, and a look after its deadline o
     cast.stall(2),
     { kind: 'recheck', finding_id: id(4), deadline_at: fix.deadline_at.toISOString() },
   ])
-  // Not in order, and before the deadline: the order still waits.
+  // Not in order, and nothing said of the order: it still waits.
   const second = await walk(7)
   const remind = { id: id(8), kind: 'remind', officers: [cast.wangqiang] }
   const other = { id: id(9), item_code: 'PLOT-01', note: null, help_first: null, actions: [remind] }
   await look(10, second, cast.stall(2), [other])
   expect((await at(cast.stall(2)))[0]?.kind).toBe('recheck')
   await on(new Date(tonight.getTime() + day_ms + 60_000))
+  expect((await at(cast.stall(2)))[0]).toMatchObject({ kind: 'recheck', put_right: false })
   await look(11, second, cast.stall(2))
   expect((await at(cast.stall(2))).filter(({ kind }) => kind === 'recheck')).toEqual([])
   await over(second)

@@ -42,6 +42,9 @@ const FormProblems = later(() => import('./form-problems.tsx').then((chunk) => c
 /** Photos come after what was done is chosen. */
 const FindingPhotos = later(() => import('./finding-photos.tsx').then((chunk) => chunk.FindingPhotos))
 
+/** What was ordered here before, where a look is due; looked up while the form is filled in. */
+const Rechecks = later(() => import('./rechecks.tsx').then((chunk) => chunk.Rechecks), ['rechecks'])
+
 /** Photos that a form gave up go from the phone; where that fails, they are swept up later. */
 const dropPhotos = (names: readonly string[]) =>
   void import('../offline/draft-photos.ts').then((chunk) => chunk.dropPhotos(names)).catch(() => undefined)
@@ -257,6 +260,15 @@ export function CaptureForm(props: FormProps) {
       <Button icon="plus" block onClick={() => setPicking(draft.findings.length)}>
         {t.inspections.addFinding}
       </Button>
+      {draft.subject.kind !== 'place' && draft.amends === null && (
+        <Rechecks
+          market={round.market.id}
+          timeZone={round.market.time_zone}
+          place={draft.subject.id}
+          said={draft.rechecks ?? {}}
+          onSay={(rechecks) => setDraft((before) => ({ ...before, rechecks }))}
+        />
+      )}
       {problem !== undefined && <ErrorState problem={problem} />}
       {shown.length > 0 && <FormProblems problems={shown} nameOf={nameOf} />}
       <ButtonRow fixed>

@@ -19,6 +19,8 @@ export interface Draft {
   amend_reason: AmendReason | null
   /** Missing in forms of before. */
   photos?: DraftPhoto[]
+  /** Orders of before, by their matters: was each followed? Missing where nothing was said. */
+  rechecks?: Record<string, boolean>
   /** Photos of the entry that this form corrects, by the item they show: they go along when it is found again. */
   earlier?: (Omit<PhotoEntry, 'finding_id'> & { item_code: string })[]
 }
@@ -57,6 +59,7 @@ export function captureOf(
     kind,
     claimed_at,
   }))
+  const rechecks = Object.entries(draft.rechecks ?? {}).map(([matter_id, followed]) => ({ matter_id, followed }))
   return {
     id: draft.id,
     patrol_id: round.patrol.id,
@@ -74,5 +77,6 @@ export function captureOf(
       help_first: finding.actions.some((action) => isEnforcing(action.kind)) ? finding.help_first : null,
     })),
     ...(photos.length > 0 && { photos }),
+    ...(rechecks.length > 0 && { rechecks }),
   }
 }

@@ -20,10 +20,7 @@ function wordsOf(reason: WorkReason, timeZone: string): string {
         .filter(Boolean)
         .join('：')
     case 'recheck':
-      return t.walk.work.recheck(
-        localName({ name: reason.item_name, name_en: reason.item_name_en }),
-        formatShortDateTime(reason.deadline_at, timeZone),
-      )
+      return recheckWords(reason, timeZone)
     case 'drawn':
       return t.walk.work.drawn
     case 'unseen':
@@ -33,6 +30,13 @@ function wordsOf(reason: WorkReason, timeZone: string): string {
 
 const toneOf = (reason: WorkReason) =>
   reason.kind === 'request' ? 'danger' : reason.kind === 'recheck' ? 'attention' : 'plain'
+
+function recheckWords(reason: Extract<WorkReason, { kind: 'recheck' }>, timeZone: string): string {
+  const item = localName({ name: reason.item_name, name_en: reason.item_name_en })
+  if (reason.put_right) return t.walk.work.putRight(item)
+  if (reason.deadline_at === null) return t.walk.work.recheckNow(item)
+  return t.walk.work.recheck(item, formatShortDateTime(reason.deadline_at, timeZone))
+}
 
 /** Why the place one stands at is on the work list, on its card. */
 export function Reasons(props: {

@@ -22,6 +22,7 @@ import plan from './plan.ts'
 import print from './print.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
+import rechecks from './rechecks.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
 import shell from './shell.ts'
@@ -53,6 +54,7 @@ const texts: typeof zh = {
   print,
   problems,
   ratio,
+  rechecks,
   refusals,
   requests,
   shell,

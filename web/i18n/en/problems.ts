@@ -21,7 +21,6 @@ const problems: ProblemSentences = {
   help_calls_waiting: 'Several of your help calls are waiting already. Please wait for the squad, or take one back.',
   complaints_waiting: 'Several of your complaints are waiting for an answer already. Please wait for the supervisors.',
   incident_closed: 'This incident is closed already and stays as it is; log anew what happens since.',
-  already_withdrawn: 'This mark was taken back already. Reload to see how it stands.',
   body_too_large: 'That is too large. Send less at a time.',
   unsupported_media_type: 'This kind of file is not supported. Use another format.',
   unknown_reference: 'What you chose no longer exists. Refresh and choose again.',

@@ -23,6 +23,8 @@ const walk: typeof zh = {
     help: 'The vendor asks for help',
     look: 'A supervisor asks for a look',
     recheck: (item: string, at: string) => `Recheck: ${item}, to be put right by ${at}`,
+    recheckNow: (item: string) => `Recheck: ${item}`,
+    putRight: (item: string) => `The vendor says it is put right, please recheck: ${item}`,
     drawn: 'Drawn for a look',
     never: 'never looked at',
     unseen: (n: number) => (n === 1 ? 'not seen for 1 evening' : `not seen for ${n} evenings`),

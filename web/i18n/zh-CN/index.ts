@@ -21,6 +21,7 @@ import plan from './plan.ts'
 import print from './print.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
+import rechecks from './rechecks.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
 import shell from './shell.ts'
@@ -52,6 +53,7 @@ export default {
   print,
   problems,
   ratio,
+  rechecks,
   refusals,
   requests,
   shell,

@@ -20,7 +20,6 @@ const problems: ProblemSentences = {
   help_calls_waiting: '您已有几个求助在等，请先等队员来，或收回一个。',
   complaints_waiting: '您已有几条反映在等答复，请先等主管答复。',
   incident_closed: '这件事已经办结，不能再改；有新情况请另外登记。',
-  already_withdrawn: '这条划线记录已经撤销过，请刷新后查看。',
   body_too_large: '内容太大，请减少后分次提交。',
   unsupported_media_type: '文件类型不支持，请换一种格式。',
   unknown_reference: '所选的对象已不存在，请刷新后重新选择。',

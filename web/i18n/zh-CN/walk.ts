@@ -21,6 +21,8 @@ export default {
     help: '商户求助',
     look: '主管请看一看',
     recheck: (item: string, at: string) => `复查：${item}，${at} 前改正`,
+    recheckNow: (item: string) => `复查：${item}`,
+    putRight: (item: string) => `商户说已整改，请复查：${item}`,
     drawn: '抽到要查',
     never: '还没有查过',
     unseen: (n: number) => `${n} 晚没有查`,
