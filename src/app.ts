@@ -36,6 +36,7 @@ import { paintingRoutes } from './painting/routes.ts'
 import { photoRoutes } from './photos/routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import { planImportRoutes } from './plan/routes-import.ts'
+import { pointsRoutes } from './points/routes.ts'
 import { Problem } from './problems.ts'
 import { ratioRoutes } from './ratio/routes.ts'
 import { requestRoutes } from './requests/routes.ts'
@@ -69,6 +70,7 @@ const api = new Hono<Env>()
   .route('/', photoRoutes)
   .route('/', planRoutes)
   .route('/', planImportRoutes)
+  .route('/', pointsRoutes)
   .route('/', ratioRoutes)
   .route('/', requestRoutes)
   .route('/', sessionRoutes)

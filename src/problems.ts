@@ -62,6 +62,8 @@ export const problems = {
   one_fine_per_finding: 422,
   second_penalty_needs_reason: 422,
   second_penalty_unknown: 422,
+  points_off: 422,
+  points_from_tomorrow: 422,
   outside_competence: 422,
   help_first_unanswered: 422,
   notice_first: 422,

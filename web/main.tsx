@@ -82,8 +82,8 @@ void start([
   ]),
   route('/incidents', () => import('./incidents/incidents-page.tsx'), 'incident.read', ['incidents']),
   route('/incidents/:incident', () => import('./incidents/incident-page.tsx'), 'incident.read', ['incidents']),
+  route('/points', () => import('./points/points-page.tsx'), 'market.edit', ['points']),
   route('/inspections/:inspection/correct', () => import('./inspections/correct-page.tsx'), 'inspection.amend', [
-    'enforcement',
     'inspections',
     'patrols',
     'photos',

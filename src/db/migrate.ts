@@ -32,6 +32,9 @@ const appendOnly = [
   'document_template',
   'incident_person',
   'incident_talk',
+  'points_version',
+  'points_item',
+  'points_entry',
 ]
 
 const provider = {

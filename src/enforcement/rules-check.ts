@@ -71,6 +71,18 @@ export function secondPenaltySaysWhy(
   return [{ code: 'second_penalty_needs_reason', detail }]
 }
 
+/** Points are given where the market gives them, for an item of the table in force, once for a finding; never a typed number. */
+export function pointsAreOn(
+  actions: readonly Pick<ActionEntry, 'kind'>[],
+  itemCode: string,
+  points: ReadonlyMap<string, number> | null,
+): Refusal[] {
+  const given = actions.filter(({ kind }) => kind === 'points').length
+  if (given === 0) return []
+  if (!points?.has(itemCode)) return [{ code: 'points_off', detail: { item_code: itemCode } }]
+  return given > 1 ? [{ code: 'invalid_request', detail: { kind: 'points', fields: ['actions'] } }] : []
+}
+
 /** R9, Penalty Law Art. 33: who is spared is told why and is educated. */
 export function sparedIsEducated(actions: readonly Pick<ActionEntry, 'kind' | 'reason'>[]): Refusal[] {
   const spared = actions.find((action) => action.kind === 'spared')

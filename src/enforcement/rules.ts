@@ -38,7 +38,8 @@ export const ladder: Readonly<Record<ActionKind, Rung>> = {
   fix_now: onPatrol('O', 5, [], ['reason']),
   // The server fills the deadline in from the item when the phone names none.
   fix_by: onPatrol('O', 6, [], ['deadline_at', 'reason', 'document_number']),
-  points: needsCase('M', 7),
+  // How many is the table's to say, in a market that gives points.
+  points: onPatrol('M', 7, [], ['reason']),
   pause_stall: needsCase('M', 8),
   end_stall: needsCase('M', 9),
   transfer: onPatrol('T', 10, ['authority'], ['reason', 'document_number']),

@@ -48,6 +48,8 @@ export const eventKinds = [
   'document.signed',
   'document_template.saved',
   'document_settings.saved',
+  'points.set',
+  'points.published',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -5,6 +5,8 @@ import { couldNotKnow } from '../enforcement/rules-second.ts'
 import type { FirstPenalty } from '../enforcement/schema.ts'
 import { append, holdChain } from '../events/queries.ts'
 import { staffStatus } from '../plan/rules-status.ts'
+import { pointsTableOn } from '../points/queries.ts'
+import type { PointsTable } from '../points/schema.ts'
 import { Problem } from '../problems.ts'
 import { dayIn, eveningAt } from '../shared/evening.ts'
 import { isPublicHoliday, isWorkday } from '../shared/workdays.ts'
@@ -103,6 +105,7 @@ function rowsOf(
   facts: Facts,
   hash: Buffer,
   hours: NonNullable<Basis['patrol']>,
+  table: PointsTable,
 ): CaptureRows {
   const { market: market_id, capture, who, now, accepted_from } = arrival
   const { subject } = capture
@@ -183,6 +186,13 @@ function rowsOf(
     officers: capture.findings.flatMap((finding) =>
       finding.actions.flatMap((action) => action.officers.map((person_id) => ({ action_id: action.id, person_id }))),
     ),
+    points: capture.findings.flatMap(({ item_code, actions }) =>
+      actions.flatMap(({ id, kind }) =>
+        kind === 'points' && table
+          ? [{ action_id: id, version: table.version, points: table.items[item_code] ?? 0 }]
+          : [],
+      ),
+    ),
     photos: (capture.photos ?? []).map(({ sha256, finding_id, kind, claimed_at }, position) => ({
       inspection_id: capture.id,
       position,
@@ -216,6 +226,12 @@ async function statusAfter(
     deadline_open: false,
   })
 }
+
+/** The points table of the evening, read only for a record that gives points. */
+const pointsFor = async (db: Db, market: string, { findings }: Capture, evening: string): Promise<PointsTable> =>
+  findings.some(({ actions }) => actions.some(({ kind }) => kind === 'points'))
+    ? pointsTableOn(db, market, evening)
+    : null
 
 /** What a capture is checked against; `before` is the receipt of a repeat, which nothing else is read for. */
 async function readUp(db: Db, arrival: Arrival, sha256: string) {
@@ -262,6 +278,7 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
   const certified = members.filter(({ certificates }) =>
     certificates.some(({ valid_from, valid_until }) => valid_from <= day && day <= valid_until),
   )
+  const table = await pointsFor(db, market, capture, evening)
   const problems = check(capture, {
     items: new Map(facts.items.map((item) => [item.code, item])),
     categories: facts.categories,
@@ -273,12 +290,14 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
     supervisors: new Set(facts.supervisors),
     penalised: new Set(facts.penalised.map(({ item_code }) => item_code)),
     firsts: new Map(facts.penalised.map((first) => [first.item_code, first])),
+    // Whose points they are has to be known.
+    points: table && facts.vendor_id !== null ? new Map(Object.entries(table.items)) : null,
     at,
     unusual: isNight(patrol, at) || isPublicHoliday(day),
   })
   const ruled = { ...arrival, capture: accordingToRules(arrival, problems, at) }
   if (capture.amends !== null) await mayBeCorrected(db, capture.amends)
-  const rows = rowsOf(ruled, at, evening, facts, hash, patrol)
+  const rows = rowsOf(ruled, at, evening, facts, hash, patrol, table)
   if (!(await insertCapture(db, rows))) {
     const meanwhile = repeated((await basisOf(db, market, capture)).logged, market, sha256, capture.id)
     if (!meanwhile) throw new Problem('try_again')

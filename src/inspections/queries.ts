@@ -7,8 +7,10 @@ import type {
   FindingTable,
   InspectionPhotoTable,
   InspectionTable,
+  PointsEntryTable,
 } from '../db/tables.ts'
 import type { Db } from '../db/open.ts'
+import { insertPoints } from '../points/queries.ts'
 import { canonical } from '../shared/canonical.ts'
 import { insertConfirmations } from '../enforcement/queries-confirm.ts'
 import type { Checklist, Item } from './schema.ts'
@@ -49,6 +51,7 @@ export interface CaptureRows {
   officers: { action_id: string; person_id: string }[]
   confirmations: Insertable<ActionConfirmationTable>[]
   photos: Insertable<InspectionPhotoTable>[]
+  points: Insertable<PointsEntryTable>[]
 }
 
 /** Writes a capture, a statement per table; false when its id is there already, and then nothing was written. */
@@ -63,6 +66,7 @@ export async function insertCapture(db: Db, rows: CaptureRows): Promise<boolean>
   if (rows.actions.length > 0) await db.insertInto('action').values(rows.actions).execute()
   if (rows.officers.length > 0) await db.insertInto('action_officer').values(rows.officers).execute()
   if (rows.confirmations.length > 0) await insertConfirmations(db, rows.confirmations)
+  if (rows.points.length > 0) await insertPoints(db, rows.points)
   if (rows.photos.length > 0) await db.insertInto('inspection_photo').values(rows.photos).execute()
   return true
 }

@@ -4,6 +4,7 @@ import {
   helpCameFirst,
   needsNoCase,
   oneFinePerFinding,
+  pointsAreOn,
   secondPenaltySaysWhy,
   sparedIsEducated,
   spotFineWithinLimit,
@@ -38,6 +39,8 @@ export interface CaptureContext {
   penalised: ReadonlySet<string>
   /** What those penalties were, as far as that is known. */
   firsts?: ReadonlyMap<string, FirstPenalty>
+  /** Points by item of the table in force; null or missing where none are given. */
+  points?: ReadonlyMap<string, number> | null
   /** When it was observed. */
   at: Date
   /** Night there, or a public holiday (rule R8); a phone leaves that to the office. */
@@ -122,6 +125,7 @@ function findingProblems(finding: FindingEntry, context: CaptureContext, penalis
   )
   problems.push(
     ...oneFinePerFinding(finding.actions),
+    ...pointsAreOn(finding.actions, item.code, context.points ?? null),
     ...sparedIsEducated(finding.actions),
     ...helpCameFirst(finding, item.severity),
   )

@@ -7,6 +7,7 @@ import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { contentHash } from '../inspections/queries.ts'
+import { pointsTableOn } from '../points/queries.ts'
 import { Problem } from '../problems.ts'
 import { eveningAt, eveningBounds } from '../shared/evening.ts'
 import { Day, Id, MarketId } from '../shared/text.ts'
@@ -69,6 +70,7 @@ async function tonight(c: Context<Env>, id: string, squad: string, on?: string):
     authorities: facts.authorities as Tonight['authorities'],
     supervisors: facts.supervisors,
     checklist_version: facts.checklist_version ?? 1,
+    points: await pointsTableOn(db, id, evening),
     holders: await queries.unusualHolders(db, id, evening),
     tails: await queries.phoneTails(db, id, evening),
   }

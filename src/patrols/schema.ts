@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { helpKinds } from '../enforcement/rules-kinds.ts'
 import { FirstPenalty } from '../enforcement/schema.ts'
+import { PointsTable } from '../points/schema.ts'
 import { authorities } from '../people/rules-kinds.ts'
 import { Day, Id, Instant, MarketId, text } from '../shared/text.ts'
 
@@ -73,6 +74,8 @@ export const Tonight = v.object({
   /** Who may approve an evidence hold. */
   supervisors: v.array(v.object({ id: Id, name: v.string() })),
   checklist_version: v.number(),
+  /** How many points an item costs tonight; an office of an older version does not say. */
+  points: v.optional(PointsTable),
   /** Vendors that are not a plain person without a penalty tonight, by what they hold: for rules R3 and R4. */
   holders: v.array(
     v.object({

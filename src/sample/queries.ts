@@ -7,13 +7,23 @@ import { chainOf, genesis, type Entry } from '../events/rules.ts'
 import { checklistOn, contentHash } from '../inspections/queries.ts'
 import { drawEvening } from '../patrols/queries-work.ts'
 import { planInForce, type Ground } from '../plan/queries.ts'
+import { pointsTableOn } from '../points/queries.ts'
+import { defaultSetting } from '../points/rules.ts'
+import type { PointsTable } from '../points/schema.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import { insertMany } from './queries-write.ts'
-import { chanceFrom } from './rules-chance.ts'
+import { chanceFrom, type Chance } from './rules-chance.ts'
 import { instant, makeDistrict, timeZone, type SampleDistrict } from './rules-district.ts'
 import { makeNight, type SampleOuting } from './rules-evenings.ts'
 import { incidentsOf } from './rules-incidents.ts'
-import { districtEntries, inspectionEntry, outingEntries, overturned, type SampleOverturned } from './rules-log.ts'
+import {
+  districtEntries,
+  inspectionEntry,
+  outingEntries,
+  overturned,
+  pointsSet,
+  type SampleOverturned,
+} from './rules-log.ts'
 import { marketColumns, squads } from './rules-markets.ts'
 import {
   actionRows,
@@ -22,9 +32,11 @@ import {
   findingRows,
   inspectionRow,
   officerRows,
+  pointsRows,
 } from './rules-rows.ts'
 import { followMatters, type SampleMatters } from './rules-matters.ts'
 import { makePainting, paintingEntries, type SamplePainting } from './rules-painting.ts'
+import { pointsMarkets } from './rules-walk.ts'
 import { beginStory } from './rules-story.ts'
 import { endOf, handedOver, makeRequests, requestEntries } from './rules-work.ts'
 
@@ -56,13 +68,25 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     const story = beginStory({ district, items: checklist.items, now, chance, random })
     const painting = makePainting(district, chanceFrom('paint'), (at) => newId(at, random))
     const entries = [...districtEntries(district), ...(await writePainting(work, painting, district))]
+    const setting = { ...defaultSetting, mode: 'window' as const, window_days: 60 }
+    await insertMany(
+      work,
+      'points_setting',
+      pointsMarkets.map((market_id) => ({ market_id, ...setting })),
+    )
+    entries.push(...pointsMarkets.map((market) => pointsSet(market, setting, district)))
+    const points = await pointsTableOn(work, 'pingan', district.days.tonight)
+    const incidents = chanceFrom('incidents')
     let outings: SampleOuting[] = []
     const [told, all]: [SampleOuting[], SampleOverturned[]] = [[], []]
     for (let back = evenings; back >= 0; back--) {
       outings.push(...makeNight(back, story))
       if (back % 10 !== 0) continue
       const lifted = outings.flatMap((outing) => overturned(outing, district.staff[1]?.id ?? '', now, chance))
-      entries.push(...(await writeOutings(work, outings, district, now, random)), ...lifted.map(({ entry }) => entry))
+      entries.push(
+        ...(await writeOutings(work, outings, district, { now, random, incidents, points })),
+        ...lifted.map(({ entry }) => entry),
+      )
       await insertMany(
         work,
         'overturned_action',
@@ -256,13 +280,20 @@ async function drawTonight(db: Db, { places, days }: SampleDistrict, now: Date, 
   return entries
 }
 
+/** What is needed to tell of outings besides themselves. */
+interface Telling {
+  now: Date
+  random: Random
+  incidents: Chance
+  points: PointsTable
+}
+
 /** Writes some evenings' patrols with all that belongs to them and answers what the log says of it. */
 async function writeOutings(
   db: Db,
   outings: readonly SampleOuting[],
   district: SampleDistrict,
-  now: Date,
-  random: Random,
+  { now, random, incidents, points }: Telling,
 ): Promise<Entry[]> {
   const entries: Entry[] = []
   const supervisors = district.staff.filter(({ role }) => role === 'supervisor')
@@ -275,6 +306,7 @@ async function writeOutings(
     action: [] as Insertable<Tables['action']>[],
     action_officer: [] as Insertable<Tables['action_officer']>[],
     action_confirmation: [] as Insertable<Tables['action_confirmation']>[],
+    points_entry: [] as Insertable<Tables['points_entry']>[],
     incident: [] as Insertable<Tables['incident']>[],
     incident_person: [] as Insertable<Tables['incident_person']>[],
     incident_talk: [] as Insertable<Tables['incident_talk']>[],
@@ -293,7 +325,7 @@ async function writeOutings(
       rows.patrol_end.push({ ...of, ...end, at, claimed_at: at, received_at: at, content_hash })
       if (end.note !== null) entries.push(handedOver(outing, end.id, content_hash.toString('hex'), at))
     }
-    const told = incidentsOf(outing, supervisors, now, (at) => newId(at, random))
+    const told = incidentsOf(outing, supervisors, now, incidents, (at) => newId(at, random))
     rows.incident.push(...told.rows.incident)
     rows.incident_person.push(...told.rows.incident_person)
     rows.incident_talk.push(...told.rows.incident_talk)
@@ -305,6 +337,7 @@ async function writeOutings(
       rows.inspection.push(inspectionRow(belongs, entry, content_hash))
       rows.finding.push(...findingRows(belongs, entry))
       rows.action.push(...actionRows(belongs, entry))
+      rows.points_entry.push(...pointsRows(entry, points))
       rows.action_officer.push(...officerRows(entry.capture))
       rows.action_confirmation.push(...confirmationRows(entry))
       entries.push(inspectionEntry(belongs, entry, content_hash.toString('hex')))

@@ -2,6 +2,7 @@ import type { Actor, Entry } from '../events/rules.ts'
 import { isComplaint } from '../incidents/rules.ts'
 import type { IncidentKind } from '../incidents/rules-kinds.ts'
 import { addDays } from '../shared/evening.ts'
+import type { Chance } from './rules-chance.ts'
 import type { SampleOuting } from './rules-evenings.ts'
 
 interface SampleIncident {
@@ -52,6 +53,7 @@ export function incidentsOf(
   { patrol, walked, incidents }: SampleOuting,
   supervisors: readonly { id: string; name: string }[],
   now: Date,
+  chance: Chance,
   idAt: (at: Date) => string,
 ) {
   const rows = {
@@ -62,7 +64,7 @@ export function incidentsOf(
   const entries: Entry[] = []
   const { market_id, evening } = patrol
   for (const { id, kind, note, at, reported_by } of incidents) {
-    const turn = Number.parseInt(id.slice(-2), 16)
+    const turn = chance.between(0, 255)
     // At the place looked at last before it.
     const look = walked.filter((each) => each.at <= at).at(-1) ?? walked[0]
     const subject = look?.capture.subject

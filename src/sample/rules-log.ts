@@ -2,6 +2,7 @@ import { isEnforcing } from '../enforcement/rules.ts'
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import type { Actor, Entry } from '../events/rules.ts'
 import type { LoggedBody } from '../inspections/schema.ts'
+import type { PointsSetting } from '../points/rules.ts'
 import type { Chance } from './rules-chance.ts'
 import { instant, type SampleDistrict } from './rules-district.ts'
 import type { SampleOuting } from './rules-evenings.ts'
@@ -70,6 +71,17 @@ export function outingEntries({ patrol, walked }: SampleOuting, squadId: string)
   if (ended_at) entries.push({ ...base, at: ended_at, kind: 'patrol.ended', body: { patrol_id: patrol.id, counts } })
   return entries
 }
+
+/** What the log says of a market that began to give points. */
+export const pointsSet = (market_id: string, setting: PointsSetting, { days, staff }: SampleDistrict): Entry => ({
+  market_id,
+  evening: null,
+  at: instant(days.opened, '09:45'),
+  actor: person(staff[0]?.id),
+  kind: 'points.set',
+  subject: `market:${market_id}`,
+  body: { ...setting },
+})
 
 /** What the log says of how the district was set up: in the district's own chain and in each market's. */
 export function districtEntries(district: SampleDistrict): Entry[] {

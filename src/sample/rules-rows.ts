@@ -1,5 +1,6 @@
 import { isEnforcing } from '../enforcement/rules.ts'
 import type { Capture } from '../inspections/schema.ts'
+import type { PointsTable } from '../points/schema.ts'
 import type { Walked } from './rules-walk.ts'
 
 /** Where a capture belongs: its market and evening. */
@@ -51,6 +52,17 @@ export function findingRows({ market_id, evening }: Belongs, { capture, vendor_i
     help_first,
     position,
   }))
+}
+
+/** The points its actions gave, by the table. */
+export function pointsRows({ capture }: Walked, table: PointsTable) {
+  return capture.findings.flatMap(({ item_code, actions }) =>
+    actions.flatMap(({ id, kind }) =>
+      kind === 'points' && table
+        ? [{ action_id: id, version: table.version, points: table.items[item_code] ?? 1 }]
+        : [],
+    ),
+  )
 }
 
 /** The rows of its actions; an order to put right gets its deadline from the item. */

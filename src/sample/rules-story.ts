@@ -1,6 +1,6 @@
 import type { Item } from '../inspections/schema.ts'
 import type { Random } from '../shared/ids.ts'
-import type { Chance } from './rules-chance.ts'
+import { chanceFrom, type Chance } from './rules-chance.ts'
 import type { SampleDistrict } from './rules-district.ts'
 import type { SamplePerson } from './rules-people.ts'
 
@@ -43,10 +43,14 @@ export interface Story {
   documents: Map<string, number>
   /** Codes a vendor was penalised for on an evening, by 'evening/vendor' (rule R4). */
   penalised: Map<string, Set<string>>
+  /** Chance of its own for what came later into the story, so that the rest stays as it was. */
+  points: Chance
 }
 
 /** The places of every market with who holds them when. */
-export function beginStory(given: Omit<Story, 'spots' | 'parties' | 'orders' | 'documents' | 'penalised'>): Story {
+export function beginStory(
+  given: Omit<Story, 'spots' | 'parties' | 'orders' | 'documents' | 'penalised' | 'points'>,
+): Story {
   const spots = new Map<string, Spot[]>()
   const care = () =>
     given.chance.weighed([
@@ -74,5 +78,13 @@ export function beginStory(given: Omit<Story, 'spots' | 'parties' | 'orders' | '
     ])
   }
   const parties = new Map(given.district.vendors.map((vendor) => [vendor.id, vendor.party]))
-  return { ...given, spots, parties, orders: new Map(), documents: new Map(), penalised: new Map() }
+  return {
+    ...given,
+    spots,
+    parties,
+    orders: new Map(),
+    documents: new Map(),
+    penalised: new Map(),
+    points: chanceFrom('points'),
+  }
 }

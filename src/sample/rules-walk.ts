@@ -22,6 +22,9 @@ export interface Walked {
   deadline: (finding: FindingEntry) => Date
 }
 
+/** Markets of the sample that give points. */
+export const pointsMarkets: readonly string[] = ['pingan', 'shahe']
+
 interface Walk {
   patrol: SamplePatrol
   form: MarketForm
@@ -133,6 +136,23 @@ function findingsOf(look: Look, walk: Walk, at: Date, penalised: Set<string>, st
   }).flat()
 }
 
+/** Where points are given, a vendor gets them for what was neither helped with nor punished, about every second time. */
+function withPoints(
+  findings: FindingEntry[],
+  vendor: string | null,
+  walk: Walk,
+  at: Date,
+  story: Story,
+): FindingEntry[] {
+  if (vendor === null || !pointsMarkets.includes(walk.form.id)) return findings
+  return findings.map((finding) => {
+    const told = finding.actions.filter(({ kind }) => kind === 'educate' || kind === 'fix_now' || kind === 'fix_by')
+    if (told.length === 0 || told.length < finding.actions.length || !story.points.hit(0.5)) return finding
+    const given = { id: newId(at, story.random), kind: 'points' as const, officers: told[0]?.officers ?? [] }
+    return { ...finding, actions: [...finding.actions, given] }
+  })
+}
+
 /** A vendor without a stall, met near the market's edge: offered registration far more often than punished. */
 function roamingLook(walk: Walk, story: Story): Look {
   const { chance, district } = story
@@ -172,7 +192,8 @@ export function makeWalk(walk: Walk, story: Story): Walked[] {
     const spot = looks[step]
     const look = spot ? spotLook(spot, patrol.evening, story) : roamingLook(walk, story)
     const observed = new Date(at)
-    const findings = findingsOf(look, walk, observed, penalisedOf(look.vendor, patrol.evening, story), story)
+    const found = findingsOf(look, walk, observed, penalisedOf(look.vendor, patrol.evening, story), story)
+    const findings = withPoints(found, look.vendor, walk, observed, story)
     at += findings.length * chance.between(1, 4) * minute
     const id = newId(observed, random)
     const late = chance.hit(0.02) ? chance.between(10, 90) * minute : chance.between(1, 20) * 1000

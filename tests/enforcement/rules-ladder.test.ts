@@ -38,6 +38,7 @@ describe('domain section 3: the ladder', () => {
       'spared',
       'fix_now',
       'fix_by',
+      'points',
       'transfer',
       'evidence_hold',
       'warning',

@@ -27,7 +27,6 @@ test.each([
   'seal',
   'remove',
   'perform',
-  'points',
   'pause_stall',
   'end_stall',
 ] as const)('%s is decided in a case, not on the spot', (kind) => {

@@ -147,6 +147,7 @@ describe('the evenings', () => {
         certified: new Set(patrol.members.filter((one) => certifiedOn(one, patrol.evening)).map(({ id }) => id)),
         supervisors,
         penalised: before,
+        points: new Map(items.map(({ code }) => [code, 1])),
         at,
       })
       for (const { item_code, actions } of capture.findings) {

@@ -167,6 +167,12 @@ function Needs(props: FieldsProps) {
           />
         </>
       )
+    case 'points':
+      return (
+        <p class="finding__outside" role="note">
+          {t.enforcement.pointsGiven(round.points?.items[item.code] ?? 0, round.points?.version ?? 0)}
+        </p>
+      )
     case 'fix_by':
       return <DeadlineField {...props} />
     case 'spared':

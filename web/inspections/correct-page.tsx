@@ -23,9 +23,11 @@ import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import { captureOf, type Draft } from './capture.ts'
 import { factsOf } from './draft.ts'
-import { PastInspection } from './history.tsx'
 import './inspections.css'
 import { send } from './sending.ts'
+
+/** What was recorded comes with its words, as the page asks for it. */
+const PastInspection = later(() => import('./history.tsx').then((chunk) => chunk.PastInspection), ['enforcement'])
 
 /** Only a correction that finds something needs the form. */
 const CaptureForm = later(() => import('./capture-form.tsx').then((chunk) => chunk.CaptureForm))

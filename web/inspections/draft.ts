@@ -37,11 +37,12 @@ export function officersFor(kind: ActionKind, round: Round, me: string): string[
   return members.some((member) => member.id === me) ? [me] : members.slice(0, 1).map((member) => member.id)
 }
 
-/** The kinds to offer for an item: a squad that is not competent only hands over (rule R17). */
-export function kindsFor(item: Pick<Item, 'authorities'>, authorities: readonly string[]): ActionKind[] {
+/** The kinds to offer for an item: a squad that is not competent only hands over (rule R17); points only where it costs some. */
+export function kindsFor(item: Pick<Item, 'authorities'>, authorities: readonly string[], points = 0): ActionKind[] {
   const competent = item.authorities.some((authority) => authorities.includes(authority))
   if (!competent) return ['transfer']
-  return (Object.keys(ladder) as ActionKind[]).filter((kind) => ladder[kind].on_patrol)
+  const kinds = (Object.keys(ladder) as ActionKind[]).filter((kind) => ladder[kind].on_patrol)
+  return kinds.filter((kind) => kind !== 'points' || points > 0)
 }
 
 /** Adds or takes away an action of a kind; sparing brings its education record along (rule R9). */
@@ -92,6 +93,7 @@ export function anticipate(
     supervisors: new Set(round.supervisors.map((supervisor) => supervisor.id)),
     penalised: new Set(facts.penalised),
     firsts: new Map(facts.firsts.map((first) => [first.item_code, first])),
+    points: round.points ? new Map(Object.entries(round.points.items)) : null,
     at: now,
   }
   return check(capture, context)

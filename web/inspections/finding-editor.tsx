@@ -68,7 +68,7 @@ function Kinds(props: EditorProps & { kinds: readonly ActionKind[]; title: strin
 export function FindingEditor(props: EditorProps) {
   const { finding, item, round, onChange } = props
   const [noting, setNoting] = useState(finding.note !== null)
-  const kinds = kindsFor(item, round.authorities)
+  const kinds = kindsFor(item, round.authorities, round.points?.items[item.code])
   const severe = kinds.filter(isEnforcing)
   const chosenSevere = finding.actions.some((action) => isEnforcing(action.kind))
   const [showSevere, setShowSevere] = useState(chosenSevere)

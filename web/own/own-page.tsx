@@ -11,6 +11,8 @@ import { deadlineWords, subjectWords } from './words.ts'
 
 const Complaints = later(() => import('../incidents/complaints.tsx').then((chunk) => chunk.Complaints), ['complaints'])
 
+const OwnPoints = later(() => import('../points/own-points.tsx').then((chunk) => chunk.OwnPoints), ['points'])
+
 /** The time, anew each minute: an old screen must not say "open" after closing. */
 function useMinute() {
   const [now, setNow] = useState(() => new Date())
@@ -102,6 +104,7 @@ function Known({ own, now }: { own: Own; now: Date }) {
           </>
         )}
       </section>
+      <OwnPoints />
       <HelpCalls places={own.places} />
       <section class="own-section" aria-labelledby="latest">
         <h2 id="latest">{t.own.latest}</h2>

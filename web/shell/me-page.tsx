@@ -44,6 +44,9 @@ export default function MePage() {
         {can('incident.read') && (
           <Cell icon="alert" title={t.shell.incidents} description={t.shell.incidentsHint} href="/incidents" />
         )}
+        {can('market.edit') && (
+          <Cell icon="list" title={t.shell.points} description={t.shell.pointsHint} href="/points" />
+        )}
         <Cell icon="settings" title={t.shell.settings} description={t.shell.settingsHint} href="/settings" />
         {installOffer.value && (
           <Cell

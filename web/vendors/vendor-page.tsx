@@ -3,12 +3,15 @@ import type { Vendor } from '../../src/vendors/schema.ts'
 import { api } from '../api.ts'
 import { AssignmentHistory } from '../assignments/assignment-history.tsx'
 import { formatDay, localName, t } from '../i18n/index.ts'
-import { Button, Cell, DefinitionList, EmptyState, List, Show, useLoad } from '../kit/index.ts'
+import { Button, Cell, DefinitionList, EmptyState, later, List, Show, useLoad } from '../kit/index.ts'
 import { History } from '../inspections/history.tsx'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import { placeWords, vendorName, VendorMarks } from './vendors-page.tsx'
 import './vendors.css'
+
+/** Only markets that give points have any to show. */
+const VendorPoints = later(() => import('../points/vendor-points.tsx').then((chunk) => chunk.VendorPoints), ['points'])
 
 function Phone({ vendor }: { vendor: Vendor }) {
   if (!vendor.phone_masked) {
@@ -58,6 +61,7 @@ function Known({ vendor }: { vendor: Vendor }) {
           ))}
         </List>
       )}
+      {can('inspection.read') && <VendorPoints vendor={vendor.id} />}
       <AssignmentHistory of={{ vendor: vendor.id }} />
       {can('inspection.read') && <History subject={{ kind: 'vendor', id: vendor.id }} />}
     </>

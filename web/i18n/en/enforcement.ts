@@ -106,6 +106,8 @@ const enforcement: typeof zh = {
   spareHint: 'An education record is added',
   penalisedBefore: (time, kind, document, squad, place) =>
     `Penalised for the same at ${time} tonight: ${kind}${document === null ? '' : ` (no. ${document})`}, ${squad}${place === null ? '' : `, ${place}`}`,
+  pointsGiven: (points, version) =>
+    `${points} ${points === 1 ? 'point' : 'points'} by version ${version} of the table; they expire, and no stall is lost by itself.`,
   secondReason: 'Why a second penalty tonight',
   reason: 'Explanation',
   officers: 'Officers',

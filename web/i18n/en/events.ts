@@ -52,6 +52,8 @@ const events: typeof zh = {
     'document.signed': 'Document signed',
     'document_template.saved': 'Document template updated',
     'document_settings.saved': 'Document settings updated',
+    'points.set': 'Points setting changed',
+    'points.published': 'Points table published',
   },
   system: 'The system',
   byVendor: 'Vendor',

@@ -19,6 +19,7 @@ import people from './people.ts'
 import phones from './phones.ts'
 import photos from './photos.ts'
 import plan from './plan.ts'
+import points from './points.ts'
 import print from './print.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
@@ -51,6 +52,7 @@ const texts: typeof zh = {
   phones,
   photos,
   plan,
+  points,
   print,
   problems,
   ratio,

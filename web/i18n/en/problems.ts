@@ -37,6 +37,9 @@ const problems: ProblemSentences = {
   second_penalty_needs_reason: 'Penalised for this tonight already. Give a reason for a second penalty.',
   second_penalty_unknown:
     'This vendor was penalised for the same tonight by others; a supervisor decides on the record.',
+  points_off:
+    'No points here: the market gives none, this item costs none, or the vendor is not known. Choose another action.',
+  points_from_tomorrow: 'Tonight’s table stays as it is; let the new one begin tomorrow or later.',
   outside_competence: 'Your squad may not penalise this. Choose transfer.',
   help_first_unanswered: 'Please answer first: was help offered before the penalty?',
   answer_missing: 'Write what the vendor who complained is told; nothing where no vendor did.',

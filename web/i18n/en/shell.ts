@@ -41,6 +41,8 @@ const shell: typeof zh = {
   settingsHint: 'Language, dark mode, large print',
   incidents: 'Incidents',
   incidentsHint: 'What was logged, talked about and closed',
+  points: 'Points',
+  pointsHint: 'The table, each market’s way, who is near the limit',
   language: 'Language',
   theme: 'Appearance',
   themes: { auto: 'As the phone', light: 'Light', dark: 'Dark' },

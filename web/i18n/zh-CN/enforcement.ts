@@ -110,6 +110,8 @@ export default {
   spareHint: '会同时记一条批评教育',
   penalisedBefore: (time: string, kind: string, document: string | null, squad: string, place: string | null) =>
     `今晚 ${time} 已就同一问题处罚过：${kind}${document === null ? '' : `（第 ${document} 号）`}，${squad}${place === null ? '' : `，${place}`}`,
+  pointsGiven: (points: number, version: number) =>
+    `按记分表第 ${version} 版记 ${points} 分；到期自动消除，不自动收回摊位。`,
   secondReason: '今晚再次处罚的理由',
   reason: '说明',
   officers: '执法人员',

@@ -45,6 +45,8 @@ const kinds: Record<EventKind, string> = {
   'document.signed': '文书签名',
   'document_template.saved': '更新文书模板',
   'document_settings.saved': '更新文书设置',
+  'points.set': '记分办法已设置',
+  'points.published': '记分表已发布',
 }
 
 const why: Record<Verified['broken'][number]['why'], string> = {

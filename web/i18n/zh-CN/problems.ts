@@ -35,6 +35,8 @@ const problems: ProblemSentences = {
   one_fine_per_finding: '同一个问题只能罚款一次，请改选其他处置。',
   second_penalty_needs_reason: '今晚同一事项已处罚过，如需再次处罚请写明理由。',
   second_penalty_unknown: '这名商户今晚已就同一事项被处罚，记录先由主管决定。',
+  points_off: '这里不能记分：市场没有开通记分，或这个问题不记分，或不知道商户是谁；请选别的处置。',
+  points_from_tomorrow: '记分表今晚不能再改，请从明天或以后起用。',
   outside_competence: '这类问题不归本中队处罚，请选移送或抄告。',
   help_first_unanswered: '请先回答：处罚之前是否提供过帮扶。',
   answer_missing: '请写明给商户的答复；没有商户反映的不用写。',

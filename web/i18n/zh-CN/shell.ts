@@ -39,6 +39,8 @@ export default {
   settingsHint: '语言、深色、大字',
   incidents: '冲突',
   incidentsHint: '登记的冲突、回访和办结',
+  points: '记分',
+  pointsHint: '记分表、各市场的办法、谁快满分',
   language: '语言',
   theme: '外观',
   themes: { auto: '跟随手机', light: '浅色', dark: '深色' },
