@@ -1,6 +1,6 @@
 import type { VendorPoints } from '../../src/points/schema.ts'
 import { api } from '../api.ts'
-import { formatDay, localName, t } from '../i18n/index.ts'
+import { formatShortDay, localName, t } from '../i18n/index.ts'
 import { Show, useLoad } from '../kit/index.ts'
 import { Balance, Entries, type MarketPoints } from './balance.tsx'
 
@@ -10,7 +10,7 @@ function Market({ of, named }: { of: MarketPoints; named: boolean }) {
     <div class="points__market">
       {named && <h3>{localName(market)}</h3>}
       <Balance {...of} />
-      {next !== null && <p>{t.points.next(next.points, formatDay(next.on))}</p>}
+      {next !== null && <p>{t.points.next(next.points, formatShortDay(next.on))}</p>}
       {standing === 'near' && <p class="points__alert">{t.points.near(max_points - points)}</p>}
       {standing === 'full' && <p class="points__alert">{t.points.full}</p>}
       <Entries entries={entries} />

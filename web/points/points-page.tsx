@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { PointsPage as Known, PointsVersion } from '../../src/points/schema.ts'
 import { api } from '../api.ts'
-import { formatDay, localName, t } from '../i18n/index.ts'
+import { formatDay, formatShortDay, localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, Cell, EmptyState, List, Show, StatusMark, Table, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import './points.css'
@@ -28,7 +28,10 @@ function Near({ page }: { page: Known }) {
             <Cell
               key={vendor.id}
               title={vendor.name}
-              description={[t.points.of(points, max_points), next && t.points.next(next.points, formatDay(next.on))]
+              description={[
+                t.points.of(points, max_points),
+                next && t.points.next(next.points, formatShortDay(next.on)),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
               value={

@@ -1,6 +1,6 @@
 import type { VendorPoints as Known } from '../../src/points/schema.ts'
 import { api } from '../api.ts'
-import { formatDay, localName, t } from '../i18n/index.ts'
+import { formatShortDay, localName, t } from '../i18n/index.ts'
 import { Show, useLoad } from '../kit/index.ts'
 import { Balance, Entries } from './balance.tsx'
 
@@ -19,7 +19,7 @@ export function VendorPoints({ vendor }: { vendor: string }) {
               <div key={each.market.id} class="points__market">
                 <h3>{localName(each.market)}</h3>
                 <Balance {...each} />
-                {each.next !== null && <p>{t.points.next(each.next.points, formatDay(each.next.on))}</p>}
+                {each.next !== null && <p>{t.points.next(each.next.points, formatShortDay(each.next.on))}</p>}
                 {each.standing === 'full' && <p class="points__alert">{t.points.fullStaff}</p>}
                 <Entries entries={each.entries} />
               </div>

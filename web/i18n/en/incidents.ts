@@ -21,7 +21,8 @@ const incidents: typeof zh = {
   withVendor: 'The vendor was part of it',
   people: 'Which officers were there',
   complainedOf: 'Whom the complaint is about',
-  complainedOfHint: 'Whoever is named here cannot read this complaint, nor close it.',
+  complainedOfHint:
+    'An officer named here cannot read this complaint, a supervisor named here cannot follow it up or close it.',
   supervisors: 'A supervisor was there too',
   hurt: 'Somebody was hurt',
   helpCalled: 'An ambulance or the police was called',

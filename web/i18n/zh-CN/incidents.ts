@@ -23,7 +23,7 @@ export default {
   withVendor: '和摊主有关',
   people: '有哪些队员在场',
   complainedOf: '投诉的是谁',
-  complainedOfHint: '写在这里的人看不到这条投诉，也不能办结。',
+  complainedOfHint: '写在这里的队员看不到这条投诉，写在这里的主管不能跟进和办结。',
   supervisors: '还有主管在场',
   hurt: '有人受伤',
   helpCalled: '已经叫了救护车或报警',
