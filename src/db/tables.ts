@@ -112,6 +112,69 @@ export interface ChecklistItemTable {
   position: number
 }
 
+/** 文书: a numbered paper of enforcement, append-only. year: of the market's local day at issue; label: the number as it is printed (文号); facts: all that is printed, frozen; replaces: the one that no longer stands because of this one; check_code: what its QR code asks by, nothing in it can be guessed */
+export interface DocumentTable {
+  id: string
+  kind: string
+  squad_id: string
+  year: number
+  series: string
+  number: number
+  label: string
+  market_id: string
+  finding_id: string
+  procedure_id: string | null
+  template_version: number
+  facts: ColumnType<Json, string, string>
+  reason: string | null
+  replaces: string | null
+  check_code: string
+  issued_at: Date
+  issued_by: string
+}
+
+/** 字号: the last number given in a squad's series of one kind in one year; counted up in the transaction that issues, so that what rolls back leaves no gap */
+export interface DocumentSeriesTable {
+  squad_id: string
+  year: number
+  series: string
+  last_number: number
+}
+
+/** 文书设置: the words of the authority that its documents print (name, short names of squads, bank, where to ask for reconsideration, the rule behind each checklist item), in the form of src/documents/schema.ts; one row, what it does not say is at its default */
+export interface DocumentSettingTable {
+  single: Generated<boolean>
+  settings: ColumnType<Json, string, string>
+  saved_at: Date
+  saved_by: string
+}
+
+/** 签名: who signed a document and how, append-only: drawn on a phone's screen, on the printed paper, or refused, with what was seen and who witnessed it. strokes: pairs of coordinates in a box of 1000 by 400 */
+export interface DocumentSignatureTable {
+  id: string
+  document_id: string
+  role: 'party' | 'officer' | 'witness'
+  signer: string
+  way: 'screen' | 'paper' | 'refused'
+  strokes: ColumnType<Json | null, string | null, string | null>
+  note: string | null
+  witness: string | null
+  at: Date
+  by: string
+}
+
+/** 文书模板: the wording of a kind of document, append-only; the one in force on a day is the highest version with valid_from on or before it. blocks: in the form of src/documents/schema.ts, with {{placeholders}} for facts. saved_by: null for what the software brought */
+export interface DocumentTemplateTable {
+  kind: 'notice_to_correct' | 'spot_decision' | 'statement_record' | 'item_list' | 'evidence_hold_notice' | 'no_penalty_decision' | 'transfer_letter' | 'advance_notice' | 'penalty_decision' | 'seizure_decision' | 'return_record' | 'service_receipt'
+  version: number
+  title: string
+  title_en: string
+  blocks: ColumnType<Json, string, string>
+  valid_from: string
+  saved_at: Date
+  saved_by: string | null
+}
+
 /** which places were drawn for a look on an evening: those of the pool whose SHA-256 of "seed:id" (hexadecimal) sorts first, so that anybody can draw again. Drawn once, append-only */
 export interface EveningDrawTable {
   market_id: string
@@ -244,6 +307,19 @@ export interface InspectionPhotoTable {
   claimed_at: Date
 }
 
+/** the articles a district acts on, kept by its supervisors. instrument: what it allows; item_codes: the checklist items it is about, empty for all. Shipped empty for seizures: a district enters what it is empowered to (rule R5). An entry is ended, never changed: cases refer to it */
+export interface LegalBasisTable {
+  id: string
+  instrument: 'penalty' | 'evidence_hold' | 'seizure'
+  law: string
+  article: string
+  words: string
+  item_codes: string[]
+  created_by: string | null
+  created_at: Date
+  ended_at: Date | null
+}
+
 /** 市场: a place with trading hours. opens and closes are its own wall clock (closes <= opens crosses midnight); axis_bearing: degrees clockwise from north along the street; designation: the document that made it a market */
 export interface MarketTable {
   id: string
@@ -265,6 +341,48 @@ export interface MarketTable {
   unseen_evenings: Generated<number>
   random_share_percent: Generated<number>
   closing_round_minutes: Generated<number>
+  stall_answer_days: Generated<number>
+  statement_workdays: Generated<number>
+  hearing_from_yuan: Generated<number>
+  night_from: Generated<string>
+  night_until: Generated<string>
+}
+
+/** 事项: the life of a finding, whose id it has. first_state follows from what was done on the spot; state is where its newest step left it. due_at: by when the order of now is to be followed */
+export interface MatterTable {
+  id: string
+  market_id: string
+  evening: string
+  squad_id: string
+  stall_id: string | null
+  shop_id: string | null
+  vendor_id: string | null
+  item_code: string
+  seen_at: Date
+  first_state: string
+  state: 'open' | 'acted' | 'awaiting_fix' | 'recheck_due' | 'escalated' | 'closed' | 'spared' | 'transferred' | 'overturned' | 'void'
+  position: number | null
+  due_at: Date | null
+}
+
+/** what happened to a matter after the spot, append-only: each step begins where the one before it ended. id comes from who takes it, so that sending it again changes nothing. inspection_id: the look by which it was taken */
+export interface MatterStepTable {
+  id: string
+  matter_id: string
+  position: number
+  machine: Generated<string>
+  step: string
+  from_state: string
+  to_state: string
+  at: Date
+  actor_kind: string
+  actor_id: string | null
+  inspection_id: string | null
+  due_at: Date | null
+  reason: string | null
+  body: ColumnType<Json, string, string>
+  first_from: string | null
+  previous: number | null
 }
 
 /** the last code sent to a phone number; gone once used */
@@ -485,6 +603,49 @@ export interface PointsVersionTable {
   published_by: string | null
 }
 
+/** 程序: what the law asks in order, about one matter: an ordinary case (普通程序), an evidence hold (先行登记保存), a seizure or sealing (查封扣押), or the loss of a stall. state: where its newest step left it */
+export interface ProcedureTable {
+  id: string
+  matter_id: string
+  market_id: string
+  squad_id: string
+  kind: 'case' | 'evidence_hold' | 'seizure' | 'stall_loss'
+  state: string
+  position: number
+  opened_at: Date
+  ended_at: Date | null
+  legal_basis_id: string | null
+}
+
+/** 时限: what the law gives a procedure: 24 hours to approve an urgent seizure, 7 working days to decide on held evidence, 30 days for a seizure, 90 for a case, the time to answer and to serve. paused_at: it stands still since then; what is left is added when it goes on */
+export interface ProcedureClockTable {
+  procedure_id: string
+  clock: 'approval' | 'hold_decision' | 'seizure_end' | 'case_decision' | 'statement' | 'service' | 'stall_answer'
+  market_id: string
+  started_at: Date
+  due_at: Date
+  paused_at: Date | null
+  stopped_at: Date | null
+}
+
+/** a procedure's steps, append-only: each begins where the one before it ended. body: what the law asks of this step, by its schema in src/matters; action_id: the action it took, which the ratio counts; document_id: the paper it made */
+export interface ProcedureStepTable {
+  id: string
+  procedure_id: string
+  kind: string
+  position: number
+  step: string
+  from_state: string
+  to_state: string
+  at: Date
+  actor_kind: string
+  actor_id: string | null
+  body: ColumnType<Json, string, string>
+  document_id: string | null
+  action_id: string | null
+  previous: number | null
+}
+
 /** a record that came under the id of another with other content: the first stands, this one is kept as it was sent until a supervisor has looked at both and noted what it was */
 export interface QuarantinedCaptureTable {
   id: string
@@ -563,6 +724,14 @@ export interface StallTable {
   created_at: Date
 }
 
+/** every step that may be taken, from which state and into which: of a matter, and of each kind of procedure. from_state none: it begins with this step. The same list as in src/matters/rules-machine.ts; steps refer to it, so that no order of calls leads anywhere else */
+export interface TransitionTable {
+  machine: string
+  step: string
+  from_state: string
+  to_state: string
+}
+
 /** 商户: a person or organisation with a trade. priority: hardship group, only verified yes or no and by whom; the reason is never stored */
 export interface VendorTable {
   id: string
@@ -590,6 +759,11 @@ export interface Tables {
   check_settings: CheckSettingsTable
   checklist: ChecklistTable
   checklist_item: ChecklistItemTable
+  document: DocumentTable
+  document_series: DocumentSeriesTable
+  document_setting: DocumentSettingTable
+  document_signature: DocumentSignatureTable
+  document_template: DocumentTemplateTable
   evening_draw: EveningDrawTable
   event: EventTable
   finding: FindingTable
@@ -599,7 +773,10 @@ export interface Tables {
   incident_talk: IncidentTalkTable
   inspection: InspectionTable
   inspection_photo: InspectionPhotoTable
+  legal_basis: LegalBasisTable
   market: MarketTable
+  matter: MatterTable
+  matter_step: MatterStepTable
   one_time_code: OneTimeCodeTable
   overturned_action: OverturnedActionTable
   paint_job: PaintJobTable
@@ -621,6 +798,9 @@ export interface Tables {
   points_item: PointsItemTable
   points_setting: PointsSettingTable
   points_version: PointsVersionTable
+  procedure: ProcedureTable
+  procedure_clock: ProcedureClockTable
+  procedure_step: ProcedureStepTable
   quarantined_capture: QuarantinedCaptureTable
   request: RequestTable
   session: SessionTable
@@ -628,5 +808,6 @@ export interface Tables {
   sign_in_attempt: SignInAttemptTable
   squad: SquadTable
   stall: StallTable
+  transition: TransitionTable
   vendor: VendorTable
 }
