@@ -15,6 +15,8 @@ export default defineConfig({
       treeshake: { moduleSideEffects: (id) => !/\/web\/kit\/[^?]*\.tsx?$/.test(id) },
       // What the same pages need travels together: each file of its own costs its share of compression.
       output: {
+        // The first screen carries the address of every chunk there is; their names would be most of it.
+        chunkFileNames: 'assets/[hash].js',
         codeSplitting: {
           groups: [
             { name: 'outbox', test: /\/web\/offline\/(outbox|keep|database|answers|id|storage|outbox-list)\.tsx?$/ },

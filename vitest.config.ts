@@ -11,6 +11,7 @@ const shared = {
 // Stories that hardly write show nothing on a second engine that the route tests do not show on both.
 const readingStories = [
   'display',
+  'documents',
   'history',
   'incidents',
   'journey',

@@ -90,6 +90,10 @@ void start([
   ]),
   route('/ratio', () => import('./ratio/ratio-page.tsx'), 'ratio.read', ['enforcement', 'phones', 'ratio']),
   route('/ratio/findings', () => import('./ratio/findings-page.tsx'), 'ratio.read', ['enforcement', 'phones', 'ratio']),
+  route('/documents/templates', () => import('./documents/templates-page.tsx'), 'document.edit', ['documents']),
+  route('/documents/settings', () => import('./documents/settings-page.tsx'), 'document.edit', ['documents']),
+  route('/documents/:document', () => import('./documents/document-page.tsx'), 'signed_in', ['documents']),
+  route('/check/:code', () => import('./documents/check-page.tsx'), 'public', ['documents']),
   route('/log', () => import('./events/log-page.tsx'), 'log.read', ['events']),
   route('/kit', () => import('./kit/kit-page.tsx'), 'public', []),
 ])

@@ -7,7 +7,8 @@ import { isWorkday } from '../shared/workdays.ts'
 import { savedDocumentSettings } from './queries-templates.ts'
 import { kindRules, type DocumentKind, type Facts } from './rules-kinds.ts'
 import { spareWords, type DocumentSettings } from './rules-law.ts'
-import { dayWritten, fineInWords, instantWritten, yuanInCapitals } from './rules-words.ts'
+import { dayWritten } from './rules-paper.ts'
+import { fineInWords, instantWritten, yuanInCapitals } from './rules-words.ts'
 
 /** An action of a finding as a document tells of it. */
 interface ActionTold {

@@ -1,5 +1,6 @@
 import Nzh from 'nzh'
 import { clockIn, dayIn } from '../shared/evening.ts'
+import { dayWritten } from './rules-paper.ts'
 
 const digits = '〇一二三四五六七八九'
 
@@ -8,12 +9,6 @@ export function dayInWords(day: string): string {
   const [year = '', month = '', date = ''] = day.split('-')
   const spelt = (number: string) => Nzh.cn.encodeS(Number(number), { tenMin: true })
   return `${[...year].map((digit) => digits[Number(digit)]).join('')}年${spelt(month)}月${spelt(date)}日`
-}
-
-/** A day as the text of a document says it: 2026年11月28日. */
-export function dayWritten(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
 }
 
 /** An instant on a market's clock as the text of a document says it: 2026年11月28日19时05分. */

@@ -1,6 +1,6 @@
 import { factNames, kindRules, type Block, type DocumentKind, type FactName, type Facts } from './rules-kinds.ts'
 
-const placeholder = /\{\{(\w*)\}\}/g
+const placeholder = /\{\{([^{}]*)\}\}/g
 const isFactName = (name: string): name is FactName => (factNames as readonly string[]).includes(name)
 
 /** Every text of a block that may hold placeholders. */

@@ -91,7 +91,7 @@ test('a template that leaves out what its kind must say, or says it on a conditi
   expect(templateFaults('service_receipt', [...said, paragraph('{{id_number}}'), seal])).toEqual([
     { fault: 'unknown_placeholder', name: 'id_number' },
   ])
-  expect(templateFaults('service_receipt', [...said, paragraph('{{ party }}'), seal])).toEqual([
+  expect(templateFaults('service_receipt', [...said, paragraph('{{party}'), seal])).toEqual([
     { fault: 'broken_placeholder', name: '{{ }}' },
   ])
 })

@@ -15,6 +15,12 @@ const OverturnDialog = later(() => import('./overturn-dialog.tsx').then((chunk) 
 /** Where a record has photos; fetched while the records are. */
 const PastPhotos = later(() => import('./past-photos.tsx').then((chunk) => chunk.PastPhotos))
 
+/** A finding's papers, for whoever opens them. */
+const FindingDocuments = later(
+  () => import('../documents/finding-documents.tsx').then((chunk) => chunk.FindingDocuments),
+  ['documents'],
+)
+
 /** Whose inspections: one place's, vendor's, patrol's, or an evening's of a market. */
 export type HistorySubject =
   { kind: 'stall' | 'shop' | 'vendor' | 'patrol'; id: string } | { kind: 'evening'; market: string; evening: string }
@@ -77,12 +83,14 @@ function Finding(props: {
 }) {
   const { finding, inspection, onOverturn } = props
   const timeZone = inspection.market.time_zone
+  const [papers, setPapers] = useState(false)
+  const item = localName({ name: finding.item_name, name_en: finding.item_name_en })
   const mayOverturn = (action: ActionRead) =>
     onOverturn && !action.overturned && !action.officers.some((officer) => officer.id === who.value?.id)
   return (
     <li class="past-finding">
       <p class="past-finding__item">
-        {localName({ name: finding.item_name, name_en: finding.item_name_en })}
+        {item}
         {finding.severity === 4 && <StatusMark tone="danger" word={t.inspections.danger} />}
       </p>
       {finding.help_first && <p>{t.enforcement.helpFirst[finding.help_first]}</p>}
@@ -98,6 +106,12 @@ function Finding(props: {
         ))}
       </ul>
       <PastPhotos inspection={inspection} finding={finding} />
+      {can('document.issue') && (
+        <Button size="small" label={`${t.inspections.documents} ${item}`} onClick={() => setPapers(true)}>
+          {t.inspections.documents}
+        </Button>
+      )}
+      {papers && <FindingDocuments finding={finding.id} item={item} onClose={() => setPapers(false)} />}
     </li>
   )
 }

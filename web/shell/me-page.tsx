@@ -1,11 +1,17 @@
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
-import { Button, ButtonRow, Cell, ConfirmDialog, ErrorState, Icon, List, useSubmit } from '../kit/index.ts'
+import { Button, ButtonRow, Cell, ConfirmDialog, ErrorState, Icon, later, List, useSubmit } from '../kit/index.ts'
 import { Page } from './page.tsx'
 import { install, installOffer } from './update.ts'
 import { readOutbox, waiting } from '../offline/outbox.ts'
 import { can, signOut, who } from './who.ts'
+
+/** For supervisors only. */
+const SettingsLink = later(
+  () => import('../documents/settings-link.tsx').then((chunk) => chunk.SettingsLink),
+  ['documents'],
+)
 
 /** Who is signed in, how it looks, and the way out. */
 export default function MePage() {
@@ -47,6 +53,7 @@ export default function MePage() {
         {can('market.edit') && (
           <Cell icon="list" title={t.shell.points} description={t.shell.pointsHint} href="/points" />
         )}
+        {can('document.edit') && <SettingsLink />}
         <Cell icon="settings" title={t.shell.settings} description={t.shell.settingsHint} href="/settings" />
         {installOffer.value && (
           <Cell

@@ -3,6 +3,7 @@ import assignments from './assignments.ts'
 import checks from './checks.ts'
 import complaints from './complaints.ts'
 import confirmations from './confirmations.ts'
+import documents from './documents.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
 import history from './history.ts'
@@ -36,6 +37,7 @@ const texts: typeof zh = {
   checks,
   complaints,
   confirmations,
+  documents,
   enforcement,
   events,
   history,

@@ -2,6 +2,7 @@ import assignments from './assignments.ts'
 import checks from './checks.ts'
 import complaints from './complaints.ts'
 import confirmations from './confirmations.ts'
+import documents from './documents.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
 import history from './history.ts'
@@ -35,6 +36,7 @@ export default {
   checks,
   complaints,
   confirmations,
+  documents,
   enforcement,
   events,
   history,
