@@ -54,7 +54,7 @@ export async function findingTold(db: Db, finding: string) {
     .select(['f.id', 'f.market_id', 'f.evening', 'f.item_code', 'f.note', 'k.name as item', 'i.at', 'i.place'])
     .select(['m.name as market', 'm.time_zone', 'q.id as squad_id', 'q.name as squad', 'later.id as amended_by'])
     .select(['i.stall_id', 's.number as shop_number', 's.name as shop_name', 'o.name as officer'])
-    .select(['i.vendor_id', 'v.name as party', 'v.trade_name', actions.as('actions')])
+    .select(['i.vendor_id', 'i.officer_id', 'v.name as party', 'v.trade_name', actions.as('actions')])
     .select((e) => [
       e
         .selectFrom('plan_stall as ps')

@@ -1,5 +1,6 @@
 import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
+import type { Entry } from '../events/rules.ts'
 import { Problem } from '../problems.ts'
 import type { SignatureEntry } from './schema.ts'
 
@@ -7,6 +8,22 @@ import type { SignatureEntry } from './schema.ts'
 export async function documentOwner(db: Db, id: string) {
   return db.selectFrom('document').select(['squad_id', 'market_id']).where('id', '=', id).executeTakeFirst()
 }
+
+/** What the log says of a signature: never the drawing itself. */
+export const signedEntry = (
+  document: { id: string; market_id: string },
+  { role, way }: Pick<SignatureEntry, 'role' | 'way'>,
+  by: string,
+  at: Date,
+): Entry => ({
+  market_id: document.market_id,
+  evening: null,
+  at,
+  actor: { kind: 'person', id: by },
+  kind: 'document.signed',
+  subject: `document:${document.id}`,
+  body: { document_id: document.id, role, way },
+})
 
 /** Keeps a signature and says so in the log; false when this one, by its id, is there already. */
 export async function sign(
@@ -36,14 +53,6 @@ export async function sign(
     if (known?.document_id !== document.id) throw new Problem('conflict')
     return false
   }
-  await append(db, {
-    market_id: document.market_id,
-    evening: null,
-    at: now,
-    actor: { kind: 'person', id: by },
-    kind: 'document.signed',
-    subject: `document:${document.id}`,
-    body: { document_id: document.id, role, way },
-  })
+  await append(db, signedEntry(document, { role, way }, by, now))
   return true
 }

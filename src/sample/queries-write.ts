@@ -4,7 +4,7 @@ import type { Tables } from '../db/tables.ts'
 
 const batch = 4000
 /** Columns of jsonb, which rows carry as JSON text. */
-const json = new Set(['outline', 'body', 'coordinates', 'checks'])
+const json = new Set(['outline', 'body', 'coordinates', 'checks', 'settings', 'facts', 'strokes'])
 
 /** JSON text of a row: bytes as PostgreSQL reads them, JSON columns as they are. */
 function written(row: object): string {

@@ -11,6 +11,7 @@ import { pointsTableOn } from '../points/queries.ts'
 import { defaultSetting } from '../points/rules.ts'
 import type { PointsTable } from '../points/schema.ts'
 import { newId, type Random } from '../shared/ids.ts'
+import { writeDocuments } from './queries-documents.ts'
 import { insertMany } from './queries-write.ts'
 import { chanceFrom, type Chance } from './rules-chance.ts'
 import { instant, makeDistrict, timeZone, type SampleDistrict } from './rules-district.ts'
@@ -101,6 +102,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     const requests = makeRequests(district, now, (at) => newId(at, random))
     await insertMany(work, 'request', requests)
     entries.push(...requestEntries(requests), ...(await drawTonight(work, district, now, random)))
+    entries.push(...(await writeDocuments(work, checklist.items, { now, random, by: district.staff[0]?.id ?? '' })))
     await writeLog(work, entries, print)
     return true
   })

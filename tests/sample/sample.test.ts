@@ -64,10 +64,6 @@ test('every table that a screen reads has rows', async () => {
   for (const { name } of rows) if (!(await count(name))) empty.push(name)
   expect(empty.sort()).toEqual([
     'check_settings',
-    'document',
-    'document_series',
-    'document_setting',
-    'document_signature',
     'held_capture',
     'inspection_photo',
     'one_time_code',
@@ -77,6 +73,20 @@ test('every table that a screen reads has rows', async () => {
     'quarantined_capture',
     'sign_in_attempt',
   ])
+})
+
+test('the papers of the last evenings are numbered without gaps, up to what their series say', async () => {
+  expect(await count('document')).toBeGreaterThan(20)
+  expect(
+    await count(`document_series s where s.last_number <> (select count(*) from document d
+      where d.squad_id = s.squad_id and d.year = s.year and d.series = s.series)
+    or s.last_number <> (select max(d.number) from document d
+      where d.squad_id = s.squad_id and d.year = s.year and d.series = s.series)`),
+  ).toBe(0)
+  const kinds = await app.db.selectFrom('document').select('kind').distinct().execute()
+  expect(kinds.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['notice_to_correct', 'spot_decision', 'evidence_hold_notice', 'item_list']),
+  )
 })
 
 test('its log is whole', async () => {
