@@ -5,8 +5,9 @@ import { issueDocument } from '../../src/documents/queries.ts'
 import type { DocumentKind, Facts } from '../../src/documents/rules-kinds.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { cast } from '../support/cast.ts'
-import { seededRandom, startApp, type TestApp } from '../support/harness.ts'
-import { action, capture, finding, log, patrolOf } from '../inspections/captures.ts'
+import { seededRandom, startApp, type Client, type TestApp } from '../support/harness.ts'
+import { settings } from './settings.ts'
+import { action, capture, finding, fresh, log, patrolOf } from '../inspections/captures.ts'
 
 const random = seededRandom('numbers')
 const facts: Facts = Object.fromEntries(
@@ -16,10 +17,11 @@ const facts: Facts = Object.fromEntries(
 )
 
 let app: TestApp
+let wangqiang: Client
 let finding_id: string
 beforeAll(async () => {
   app = await startApp()
-  const wangqiang = await app.as('wangqiang')
+  wangqiang = await app.as('wangqiang')
   const one = finding('HYG-01', { actions: [action('fix_now')] })
   finding_id = one.id
   await log(wangqiang, capture(await patrolOf(wangqiang), { findings: [one] }))
@@ -104,3 +106,21 @@ plain('twenty at once under one id are one document with one number', async () =
   const { number } = await app.db.transaction().execute((db) => issueDocument(db, next))
   expect(number).toBe('元城管送字〔2030〕八道第0002号')
 })
+
+plain(
+  'of ten phones that issue the same paper of one finding at once, one does, and the others are told its number',
+  async () => {
+    await (await app.as('lina')).put('/documents/settings', settings)
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        wangqiang.post(`/findings/${finding_id}/documents`, {
+          ...{ id: fresh(), kind: 'notice_to_correct', words: {}, reason: null },
+        }),
+      ),
+    )
+    const issued = answers.filter(({ status }) => status === 201)
+    expect(issued).toHaveLength(1)
+    const told = answers.flatMap(({ body }) => (body.code === 'document_issued_already' ? [body.detail.number] : []))
+    expect(told).toEqual(Array(9).fill(issued[0]?.body.number))
+  },
+)

@@ -4,7 +4,7 @@ import { writableFacts, type FactName, type WritableFact } from '../../src/docum
 import { paperWords } from '../../src/documents/rules-paper.ts'
 import type { Document, FindingDocuments as Known } from '../../src/documents/schema.ts'
 import { api } from '../api.ts'
-import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
+import { listed, t } from '../i18n/index.ts'
 import {
   Button,
   ButtonRow,
@@ -20,12 +20,10 @@ import {
 } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
 import { can } from '../shell/who.ts'
-import { Standing } from './standing.tsx'
+import { DocumentCells, titleOf } from './document-cells.tsx'
 
 type Due = Known['kinds'][number]
 
-const titleOf = ({ title, title_en }: { title: string; title_en: string }) =>
-  localName({ name: title, name_en: title_en })
 const isWritable = (name: FactName): name is WritableFact => (writableFacts as readonly string[]).includes(name)
 const inSettings = new Set<FactName>([
   'authority',
@@ -133,15 +131,7 @@ function Overview({ known, onIssue }: { known: Known; onIssue: (due: Due) => voi
         <p>{t.documents.none}</p>
       ) : (
         <List>
-          {documents.map((one) => (
-            <Cell
-              key={one.id}
-              title={titleOf(one)}
-              description={`${one.number} · ${formatShortDateTime(one.issued_at, one.market.time_zone)}`}
-              value={<Standing state={one.state} />}
-              href={`/documents/${one.id}`}
-            />
-          ))}
+          <DocumentCells documents={documents} />
         </List>
       )}
       {kinds.length === 0 && <p>{t.documents.notDue}</p>}
