@@ -8,7 +8,7 @@ import { api } from '../api.ts'
 import { localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, later, Show, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
-import { can } from '../shell/who.ts'
+import { can, who } from '../shell/who.ts'
 import { Paper } from './paper.tsx'
 import { Standing } from './standing.tsx'
 import './document-page.css'
@@ -98,8 +98,9 @@ export default function DocumentPage() {
   const id = useRoute().params['document'] ?? ''
   const document = useLoad((signal) => api.get<Document>(`/api/documents/${id}`, signal), [id])
   const title = document.data && localName({ name: document.data.title, name_en: document.data.title_en })
+  const back = who.value?.kind === 'vendor' ? '/my-record' : `/markets/${document.data?.market.id ?? ''}`
   return (
-    <Page title={title ?? t.documents.title} width="flush">
+    <Page title={title ?? t.documents.title} width="flush" back={back}>
       <Show of={document}>{(found) => <Sheet document={found} onSigned={document.set} />}</Show>
     </Page>
   )
