@@ -93,8 +93,8 @@ export const anchors: Anchor[] = [
     name: 'TanStack order',
     what: 'things are in the order of the device’s clock',
     file: 'web/offline/keep.ts',
-    find: 'sequence: before?.sequence ?? (last?.value.sequence ?? 0) + 1,',
-    put: 'sequence: Date.now(),',
+    find: 'const sequence = before?.sequence ?? (last?.key ?? 0) + 1',
+    put: 'void last\n    const sequence = before?.sequence ?? Date.now()',
     red: ['E23'],
   },
   {

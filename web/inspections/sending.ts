@@ -49,13 +49,14 @@ function forgetDraft(id: string) {
 
 /**
  * Keeps a capture on this phone, with the photos that were kept for it by name, or rejects with `not_kept`; resolves as
- * soon as it is there. What comes of it is told by `confirmed`.
+ * soon as it is there. What comes of it is told by `confirmed`. `show` as in `keep`.
  */
 export async function keepCapture(
   market: string,
   capture: Capture,
   number: string,
   photos: readonly string[] = [],
+  show?: Parameters<typeof keep>[2],
 ): Promise<void> {
   const { id, amends, patrol_id } = capture
   const entry = {
@@ -69,7 +70,7 @@ export async function keepCapture(
     after: amends ?? patrol_id,
     shown: { market, number },
   }
-  await keep(entry, photos)
+  await keep(entry, photos, show)
   forgetDraft(id)
 }
 

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { canonical } from '../../src/shared/canonical.ts'
 import { ApiProblem, type ApiCode } from '../api.ts'
 import type { Entry, KeptPhoto } from './database.ts'
-import { changed, opened, own, readOutbox, sending, waiting } from './outbox.ts'
+import { changed, everybodys, opened, own, readOutbox, sending, waiting } from './outbox.ts'
 
 /** Long enough for the words on the screen to be drawn, and for a page to appear. */
 const [moment_ms, start_ms] = [50, 1000]
@@ -29,17 +29,18 @@ export async function sendWaiting(): Promise<void> {
 
 /**
  * Keeps an entry with its photos (a name is of one that is here already) on this phone, in one transaction, and resolves
- * once the disk has it and it could be read back: only then a screen may say "saved on this phone". Sending begins by
- * itself. Rejects with `not_kept`.
+ * once the disk has it and it could be read back: only then a screen may say "saved on this phone". `show` tells the lists
+ * of it. Sending begins by itself. Rejects with `not_kept`.
  */
 export async function keep(
   entry: Omit<Entry, 'sequence' | 'state' | 'received_at' | 'format' | 'photos'>,
   photos: readonly (KeptPhoto | string)[] = [],
+  show = changed,
 ): Promise<void> {
   const kept = await store(entry, photos).catch(() => {
     throw new ApiProblem('not_kept', 0)
   })
-  changed(kept)
+  show(kept)
   sendSoon()
 }
 
@@ -48,24 +49,35 @@ async function store(entry: Parameters<typeof keep>[0], photos: readonly (KeptPh
   const db = await opened()
   const work = db.transaction(['entry', 'photo'], 'readwrite', { durability: 'strict' })
   const entries = work.objectStore('entry')
-  const [before, last] = await Promise.all([entries.get(entry.id), entries.index('sequence').openCursor(null, 'prev')])
-  // What is on its way or has arrived never changes; what the office refused, it has not, and its form was put right.
-  if (before !== undefined && !(before.state === 'refused' && before.received_at === null))
-    throw new Error('kept already')
-  const whole: Entry = {
-    ...entry,
-    format: 1,
-    // What was put right keeps its number, or the office would miss one.
-    sequence: before?.sequence ?? (last?.value.sequence ?? 0) + 1,
-    photos: photos.map((photo) => (typeof photo === 'string' ? photo : photo.sha256)),
-    state: 'kept',
-    received_at: null,
+  const write = async (sequence: number) => {
+    await entries.put({
+      ...entry,
+      format: 1,
+      sequence,
+      photos: photos.map((photo) => (typeof photo === 'string' ? photo : photo.sha256)),
+      state: 'kept',
+      received_at: null,
+    })
   }
+  const guess = (everybodys().at(-1)?.sequence ?? 0) + 1
   // Also what fails at once takes the rest with it: a record never stays behind without its photos, as "not kept".
   const { done } = work
   try {
-    await entries.put(whole)
-    for (const photo of photos) if (typeof photo !== 'string') await work.objectStore('photo').put(photo)
+    // All at once, under the number that this page takes for the next: a busy page hears late of each answer.
+    const [before, last] = await Promise.all([
+      entries.get(entry.id),
+      entries.index('sequence').openKeyCursor(null, 'prev'),
+      write(guess),
+      ...photos.map(async (photo) => {
+        if (typeof photo !== 'string') await work.objectStore('photo').put(photo)
+      }),
+    ])
+    // What is on its way or has arrived never changes; what the office refused, it has not, and its form was put right.
+    if (before !== undefined && !(before.state === 'refused' && before.received_at === null))
+      throw new Error('kept already')
+    // What was put right keeps its number, or the office would miss one.
+    const sequence = before?.sequence ?? (last?.key ?? 0) + 1
+    if (sequence !== guess) await write(sequence)
   } catch (error) {
     done.catch(() => undefined)
     work.abort()

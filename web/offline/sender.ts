@@ -85,6 +85,11 @@ async function deliver(entry: Entry) {
 const failures = new Map<string, number>()
 const failed = (id: string) => failures.get(id) ?? 0
 
+/** Says what this phone still holds; where the phone itself knows of no connection, a record's try is enough of them. */
+function tellOffice() {
+  if (navigator.onLine) void report().catch(() => undefined)
+}
+
 /** Seconds the server asked us to stay away. */
 let asked_s = 0
 
@@ -95,12 +100,19 @@ let asked_s = 0
 async function sendRound(): Promise<boolean> {
   await readAnew()
   // The office hears how much is coming before it comes.
-  if (waiting.peek().length > 0) void report().catch(() => undefined)
+  if (waiting.peek().length > 0) tellOffice()
   await reconcile()
   let left = false
   let over = false
   let doubts = 0
-  const find = (id: string | null) => waiting.peek().find((each) => each.id === id)
+  let [known, byId] = [waiting.peek(), new Map<string | null, Entry>()]
+  const find = (id: string | null) => {
+    if (byId.size === 0 || known !== waiting.peek()) {
+      known = waiting.peek()
+      byId = new Map(known.map((entry) => [entry.id, entry]))
+    }
+    return byId.get(id)
+  }
   const isOpen = (entry: Entry | undefined): entry is Entry => entry?.state === 'kept' && entry.received_at === null
 
   const cameThrough = (id: string) => {
@@ -244,7 +256,7 @@ export async function send(): Promise<void> {
   } finally {
     underWay = false
     sending.value = false
-    void report().catch(() => undefined)
+    tellOffice()
   }
 }
 

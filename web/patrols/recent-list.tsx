@@ -54,15 +54,19 @@ export function looksOf(
 ): Look[] {
   const amended = new Set(here.map(({ body }) => body.amends))
   const told = new Set(inspections.map(({ id }) => id))
+  // Of hundreds only those that are shown are made into words.
   return [
     ...here
       .filter(({ id, body, state }) => body.outcome !== 'void' && state === 'kept' && !told.has(id))
-      .map((entry) => keptLook(entry, checklist)),
-    ...inspections.filter((each) => !each.amended_by && each.outcome !== 'void').map(lookOf),
+      .map((entry) => ({ id: entry.id, at: entry.body.claimed_at, look: () => keptLook(entry, checklist) })),
+    ...inspections
+      .filter((each) => !each.amended_by && each.outcome !== 'void')
+      .map((each) => ({ id: each.id, at: each.at, look: () => lookOf(each) })),
   ]
     .filter(({ id }) => !amended.has(id))
     .sort((a, b) => (a.at < b.at ? 1 : -1))
     .slice(0, shownAtMost)
+    .map(({ look }) => look())
 }
 
 /** The entry that takes a look out; the one taken out stays and is marked. */

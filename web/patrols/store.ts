@@ -14,6 +14,12 @@ export const current = signal<Patrol | null | undefined>(undefined)
 /** What the walk's bar says happened last; `kept`: the office does not have it yet. Not a toast: that would lie on the buttons. */
 export const said = signal<{ words: string; kept: boolean } | null>(null)
 
+/**
+ * What follows the walk without being needed for it (the strip, what was found before) waits so long after a step: on a
+ * slow phone it would hold up the words that the look before is kept.
+ */
+export const calm_ms = 150
+
 /** Says on the bar what became of a look: it never sounds as if the office had what it has not. */
 export function tell(number: string, became: 'logged' | 'held' | 'kept' | 'not_kept') {
   const words = {

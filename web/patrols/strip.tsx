@@ -3,6 +3,7 @@ import { language } from '../i18n/index.ts'
 import { createStrip, type Strip as Drawn } from '../map/strip.ts'
 import { mapLabels } from '../plan/map-labels.ts'
 import type { MapAnswer, MarketStore } from '../plan/store.ts'
+import { calm_ms } from './store.ts'
 
 /** The stalls on both sides of where one stands; it follows the walk, and a tap goes there. */
 export function Strip({ store, answer }: { store: MarketStore; answer: MapAnswer }) {
@@ -25,7 +26,10 @@ export function Strip({ store, answer }: { store: MarketStore; answer: MapAnswer
     drawn.current = strip
     return () => strip.destroy()
   }, [store, center_lng, center_lat, axis_bearing, answer.plan, laidOut, language.value])
-  useEffect(() => drawn.current?.show(places, selected), [places, selected, answer.plan, laidOut, language.value])
+  useEffect(() => {
+    const timer = setTimeout(() => drawn.current?.show(places, selected), calm_ms)
+    return () => clearTimeout(timer)
+  }, [places, selected, answer.plan, laidOut, language.value])
 
   return laidOut ? <div ref={element} /> : null
 }

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals'
 import { useLocation, useRoute } from 'preact-iso'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Round } from '../../src/patrols/schema.ts'
@@ -24,8 +25,9 @@ import { createMarketStore, type MarketStore } from '../plan/store.ts'
 import { Page } from '../shell/page.tsx'
 import './patrols.css'
 import { History, PlaceCard } from './place-card.tsx'
+import type { Entry } from '../offline/database.ts'
 import { freshId } from '../offline/id.ts'
-import { readOutbox } from '../offline/outbox.ts'
+import { changed, readOutbox } from '../offline/outbox.ts'
 import { OutboxList } from '../offline/outbox-list.tsx'
 import { answerOf, findingOf, incidentOf, loadRound, said, tell } from './store.ts'
 import { loadWork, reasonsAt, sawNow, seen, work } from './work.ts'
@@ -49,14 +51,17 @@ const Finders = later(() => import('./finders.tsx').then((chunk) => chunk.Finder
 const RecentList = later(() => import('./recent-list.tsx').then((chunk) => chunk.RecentList))
 
 /** Places whose look waits on this phone; in the closing round, whose look of since it began. */
-const onPhone = () => {
+const onPhone = computed(() => {
   const since = seen.value?.since ?? ''
   return new Set(
     waiting.value.flatMap(({ body: { subject, claimed_at } }) =>
       subject.kind === 'place' || claimed_at < since ? [] : subject.id,
     ),
   )
-}
+})
+
+/** Lists are told of a look once the words that it is kept are drawn, which they would hold up on a slow phone. */
+const listSoon = (entry: Entry) => void setTimeout(() => changed(entry), 50)
 
 /** Whether a place was looked at tonight, or since the closing round began. */
 const isSeen = ({ id }: Place) => seen.value?.places.has(id) === true
@@ -87,7 +92,7 @@ function Bar({ store, round, face }: { store: MarketStore; round: Round; face: F
     const capture = inOrder(freshId(), subject, round, new Date())
     // The walk goes on at once; what the office has not confirmed stands in its own list.
     store.step(1)
-    keepCapture(round.market.id, capture, place.number).then(
+    keepCapture(round.market.id, capture, place.number, [], listSoon).then(
       () => {
         tell(place.number, 'kept')
         return confirmed(capture.id).then(
@@ -172,7 +177,7 @@ function Faces({ store, round, face, onFace, onHold, onWork }: FacesProps) {
           <Strip store={store} answer={answer} />
         </div>
         {place ? (
-          <PlaceCard key={place.id} place={place} kept={onPhone().has(place.id)}>
+          <PlaceCard key={place.id} place={place} kept={onPhone.value.has(place.id)}>
             {reasonsAt(place.id).length > 0 && (
               <Reasons
                 reasons={reasonsAt(place.id)}
@@ -191,7 +196,7 @@ function Faces({ store, round, face, onFace, onHold, onWork }: FacesProps) {
     )
   }
   if (face === 'work') {
-    const kept = onPhone()
+    const kept = onPhone.value
     return (
       <WorkList
         places={store.places.value}
@@ -228,7 +233,7 @@ function Walk({ round }: { round: Round }) {
     let gone = false
     void Promise.all([store.load(), readOutbox().catch(() => undefined), readWork()]).then(() => {
       if (gone || store.selected.peek()) return
-      store.select(wanted ?? whereToStart(store.places.peek(), onPhone())?.id ?? null)
+      store.select(wanted ?? whereToStart(store.places.peek(), onPhone.peek())?.id ?? null)
       if (wanted && after) store.step(1)
     })
     Overview.ahead()
