@@ -36,6 +36,7 @@ void start([
   ]),
   route('/markets/:market/requests', () => import('./requests/requests-page.tsx'), 'request.answer', [
     'enforcement',
+    'offline',
     'requests',
   ]),
   route('/markets/:market', () => import('./plan/market-page.tsx'), 'market.read', ['history', 'map', 'markets']),
@@ -65,6 +66,7 @@ void start([
   ]),
   route('/confirmations', () => import('./enforcement/confirmations-page.tsx'), 'inspection.log', [
     'confirmations',
+    'offline',
     'enforcement',
   ]),
   route('/patrols', () => import('./patrols/start-page.tsx'), 'patrol.run', ['offline', 'patrols']),

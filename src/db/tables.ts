@@ -505,6 +505,14 @@ export interface PhoneArrivalTable {
   arrived_at: Date
 }
 
+/** what an officer said on a phone that leaves no row under its own id: that they go, that it is done, that they were part of an action. id: made on the phone; content_hash: SHA-256 of the canonical JSON that was sent. So the same again gets the same receipt, and the phone can ask whether it is here */
+export interface PhoneWordTable {
+  id: string
+  person_id: string
+  content_hash: Buffer
+  received_at: Date
+}
+
 /** a photo that arrived, under the SHA-256 of the bytes as they were sent; what is stored is encoded anew, without what the camera wrote into it. width and height: pixels as stored; taken_at: what the camera's clock said, where the file told, and a claim like any other. Records name photos by hash without a foreign key: a record may come before its photo */
 export interface PhotoTable {
   sha256: Buffer
@@ -788,6 +796,7 @@ export interface Tables {
   person: PersonTable
   phone: PhoneTable
   phone_arrival: PhoneArrivalTable
+  phone_word: PhoneWordTable
   photo: PhotoTable
   plan: PlanTable
   plan_feature: PlanFeatureTable

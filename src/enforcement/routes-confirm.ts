@@ -5,6 +5,8 @@ import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
+import { receiveWord } from '../offline/queries-words.ts'
+import { WordReceipt } from '../offline/schema.ts'
 import { Problem } from '../problems.ts'
 import { Id } from '../shared/text.ts'
 import { disputedActions, insertWord, marketOfNamed, waitingForWord } from './queries-confirm.ts'
@@ -25,19 +27,23 @@ export const confirmRoutes = new Hono<Env>()
     async (c) => c.json({ actions: await disputedActions(c.var.db) }),
   )
   .put(
-    '/confirmations/:action',
+    '/confirmations/:action/:word',
     allow('inspection.log'),
-    answers('I was part of it, or I was not; the same again changes nothing', undefined, 204),
-    valid('param', v.object({ action: Id })),
+    answers('I was part of it, or I was not; the same again answers 200', WordReceipt, 201),
+    valid('param', v.object({ action: Id, word: Id })),
     valid('json', Confirmation),
     unitOfWork,
     async (c) => {
       const { db, now, given, district } = c.var
-      const { action: action_id } = c.req.valid('param')
-      const { answer, note } = c.req.valid('json')
+      const { action: action_id, word } = c.req.valid('param')
+      const { id, claimed_at, answer, note } = c.req.valid('json')
+      if (id !== word)
+        throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
       const person_id = staff(c).id
       const market = await marketOfNamed(db, action_id, person_id)
       if (market === undefined) throw new Problem('not_found')
+      const { receipt, first } = await receiveWord(db, { id, person: person_id, sent: await c.req.json(), now })
+      if (!first) return c.json(receipt, 200)
       const before = await insertWord(db, { action_id, person_id, answer, way: 'own_phone', note, at: now })
       if (before && before.answer !== answer) throw new Problem('already_decided')
       if (!before) {
@@ -48,10 +54,10 @@ export const confirmRoutes = new Hono<Env>()
           actor: { kind: 'person', id: person_id },
           kind: answer === 'confirmed' ? 'action.confirmed' : 'action.disputed',
           subject: `action:${action_id}`,
-          body: { action_id },
+          body: { action_id, claimed_at },
         })
         c.var.afterCommit(() => given.bell.ring(district, market))
       }
-      return c.body(null, 204)
+      return c.json(receipt, 201)
     },
   )

@@ -39,10 +39,13 @@ export const FirstPenalty = v.object({
 })
 export type FirstPenalty = v.InferOutput<typeof FirstPenalty>
 
-/** What an officer named in an action says of it: they were part of it, or (with why) they were not. */
+/**
+ * What an officer named in an action says of it, under an id of its own: they were part of it, or (with why) they were
+ * not. `claimed_at`: when, by the phone's clock.
+ */
 export const Confirmation = v.variant('answer', [
-  v.strictObject({ answer: v.literal('confirmed'), note: v.null() }),
-  v.strictObject({ answer: v.literal('disputed'), note: text(200) }),
+  v.strictObject({ id: Id, claimed_at: Instant, answer: v.literal('confirmed'), note: v.null() }),
+  v.strictObject({ id: Id, claimed_at: Instant, answer: v.literal('disputed'), note: text(200) }),
 ])
 export type Confirmation = v.InferOutput<typeof Confirmation>
 

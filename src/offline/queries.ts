@@ -39,6 +39,13 @@ export async function missingOf(db: Db, person: string, { records, photos }: Rec
               .where('reported_by', '=', person)
               .$narrowType<{ content_hash: NotNull }>()
               .where('content_hash', 'is not', null),
+            )
+            .unionAll(
+              db
+              .selectFrom('phone_word')
+              .select(['id', 'content_hash'])
+              .where('id', 'in', ids)
+              .where('person_id', '=', person),
           )
           .unionAll(
             db

@@ -36,6 +36,10 @@ export const HeldReceipt = v.object({
 })
 export type HeldReceipt = v.InferOutput<typeof HeldReceipt>
 
+/** The office has an officer's word: `sha256` is of the canonical JSON of what the phone sent. */
+export const WordReceipt = v.object({ id: Id, sha256: v.string(), received_at: v.string() })
+export type WordReceipt = v.InferOutput<typeof WordReceipt>
+
 /** A record that waits for a supervisor's word, as they read it. */
 export const HeldCapture = v.object({
   id: Id,
@@ -67,9 +71,8 @@ export type HeldCapture = v.InferOutput<typeof HeldCapture>
 
 const id = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 /** Where entries of an outbox go when each is sent by itself. */
-const address = new RegExp(
-  `^/api/markets/[a-z][a-z0-9-]{1,39}/(inspections|painting/marks|patrols|patrols/${id}/ends)/${id}$`,
-)
+const inMarket = ['inspections', 'painting/marks', 'patrols', `patrols/${id}/ends`, `requests/${id}/(answer|done)`]
+const address = new RegExp(`^/api/(markets/[a-z][a-z0-9-]{1,39}/(${inMarket.join('|')})|confirmations/${id})/${id}$`)
 
 /** A run of a phone's outbox, oldest first, of whatever kinds: the address, number and body of each as if it came alone. */
 export const OutboxRun = v.strictObject({

@@ -6,14 +6,17 @@ import { allow, staff, vendor } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
+import { receiveWord } from '../offline/queries-words.ts'
+import { WordReceipt } from '../offline/schema.ts'
 import { Problem } from '../problems.ts'
 import { Id, MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { openHelpCalls, shownToVendor } from './rules.ts'
-import { HelpCall, LookRequest, Request, Requests, type RequestPlace } from './schema.ts'
+import { HelpCall, LookRequest, Request, RequestWord, Requests, type RequestPlace } from './schema.ts'
 
 const OneRequest = v.object({ id: Id })
 const InMarket = v.object({ market: MarketId, id: Id })
+const Word = v.object({ market: MarketId, id: Id, word: Id })
 
 async function log(c: Context<Env>, kind: EventKind, market: string, id: string, body: Record<string, unknown> = {}) {
   const { db, now, who, given, district } = c.var
@@ -36,6 +39,23 @@ async function found(c: Context<Env>, id: string, market?: string) {
   const known = await queries.request(c.var.db, id, market)
   if (!known) throw new Problem('not_found')
   return known
+}
+
+/** An officer's word of a request, which a phone may have kept for hours: what others said meanwhile is no refusal. */
+async function takeWord(
+  c: Context<Env>,
+  { market, id, word }: v.InferOutput<typeof Word>,
+  said: RequestWord,
+  act: typeof queries.answer,
+  kind: EventKind,
+) {
+  const { db, now } = c.var
+  mustBe(word, said)
+  await found(c, id, market)
+  const person = staff(c).id
+  const { receipt, first } = await receiveWord(db, { id: word, person, sent: await c.req.json(), now })
+  if (first && (await act(db, id, person, now))) await log(c, kind, market, id, { claimed_at: said.claimed_at })
+  return c.json(receipt, first ? 201 : 200)
 }
 
 /** Help calls of vendors and looks that supervisors ask for: asked, answered, done. */
@@ -115,29 +135,21 @@ export const requestRoutes = new Hono<Env>()
       return c.json((await found(c, id)).request, 201)
     },
   )
-  .post(
-    '/markets/:market/requests/:id/answer',
+  .put(
+    '/markets/:market/requests/:id/answer/:word',
     allow('request.answer'),
-    answers('I go; the first who says so stays', Request),
-    valid('param', InMarket),
+    answers('I go; the first who says so stays, and the same again answers 200', WordReceipt, 201),
+    valid('param', Word),
+    valid('json', RequestWord),
     unitOfWork,
-    async (c) => {
-      const { market, id } = c.req.valid('param')
-      await found(c, id, market)
-      if (await queries.answer(c.var.db, id, staff(c).id, c.var.now)) await log(c, 'request.answered', market, id)
-      return c.json((await found(c, id)).request)
-    },
+    (c) => takeWord(c, c.req.valid('param'), c.req.valid('json'), queries.answer, 'request.answered'),
   )
-  .post(
-    '/markets/:market/requests/:id/done',
+  .put(
+    '/markets/:market/requests/:id/done/:word',
     allow('request.answer'),
-    answers('It is done; saying so twice is once', Request),
-    valid('param', InMarket),
+    answers('It is done; whoever says so after that changes nothing, and the same again answers 200', WordReceipt, 201),
+    valid('param', Word),
+    valid('json', RequestWord),
     unitOfWork,
-    async (c) => {
-      const { market, id } = c.req.valid('param')
-      await found(c, id, market)
-      if (await queries.finish(c.var.db, id, staff(c).id, c.var.now)) await log(c, 'request.done', market, id)
-      return c.json((await found(c, id)).request)
-    },
+    (c) => takeWord(c, c.req.valid('param'), c.req.valid('json'), queries.finish, 'request.done'),
   )

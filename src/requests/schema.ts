@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { helpKinds } from '../enforcement/rules-kinds.ts'
-import { Id, MarketId, text } from '../shared/text.ts'
+import { Id, Instant, MarketId, text } from '../shared/text.ts'
 
 const Place = v.variant('kind', [
   v.strictObject({ kind: v.literal('stall'), id: Id }),
@@ -20,6 +20,10 @@ export type HelpCall = v.InferOutput<typeof HelpCall>
 /** A supervisor wants a squad to have a look at a place. */
 export const LookRequest = v.strictObject({ id: Id, place: Place, words: text(200) })
 export type LookRequest = v.InferOutput<typeof LookRequest>
+
+/** An officer's word that they go, or that it is done, under an id of its own; `claimed_at`: when, by the phone's clock. */
+export const RequestWord = v.strictObject({ id: Id, claimed_at: Instant })
+export type RequestWord = v.InferOutput<typeof RequestWord>
 
 /** A request as it is read. `done_by` null with `done_at`: taken back by who asked. Names only for staff. */
 export const Request = v.object({

@@ -39,8 +39,15 @@ test('a vendor calls, an officer finds it among what is due and goes; the vendor
   await officer.page.getByRole('button', { name: '开始巡查' }).click()
   await officer.page.getByRole('tab', { name: /待办/ }).click()
   await officer.page.getByRole('button', { name: /^A-001.*商户求助：帮忙搬运：桌子太重/ }).click()
+  // There is no signal where the officer stands: what they say is on their phone until there is.
+  await officer.context.setOffline(true)
   await officer.page.getByRole('button', { name: '我去' }).click()
   await officer.page.getByText('陈静 去了').waitFor()
+  await officer.page.getByText('在这部手机上，还没送达').first().waitFor()
+  await expectAccessible(officer.page)
+  expect(await theatre.app.db.selectFrom('request').select('answered_by').execute()).toEqual([{ answered_by: null }])
+  await officer.context.setOffline(false)
+  await officer.page.getByText('在这部手机上，还没送达').waitFor({ state: 'detached' })
   await vendor.page.clock.fastForward(half)
   await calls.getByText(/^陈静 已经在路上/).waitFor()
 
@@ -106,6 +113,7 @@ test('a supervisor asks for a look, sees who waits, and draws the evening’s sh
   await expectAccessible(page)
   await look.getByRole('button', { name: '我去 A-002' }).click()
   await look.getByText(/^李娜 去了/).waitFor()
+  await look.getByText('在这部手机上，还没送达').waitFor({ state: 'detached' })
 
   const { drawn, seed } = await theatre.app.db
     .selectFrom('evening_draw')

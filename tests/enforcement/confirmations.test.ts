@@ -50,6 +50,11 @@ const words = async (n: number) => {
   )
 }
 
+let count = 900
+/** Somebody's word of an action, as their phone sends it. */
+const say = (who: Client, action: number, word: { answer: string; note: string | null }, of = id(++count)) =>
+  who.put(`/confirmations/${id(action)}/${of}`, { id: of, claimed_at: app.time.now.toISOString(), ...word })
+
 test('the second officer is asked on their own phone, and their word stands beside their name', async () => {
   expect((await warn(2, cast.stall(1))).status).toBe(201)
   expect(await words(2)).toEqual({ [cast.wangqiang]: 'author', [cast.chenjing]: null })
@@ -57,10 +62,15 @@ test('the second officer is asked on their own phone, and their word stands besi
   const { actions } = (await chenjing.get('/confirmations')).body
   expect(actions).toMatchObject([{ action_id: id(202), kind: 'warning', number: 'A-001', author: '王强' }])
 
-  const said = await chenjing.put(`/confirmations/${id(202)}`, { answer: 'confirmed', note: null })
-  expect(said.status).toBe(204)
-  expect((await chenjing.put(`/confirmations/${id(202)}`, { answer: 'confirmed', note: null })).status).toBe(204)
-  const otherwise = await chenjing.put(`/confirmations/${id(202)}`, { answer: 'disputed', note: '我不在' })
+  const confirmed = { answer: 'confirmed', note: null }
+  const said = await say(chenjing, 202, confirmed, id(890))
+  expect(said.status).toBe(201)
+  expect(said.body).toMatchObject({ id: id(890), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  const again = await say(chenjing, 202, confirmed, id(890))
+  expect([again.status, again.body]).toEqual([200, said.body])
+  // The same word from another phone is no error either.
+  expect((await say(chenjing, 202, confirmed)).status).toBe(201)
+  const otherwise = await say(chenjing, 202, { answer: 'disputed', note: '我不在' })
   expect(otherwise.body.code).toBe('already_decided')
   expect(await words(2)).toEqual({ [cast.wangqiang]: 'author', [cast.chenjing]: 'own_phone' })
   expect(await waiting(chenjing)).toEqual([])
@@ -83,17 +93,15 @@ test('nobody confirms for themself, or for an action they are not named in', asy
   expect((await warn(4, cast.stall(3), [cast.liuyang])).body.code).toBe('invalid_request')
   await warn(5, cast.stall(3))
   const confirmed = { answer: 'confirmed', note: null }
-  expect((await wangqiang.put(`/confirmations/${id(205)}`, confirmed)).status).toBe(404)
-  expect((await (await app.as('liuyang')).put(`/confirmations/${id(205)}`, confirmed)).status).toBe(404)
-  expect((await (await app.as('lina')).put(`/confirmations/${id(205)}`, confirmed)).status).toBe(403)
+  expect((await say(wangqiang, 205, confirmed)).status).toBe(404)
+  expect((await say(await app.as('liuyang'), 205, confirmed)).status).toBe(404)
+  expect((await say(await app.as('lina'), 205, confirmed)).status).toBe(403)
   expect((await (await app.as('zhangmei')).get('/confirmations')).status).toBe(403)
 })
 
 test('a denial needs a reason, reaches the supervisors, and leaves them when the action is set aside', async () => {
-  expect((await chenjing.put(`/confirmations/${id(205)}`, { answer: 'disputed', note: null })).status).toBe(400)
-  expect((await chenjing.put(`/confirmations/${id(205)}`, { answer: 'disputed', note: '我在另一条街。' })).status).toBe(
-    204,
-  )
+  expect((await say(chenjing, 205, { answer: 'disputed', note: null })).status).toBe(400)
+  expect((await say(chenjing, 205, { answer: 'disputed', note: '我在另一条街。' })).status).toBe(201)
   expect((await words(5))[cast.chenjing]).toBe('disputed')
   const lina = await app.as('lina')
   const disputed = async () => (await lina.get('/confirmations/disputed')).body.actions

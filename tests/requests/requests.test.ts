@@ -26,7 +26,10 @@ const call = (n: number, place = mine) => ({
 })
 const ask = (n: number, place?: string) => zhangmei.put(`/own/requests/${id(n)}`, call(n, place))
 const open = async () => (await wangqiang.get(`/markets/${cast.market}/requests`)).body.requests
-const inMarket = (n: number, what: string) => `/markets/${cast.market}/requests/${id(n)}/${what}`
+let words = 0
+/** Somebody says that they go, or that it is done, as their phone sends it. */
+const say = (who: Client, n: number, what: 'answer' | 'done', word = id(900 + ++words), market: string = cast.market) =>
+  who.put(`/markets/${market}/requests/${id(n)}/${what}/${word}`, { id: word, claimed_at: app.time.now.toISOString() })
 
 test('a vendor asks, a squad answers and is done; the vendor sees each step with a name', async () => {
   const asked = await ask(1)
@@ -39,12 +42,26 @@ test('a vendor asks, a squad answers and is done; the vendor sees each step with
     reasons: [{ kind: 'request', request: 'help' }, { kind: 'unseen' }],
   })
 
-  expect((await wangqiang.post(inMarket(1, 'answer'))).body.answered_by).toBe('王强')
+  expect((await say(wangqiang, 1, 'answer')).status).toBe(201)
   // Somebody goes already: the second who says so changes nothing.
-  expect((await (await app.as('chenjing')).post(inMarket(1, 'answer'))).body.answered_by).toBe('王强')
+  expect((await say(await app.as('chenjing'), 1, 'answer')).status).toBe(201)
   expect((await zhangmei.get('/own/requests')).body.requests[0].answered_by).toBe('王强')
-  expect((await wangqiang.post(inMarket(1, 'done'))).body.done_by).toBe('王强')
-  expect((await wangqiang.post(inMarket(1, 'done'))).status).toBe(200)
+  const done = await say(wangqiang, 1, 'done', id(800))
+  expect(done.status).toBe(201)
+  expect(done.body).toMatchObject({ id: id(800), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  app.time.now = new Date(app.time.now.getTime() + 60_000)
+  // The same word again, from a phone that did not hear the answer: another time is another content.
+  expect((await say(wangqiang, 1, 'done', id(800))).status).toBe(409)
+  app.time.now = new Date(app.time.now.getTime() - 60_000)
+  const again = await say(wangqiang, 1, 'done', id(800))
+  expect([again.status, again.body]).toEqual([200, done.body])
+  // Somebody without signal says so too, hours later.
+  expect((await say(await app.as('chenjing'), 1, 'done')).status).toBe(201)
+  expect((await zhangmei.get('/own/requests')).body.requests[0].done_by).toBe('王强')
+  expect((await say(await app.as('chenjing'), 1, 'done', id(800))).status).toBe(409)
+  const records = { records: [{ id: id(800), sha256: done.body.sha256 }], photos: [] }
+  expect((await wangqiang.post('/reconcile', records)).body.missing_records).toEqual([])
+  expect((await (await app.as('chenjing')).post('/reconcile', records)).body.missing_records).toEqual([id(800)])
   expect(await open()).toEqual([])
   const events = await app.db
     .selectFrom('event')
@@ -70,7 +87,12 @@ test('a call is taken back by its vendor only, and taken back twice is once', as
   const back = await zhangmei.post(`/own/requests/${id(2)}/withdraw`)
   expect([back.body.done_by, back.body.done_at]).toEqual([null, app.time.now.toISOString()])
   expect((await zhangmei.post(`/own/requests/${id(2)}/withdraw`)).status).toBe(200)
-  expect((await wangqiang.post(inMarket(2, 'answer'))).body.answered_by).toBeNull()
+  expect((await say(wangqiang, 2, 'answer')).status).toBe(201)
+  expect(
+    (await zhangmei.get('/own/requests')).body.requests.find((one: { id: string }) => one.id === id(2)),
+  ).toMatchObject({
+    answered_by: null,
+  })
 })
 
 test('not at somebody else’s stall, not for what is no help, and not without end, even all at once', async () => {
@@ -101,6 +123,8 @@ test('each does only what is theirs', async () => {
   expect((await wangqiang.put(`/own/requests/${id(30)}`, call(30))).status).toBe(403)
   expect((await wangqiang.put(`/markets/${cast.market}/requests/${id(30)}`, call(30))).status).toBe(403)
   expect((await zhangmei.get(`/markets/${cast.market}/requests`)).status).toBe(403)
-  expect((await zhangmei.post(inMarket(20, 'done'))).status).toBe(403)
-  expect((await wangqiang.post(`/markets/${cast.street}/requests/${id(20)}/done`)).status).toBe(404)
+  expect((await say(zhangmei, 20, 'done')).status).toBe(403)
+  expect((await say(wangqiang, 20, 'done', id(801), cast.street)).status).toBe(404)
+  const other = { id: id(803), claimed_at: app.time.now.toISOString() }
+  expect((await wangqiang.put(`/markets/${cast.market}/requests/${id(20)}/done/${id(802)}`, other)).status).toBe(400)
 })

@@ -69,6 +69,7 @@ test('every table that a screen reads has rows', async () => {
     'one_time_code',
     'phone',
     'phone_arrival',
+    'phone_word',
     'photo',
     'quarantined_capture',
     'sign_in_attempt',

@@ -1,18 +1,59 @@
+import { computed } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { Confirmation, NamedAction, NamedActions } from '../../src/enforcement/schema.ts'
-import { api } from '../api.ts'
 import { formatShortDateTime, localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, EmptyState, ErrorState, Show, TextField, toast, useLoad, useSubmit } from '../kit/index.ts'
+import { remembered } from '../offline/answers.ts'
+import { freshId } from '../offline/id.ts'
+import { keep, outcome } from '../offline/keep.ts'
+import { OutboxList } from '../offline/outbox-list.tsx'
+import { own, readOutbox } from '../offline/outbox.ts'
 import { Page } from '../shell/page.tsx'
+import { who } from '../shell/who.ts'
 import { named } from './named-action.tsx'
 
-function Waiting({ action, onSaid }: { action: NamedAction; onSaid: () => void }) {
+type Said = { answer: 'confirmed'; note: null } | { answer: 'disputed'; note: string }
+
+/** Keeps on this phone what one says of an action; answers the entry's id. Rejects with `not_kept`. */
+async function keepWord({ action_id, number }: NamedAction, said: Said): Promise<string> {
+  const body: Confirmation = { id: freshId(), claimed_at: new Date().toISOString(), ...said }
+  await keep({
+    id: body.id,
+    kind: 'confirmation',
+    path: `/api/confirmations/${action_id}/${body.id}`,
+    body,
+    label: number,
+    person_id: who.peek()?.id ?? '',
+    person_name: who.peek()?.name ?? '',
+    after: null,
+    shown: { action_id },
+  })
+  return body.id
+}
+
+/** Actions that a word of this phone is about, whether or not the office has heard it. */
+const said = computed(
+  () =>
+    new Set(
+      own.value.flatMap(({ kind, state, received_at, shown }) =>
+        kind === 'confirmation' && (state !== 'refused' || received_at !== null)
+          ? (shown as { action_id: string }).action_id
+          : [],
+      ),
+    ),
+)
+
+function Waiting({ action }: { action: NamedAction }) {
   const [denying, setDenying] = useState(false)
   const [why, setWhy] = useState('')
-  const say = async (word: Confirmation) => {
-    await api.put(`/api/confirmations/${action.action_id}`, word)
-    toast(word.answer === 'confirmed' ? t.confirmations.confirmed : t.confirmations.denied)
-    onSaid()
+  const say = async (word: Said) => {
+    const id = await keepWord(action, word)
+    toast(t.confirmations.kept)
+    // Without signal, and where it was refused, the list of what waits says so.
+    outcome(id).then(
+      () => toast(word.answer === 'confirmed' ? t.confirmations.confirmed : t.confirmations.denied),
+      () => undefined,
+    )
   }
   const confirming = useSubmit(() => say({ answer: 'confirmed', note: null }))
   const disputing = useSubmit(() => say({ answer: 'disputed', note: why.trim() }))
@@ -65,28 +106,27 @@ function Waiting({ action, onSaid }: { action: NamedAction; onSaid: () => void }
   )
 }
 
-/** What others logged with my name, for my own word (rule R1). */
+/** What others logged with my name, for my own word (rule R1); without a signal too. */
 export default function ConfirmationsPage() {
-  const loaded = useLoad((signal) => api.get<NamedActions>('/api/confirmations', signal), [])
+  const loaded = useLoad(async (signal) => {
+    await readOutbox().catch(() => undefined)
+    return (await remembered<NamedActions>('/api/confirmations', signal)).value
+  }, [])
   return (
     <Page title={t.confirmations.title} back="/patrols">
+      <OutboxList />
       <p class="named-action__hint">{t.confirmations.confirmationsHint}</p>
       <Show of={loaded}>
-        {({ actions }) =>
-          actions.length === 0 ? (
+        {({ actions }) => {
+          const open = actions.filter(({ action_id }) => !said.value.has(action_id))
+          return open.length === 0 ? (
             <EmptyState icon="check" title={t.confirmations.noConfirmations}>
               {t.confirmations.noConfirmationsHint}
             </EmptyState>
           ) : (
-            actions.map((action) => (
-              <Waiting
-                key={action.action_id}
-                action={action}
-                onSaid={() => loaded.set({ actions: actions.filter((each) => each !== action) })}
-              />
-            ))
+            open.map((action) => <Waiting key={action.action_id} action={action} />)
           )
-        }
+        }}
       </Show>
     </Page>
   )

@@ -8,7 +8,15 @@ export interface Entry {
   format: 1
   /** Counts up on this phone: the order in which things were done. */
   sequence: number
-  kind: 'paint.mark' | 'inspection' | 'patrol.start' | 'patrol.end' | 'incident.log'
+  kind:
+    | 'paint.mark'
+    | 'inspection'
+    | 'patrol.start'
+    | 'patrol.end'
+    | 'incident.log'
+    | 'request.answer'
+    | 'request.done'
+    | 'confirmation'
   path: string
   body: object
   /** What the lists call it: a stall's number. */

@@ -64,11 +64,8 @@ export async function readOutbox(): Promise<void> {
 
 /** Notes what became of one entry; undefined: it is here no more. Nobody wrote to it since it was read or written. */
 function note(id: string, entry: Entry | undefined) {
-  const list = all.peek().filter((each) => each.id !== id)
-  let at = list.length
-  while (entry && at > 0 && list[at - 1]!.sequence > entry.sequence) at -= 1
-  if (entry) list.splice(at, 0, entry)
-  all.value = list
+  const others = all.peek().filter((each) => each.id !== id)
+  all.value = entry === undefined ? others : [...others, entry].sort((a, b) => a.sequence - b.sequence)
 }
 
 async function readOne(id: string) {

@@ -5,6 +5,7 @@ import { formatShortDateTime, localName, t } from '../i18n/index.ts'
 import { Button, EmptyState, Loading, StatusMark } from '../kit/index.ts'
 import { holderWord } from '../plan/legend.tsx'
 import { RequestSteps } from '../requests/request-steps.tsx'
+import { goes, saidHere } from '../requests/words.ts'
 import { work } from './work.ts'
 import './work-list.css'
 
@@ -38,6 +39,11 @@ function recheckWords(reason: Extract<WorkReason, { kind: 'recheck' }>, timeZone
   return t.walk.work.recheck(item, formatShortDateTime(reason.deadline_at, timeZone))
 }
 
+function Goes({ request, told }: { request: string; told: string | null }) {
+  const name = goes(request, told)
+  return name === null ? null : <p>{t.walk.work.goes(name)}</p>
+}
+
 /** Why the place one stands at is on the work list, on its card. */
 export function Reasons(props: {
   reasons: readonly WorkReason[]
@@ -53,7 +59,7 @@ export function Reasons(props: {
           <StatusMark tone={toneOf(reason)} icon="info" word={wordsOf(reason, props.timeZone)} />
           {reason.kind === 'request' && (
             <>
-              {reason.answered_by !== null && <p>{t.walk.work.goes(reason.answered_by)}</p>}
+              <Goes request={reason.request_id} told={reason.answered_by} />
               <RequestSteps
                 id={reason.request_id}
                 market={props.market}
@@ -127,8 +133,9 @@ export function WorkList({ places, seen, market, timeZone, onPick }: WorkListPro
   const of = new Map(places.map((place) => [place.id, place]))
   const rows = list.items.flatMap((item) => {
     const place = of.get(item.place_id)
-    return place
-      ? [{ ...item, place, isDone: seen(place) && !item.reasons.some(({ kind }) => kind === 'request') }]
+    const reasons = item.reasons.filter((each) => each.kind !== 'request' || !saidHere(each.request_id, 'done'))
+    return place && reasons.length > 0
+      ? [{ ...item, reasons, place, isDone: seen(place) && !reasons.some(({ kind }) => kind === 'request') }]
       : []
   })
   const due = rows.filter(({ isDone }) => !isDone)

@@ -2,17 +2,20 @@ import type { Request } from '../../src/requests/schema.ts'
 import { formatAgo, formatShortDateTime, formatTime, t } from '../i18n/index.ts'
 import { StatusMark } from '../kit/index.ts'
 import { RequestSteps } from './request-steps.tsx'
+import { goes, saidHere } from './words.ts'
 
 interface OpenRequestProps {
   request: Request
   now: Date
-  /** It as the office answers it: somebody goes, or it is over. */
-  onChange: (request: Request) => void
+  /** The office has heard of it: somebody goes, or it is over. */
+  onChange: (what: 'answer' | 'done') => void
 }
 
 /** One request that waits: where, what, who asked and since when, who goes; and the two steps. */
 export function OpenRequest({ request, now, onChange }: OpenRequestProps) {
-  const { market, place, help_kind, words, asked_by, asked_at, answered_by, answered_at } = request
+  const { market, place, help_kind, words, asked_by, asked_at } = request
+  const answered_by = goes(request.id, request.answered_by)
+  const answered_at = request.answered_at ?? saidHere(request.id, 'answer')?.body.claimed_at ?? null
   const number = place.number ?? t.requests.noNumber
   return (
     <li class="request" aria-label={number}>

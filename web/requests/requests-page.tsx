@@ -1,41 +1,55 @@
 import { useRoute } from 'preact-iso'
 import type { Market } from '../../src/markets/schema.ts'
 import type { Request, Requests } from '../../src/requests/schema.ts'
-import { api } from '../api.ts'
 import { localName, t } from '../i18n/index.ts'
 import { EmptyState, Show, toast, useAgain, useLoad } from '../kit/index.ts'
+import { remembered } from '../offline/answers.ts'
+import { OutboxList } from '../offline/outbox-list.tsx'
+import { readOutbox } from '../offline/outbox.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import { DrawPanel } from './draw-panel.tsx'
 import { OpenRequest } from './open-request.tsx'
 import './requests.css'
+import { saidHere } from './words.ts'
 
 /** What vendors and supervisors ask for in a market and nobody has done yet, oldest first, and how evenings were drawn. */
 export default function RequestsPage() {
   const id = useRoute().params['market'] ?? ''
-  const market = useLoad((signal) => api.get<Market>(`/api/markets/${id}`, signal), [id])
-  const open = useLoad((signal) => api.get<Requests>(`/api/markets/${id}/requests`, signal), [id])
+  const market = useLoad(async (signal) => (await remembered<Market>(`/api/markets/${id}`, signal)).value, [id])
+  const open = useLoad(
+    async (signal) => {
+      await readOutbox().catch(() => undefined)
+      return (await remembered<Requests>(`/api/markets/${id}/requests`, signal)).value
+    },
+    [id],
+  )
   useAgain(open.reload, true)
-  const change = (request: Request) => {
-    const kept = open.data?.requests.map((each) => (each.id === request.id ? request : each)) ?? []
-    open.set({ requests: kept.filter(({ done_at }) => done_at === null) })
-    // An answer that is still on its way is older than this.
+  const heard = (what: 'answer' | 'done', { place }: Request) => {
     open.reload()
-    if (request.done_at !== null) toast(t.requests.doneNow(request.place.number ?? ''))
+    if (what === 'done') toast(t.requests.doneNow(place.number ?? ''))
   }
+  /** What the office knows to be done goes, though the list of last time may still have it. */
+  const isOpen = (request: Request) => (saidHere(request.id, 'done')?.received_at ?? null) === null
   const title = market.data === undefined ? t.requests.title : `${localName(market.data)} · ${t.requests.title}`
   return (
     <Page title={title} back={`/markets/${id}`}>
+      <OutboxList />
       <Show of={open} words={t.requests.loading}>
         {({ requests }) =>
-          requests.length === 0 ? (
+          !requests.some(isOpen) ? (
             <EmptyState icon="check" title={t.requests.none}>
               {t.requests.noneHint}
             </EmptyState>
           ) : (
             <ul class="requests" role="list" aria-label={t.requests.title}>
-              {requests.map((request) => (
-                <OpenRequest key={request.id} request={request} now={new Date()} onChange={change} />
+              {requests.filter(isOpen).map((request) => (
+                <OpenRequest
+                  key={request.id}
+                  request={request}
+                  now={new Date()}
+                  onChange={(what) => heard(what, request)}
+                />
               ))}
             </ul>
           )

@@ -12,6 +12,7 @@ const confirmations: typeof zh = {
   iWasNotWhy: 'What happened',
   iWasNotHint: 'A supervisor will look into it; the record is not deleted.',
   sendDenial: 'Send to a supervisor',
+  kept: 'Saved on this phone; sent when there is signal',
   confirmed: 'Confirmed',
   denied: 'Sent to a supervisor',
   disputedTitle: 'Actions that an officer denies',

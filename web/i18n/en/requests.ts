@@ -14,6 +14,7 @@ const requests: typeof zh = {
   iGo: 'I go',
   iGoTo: (number) => `I go to ${number}`,
   done: 'Done',
+  keptHere: 'on this phone, not sent yet',
   doneAt: (number) => `Done at ${number}`,
   doneNow: (number) => `Done at ${number}`,
   ask: 'Ask a squad to have a look',

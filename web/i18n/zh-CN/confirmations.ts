@@ -9,6 +9,7 @@ export default {
   iWasNotWhy: '请说明情况',
   iWasNotHint: '会交给主管核查，不会删除记录。',
   sendDenial: '交给主管',
+  kept: '已存在这部手机上，有信号时送达',
   confirmed: '已确认',
   denied: '已交给主管',
   disputedTitle: '队员否认参与的处置',

@@ -12,6 +12,7 @@ export default {
   iGo: '我去',
   iGoTo: (number: string) => `我去 ${number}`,
   done: '办好了',
+  keptHere: '在这部手机上，还没送达',
   doneAt: (number: string) => `${number} 办好了`,
   doneNow: (number: string) => `${number} 办好了`,
   ask: '请队员看一看',

@@ -1,0 +1,28 @@
+import type { Db } from '../db/open.ts'
+import { contentHash } from '../inspections/queries.ts'
+import { Problem } from '../problems.ts'
+import type { WordReceipt } from './schema.ts'
+
+/**
+ * Notes that an officer's word is here, within the caller's transaction; `first` is false for the same again, which gets
+ * the receipt of the first time. Throws `conflict` for another word under its id.
+ */
+export async function receiveWord(
+  db: Db,
+  { id, person, sent, now }: { id: string; person: string; sent: unknown; now: Date },
+): Promise<{ receipt: WordReceipt; first: boolean }> {
+  const hash = contentHash(sent)
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('phone_word')
+    .values({ id, person_id: person, content_hash: hash, received_at: now })
+    .onConflict((known) => known.column('id').doNothing())
+    .executeTakeFirst()
+  const first = Boolean(numInsertedOrUpdatedRows)
+  const row = await db
+    .selectFrom('phone_word')
+    .select(['person_id', 'content_hash', 'received_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (row.person_id !== person || !row.content_hash.equals(hash)) throw new Problem('conflict')
+  return { receipt: { id, sha256: hash.toString('hex'), received_at: row.received_at.toISOString() }, first }
+}
