@@ -39,9 +39,9 @@ export async function missingOf(db: Db, person: string, { records, photos }: Rec
               .where('reported_by', '=', person)
               .$narrowType<{ content_hash: NotNull }>()
               .where('content_hash', 'is not', null),
-            )
-            .unionAll(
-              db
+          )
+          .unionAll(
+            db
               .selectFrom('phone_word')
               .select(['id', 'content_hash'])
               .where('id', 'in', ids)

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../db/open.ts'
 import type { PatrolEndTable, PatrolTable } from '../db/tables.ts'
 import { firstPenalties } from '../inspections/queries-context.ts'
-import type { Patrol, Tonight } from './schema.ts'
+import type { KnownVendor, Patrol, Tonight } from './schema.ts'
 
 /** A patrol's row with its people and counts; `starts_at` and `ends_at` as instants. */
 function patrols(db: Db) {
@@ -206,6 +206,23 @@ export async function phoneTails(db: Db, market: string, evening: string): Promi
     .select(['h.place_id', sql<string>`right(v.phone, 4)`.as('tail')])
     .execute()
   return Object.fromEntries(rows.map(({ place_id, tail }) => [place_id, tail]))
+}
+
+const metLately_days = 90
+
+/** Who holds a place in a market this evening, or was met there without one lately, by name. */
+export async function knownVendors(db: Db, market: string, evening: string): Promise<KnownVendor[]> {
+  const met = sql<boolean>`v.id in (select i.vendor_id from inspection i where i.market_id = ${market}
+    and i.place is not null and i.evening > ${evening}::date - ${metLately_days}::int)`
+  return db
+    .selectFrom('vendor as v')
+    .select(['v.id', 'v.name', 'v.trade_name', 'v.category_id', sql<string>`right(v.phone, 4)`.as('tail')])
+    .where((w) =>
+      w.or([w('v.id', 'in', db.selectFrom(heldOn(db, market, evening).as('h')).select('h.vendor_id')), met]),
+    )
+    .orderBy('v.name')
+    .orderBy('v.id')
+    .execute()
 }
 
 /** Who holds what in a market this evening, when it is an organisation or already got a penalty tonight. */

@@ -17,6 +17,7 @@ import { beganUnheard, checkStart, endedAt, sameStart, startedAt } from './rules
 import {
   CurrentPatrol,
   EndReceipt,
+  KnownVendors,
   Patrol,
   PatrolEnd,
   Patrols,
@@ -102,6 +103,18 @@ export const patrolRoutes = new Hono<Env>()
       const { squad_id } = staff(c)
       if (squad_id === null) throw new Problem('not_found')
       return c.json(await tonight(c, c.req.valid('param').market, squad_id))
+    },
+  )
+  .get(
+    '/markets/:market/vendors',
+    allow('patrol.run'),
+    answers('Vendors who may be met in a market, kept on the phone for when there is no signal', KnownVendors),
+    valid('param', InMarket),
+    async (c) => {
+      const { market } = c.req.valid('param')
+      const hours = await queries.marketHours(c.var.db, market)
+      if (!hours) throw new Problem('not_found')
+      return c.json({ vendors: await queries.knownVendors(c.var.db, market, eveningAt(hours, c.var.now)) })
     },
   )
   .get(

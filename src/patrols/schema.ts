@@ -96,6 +96,18 @@ export type Tonight = v.InferOutput<typeof Tonight>
 export const Round = v.object({ ...Tonight.entries, patrol: Patrol })
 export type Round = v.InferOutput<typeof Round>
 
+/** A vendor who may be met in a market: who holds a place there or was met there lately; `tail`: of their phone number (R18). */
+export const KnownVendor = v.object({
+  id: Id,
+  name: v.string(),
+  trade_name: v.nullable(v.string()),
+  category_id: v.string(),
+  tail: v.string(),
+})
+export type KnownVendor = v.InferOutput<typeof KnownVendor>
+export const KnownVendors = v.object({ vendors: v.array(KnownVendor) })
+export type KnownVendors = v.InferOutput<typeof KnownVendors>
+
 /** Why a place is on tonight's work list. */
 export const WorkReason = v.variant('kind', [
   v.object({

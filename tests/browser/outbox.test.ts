@@ -261,6 +261,7 @@ test('what waited goes together once there is signal, and one by one to an offic
     await expect.poll(async () => (await logged()).length, { timeout: 10_000 }).toBe(before + 5)
     await page.getByText('还在这部手机上').waitFor({ state: 'detached' })
   }
+  const address = page.url().split('?')[0]!
   await seeFive()
   expect(sent.length).toBeLessThan(5)
   expect(sent).toContain('POST')
@@ -274,6 +275,21 @@ test('what waited goes together once there is signal, and one by one to an offic
   await seeFive()
   expect(sent.filter((method) => method === 'PUT')).toHaveLength(5)
   expect(sent.filter((method) => method === 'POST')).toHaveLength(1)
+  // A vendor met without a stall is found without signal too, among those of this market.
+  await Promise.all([
+    page.waitForResponse((response) => response.url().endsWith(`/markets/${cast.market}/vendors`)),
+    page.goto(`${address}/place`),
+  ])
+  await context.setOffline(true)
+  await page.getByLabel('地点').fill('北门外')
+  await page.getByLabel('姓名、店名或手机尾号 4 位').fill('张梅')
+  await page.getByText('只能找这个市场里的商户').waitFor()
+  await page.getByText('张梅', { exact: true }).click()
+  await page.getByText('已选：张梅').waitFor()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: '正常', exact: true }).click()
+  const met = theatre.app.db.selectFrom('inspection').select('vendor_id').where('place', '=', '北门外')
+  await expect.poll(() => met.execute(), { timeout: 10_000 }).toEqual([{ vendor_id: cast.zhangmei }])
   // The browser says that it got a 404; nothing else went wrong.
   expect(errors.filter((words) => !words.includes('404'))).toEqual([])
   await close()

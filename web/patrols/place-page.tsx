@@ -1,17 +1,18 @@
 import { useLocation, useRoute } from 'preact-iso'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { findingAddress } from '../../src/inspections/rules-address.ts'
 import type { Subject } from '../../src/inspections/schema.ts'
-import type { Vendor, Vendors } from '../../src/vendors/schema.ts'
-import { api, ApiProblem, withQuery } from '../api.ts'
+import { ApiProblem } from '../api.ts'
 import { captureOf } from '../inspections/capture.ts'
 import { send } from '../inspections/sending.ts'
-import { localName, t } from '../i18n/index.ts'
+import { t } from '../i18n/index.ts'
 import { Button, ButtonRow, Cell, List, SearchBox, Show, TextField, useLoad } from '../kit/index.ts'
+import { loadCategories } from '../plan/categories.ts'
 import { Page } from '../shell/page.tsx'
+import { findVendors, readVendorsAhead, type FoundVendor } from './find-vendor.ts'
 import './patrols.css'
 import { freshId } from '../offline/id.ts'
-import { lastChoice, loadRound, rememberChoice, tell } from './store.ts'
+import { answerOf, lastChoice, loadRound, rememberChoice, tell } from './store.ts'
 
 type Position = { lng: number; lat: number } | null
 
@@ -41,13 +42,20 @@ function PositionButton({ position, onTaken }: { position: Position; onTaken: (p
   )
 }
 
-function VendorChoice({ chosen, onChoose }: { chosen: Vendor | null; onChoose: (vendor: Vendor | null) => void }) {
+interface VendorChoiceProps {
+  market: string
+  chosen: FoundVendor | null
+  onChoose: (vendor: FoundVendor | null) => void
+}
+
+function VendorChoice({ market, chosen, onChoose }: VendorChoiceProps) {
   const [query, setQuery] = useState('')
-  const found = useLoad<Vendors | null>(
-    async (signal) =>
-      query.trim() === '' ? null : api.get<Vendors>(withQuery('/api/vendors', { q: query.trim() }), signal),
-    [query.trim()],
-  )
+  useEffect(() => {
+    readVendorsAhead(market)
+    loadCategories(answerOf).catch(() => undefined)
+  }, [market])
+  const typed = query.trim()
+  const found = useLoad(async (signal) => (typed === '' ? null : findVendors(market, typed, signal)), [market, typed])
   if (chosen) {
     return (
       <p class="vendor-chosen">
@@ -65,25 +73,21 @@ function VendorChoice({ chosen, onChoose }: { chosen: Vendor | null; onChoose: (
       <SearchBox label={t.patrols.vendorSearch} value={query} onInput={setQuery} />
       <Show of={found}>
         {(page) =>
-          page === null ? null : page.vendors.length === 0 ? (
-            <p class="vendor-hint">{t.patrols.vendorNone}</p>
-          ) : (
-            <List>
-              {page.vendors.slice(0, 8).map((vendor) => (
-                <Cell
-                  key={vendor.id}
-                  title={vendor.name}
-                  description={[
-                    vendor.trade_name,
-                    localName({ name: vendor.category_name, name_en: vendor.category_name_en }),
-                    vendor.phone,
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                  onClick={() => onChoose(vendor)}
-                />
-              ))}
-            </List>
+          page && (
+            <>
+              {page.here && <p class="vendor-hint">{t.patrols.vendorsHere}</p>}
+              {page.vendors.length === 0 && <p class="vendor-hint">{t.patrols.vendorNone}</p>}
+              <List>
+                {page.vendors.map((vendor) => (
+                  <Cell
+                    key={vendor.id}
+                    title={vendor.name}
+                    description={vendor.words}
+                    onClick={() => onChoose(vendor)}
+                  />
+                ))}
+              </List>
+            </>
           )
         }
       </Show>
@@ -100,7 +104,7 @@ export default function PlacePage() {
   const last = lastChoice<string>('place')
   const [place, setPlace] = useState(last ?? '')
   const [position, setPosition] = useState<Position>(null)
-  const [vendor, setVendor] = useState<Vendor | null>(null)
+  const [vendor, setVendor] = useState<FoundVendor | null>(null)
   const [told, setTold] = useState(false)
   const words = place.trim()
   const subject: Subject = { kind: 'place', place: words, at: position, vendor_id: vendor?.id ?? null }
@@ -125,7 +129,7 @@ export default function PlacePage() {
               error={told && words === '' ? t.patrols.fillPlace : undefined}
             />
             <PositionButton position={position} onTaken={setPosition} />
-            <VendorChoice chosen={vendor} onChoose={setVendor} />
+            <VendorChoice market={loaded.market.id} chosen={vendor} onChoose={setVendor} />
             <ButtonRow fixed>
               <Button
                 size="large"

@@ -64,6 +64,7 @@ const patrols: typeof zh = {
   vendor: 'Vendor',
   vendorHint: 'Choose who it is if you know; you may leave it open',
   vendorSearch: 'Name, trade name or last 4 digits of the phone',
+  vendorsHere: 'No signal: only vendors of this market can be found.',
   vendorNone: 'No such vendor found',
   vendorChosen: (name: string) => `Chosen: ${name}`,
   vendorClear: 'No vendor',

@@ -61,6 +61,7 @@ export default {
   vendor: '商户',
   vendorHint: '知道是谁就选上；不知道可以不选',
   vendorSearch: '姓名、店名或手机尾号 4 位',
+  vendorsHere: '没有信号，只能找这个市场里的商户。',
   vendorNone: '没有找到这位商户',
   vendorChosen: (name: string) => `已选：${name}`,
   vendorClear: '不选商户',
