@@ -15,7 +15,8 @@ import type { CodeSender, Given } from './http/context.ts'
 import { postgresBell } from './live/postgres-bell.ts'
 import { localBell } from './live/bell.ts'
 import { readTiles, WrongTiles } from './markets/rules-tiles.ts'
-import { prepareSample, sampleSignIns } from './sample/queries.ts'
+import { prepareSample } from './sample/queries.ts'
+import { sampleSignIns } from './sample/queries-sign-ins.ts'
 
 const env = process.env
 const [command = 'serve', ...args] = process.argv.slice(2)

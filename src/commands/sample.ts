@@ -1,4 +1,5 @@
-import { prepareSample, sampleSignIns } from '../sample/queries.ts'
+import { prepareSample } from '../sample/queries.ts'
+import { sampleSignIns } from '../sample/queries-sign-ins.ts'
 import type { Command } from './run.ts'
 
 /** Loads the sample district into an empty database: `npm run sample`. */

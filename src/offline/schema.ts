@@ -71,7 +71,14 @@ export type HeldCapture = v.InferOutput<typeof HeldCapture>
 
 const id = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 /** Where entries of an outbox go when each is sent by itself. */
-const inMarket = ['inspections', 'painting/marks', 'patrols', `patrols/${id}/ends`, `requests/${id}/(answer|done)`]
+const inMarket = [
+  'inspections',
+  'painting/marks',
+  'patrols',
+  'incidents',
+  `patrols/${id}/ends`,
+  `requests/${id}/(answer|done)`,
+]
 const address = new RegExp(`^/api/(markets/[a-z][a-z0-9-]{1,39}/(${inMarket.join('|')})|confirmations/${id})/${id}$`)
 
 /** A run of a phone's outbox, oldest first, of whatever kinds: the address, number and body of each as if it came alone. */
