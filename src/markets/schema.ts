@@ -41,6 +41,15 @@ const entry = {
   random_share_percent: whole(0, 100),
   /** How long before closing the closing round begins. */
   closing_round_minutes: whole(0, 240),
+  /** How many days a vendor has to answer before the loss of a stall is decided (rule R14). */
+  stall_answer_days: whole(1, 60),
+  /** How many working days a vendor has at least to answer a notice of penalty. */
+  statement_workdays: whole(1, 30),
+  /** From which fine on a hearing may be asked for, in yuan (Administrative Penalty Law Art. 63). */
+  hearing_from_yuan: whole(0, 10_000_000),
+  /** When compulsory execution needs an urgent reason; may pass midnight (Administrative Compulsion Law Art. 43). */
+  night_from: Clock,
+  night_until: Clock,
   squad_id: v.nullable(Id),
   designation_number: v.nullable(text(60)),
   designation_date: v.nullable(Day),

@@ -262,7 +262,8 @@ test('a market’s maximum can be lowered to what is held now, whatever was held
   const keys = ['name', 'name_en', 'kind', 'time_zone', 'opens', 'closes', 'axis_bearing', 'center_lng', 'center_lat']
   const more = ['squad_id', 'designation_number', 'designation_date', 'designation_issuer']
   const patrols = ['unseen_evenings', 'random_share_percent', 'closing_round_minutes']
-  const entry = Object.fromEntries([...keys, ...patrols, ...more].map((key) => [key, body[key]]))
+  const procedures = ['stall_answer_days', 'statement_workdays', 'hearing_from_yuan', 'night_from', 'night_until']
+  const entry = Object.fromEntries([...keys, ...patrols, ...procedures, ...more].map((key) => [key, body[key]]))
   const maximum = (max_stalls_per_vendor: number) => lina.put('/markets/pingan', { ...entry, max_stalls_per_vendor })
 
   // Two at once in the past; today one, which has the second number.

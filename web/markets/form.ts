@@ -16,6 +16,11 @@ export interface MarketForm {
   unseen_evenings: number | null
   random_share_percent: number | null
   closing_round_minutes: number | null
+  stall_answer_days: number | null
+  statement_workdays: number | null
+  hearing_from_yuan: number | null
+  night_from: string
+  night_until: string
   squad_id: string
   designation_number: string
   designation_date: string
@@ -38,6 +43,11 @@ export const blankForm: MarketForm = {
   unseen_evenings: 3,
   random_share_percent: 5,
   closing_round_minutes: 30,
+  stall_answer_days: 5,
+  statement_workdays: 3,
+  hearing_from_yuan: 2000,
+  night_from: '22:00',
+  night_until: '06:00',
   squad_id: '',
   designation_number: '',
   designation_date: '',
@@ -75,6 +85,11 @@ export function checkForm(form: MarketForm, fresh: boolean): Set<MarketFormField
     unseen_evenings: within(form.unseen_evenings, 1, 60),
     random_share_percent: within(form.random_share_percent, 0, 100),
     closing_round_minutes: within(form.closing_round_minutes, 0, 240),
+    stall_answer_days: within(form.stall_answer_days, 1, 60),
+    statement_workdays: within(form.statement_workdays, 1, 30),
+    hearing_from_yuan: within(form.hearing_from_yuan, 0, 10_000_000),
+    night_from: clock.test(form.night_from),
+    night_until: clock.test(form.night_until),
   }
   return new Set((Object.keys(right) as MarketFormField[]).filter((field) => right[field] === false))
 }
@@ -95,6 +110,11 @@ export function entryOf(form: MarketForm): MarketEntry {
     unseen_evenings: form.unseen_evenings ?? 1,
     random_share_percent: form.random_share_percent ?? 0,
     closing_round_minutes: form.closing_round_minutes ?? 0,
+    stall_answer_days: form.stall_answer_days ?? 1,
+    statement_workdays: form.statement_workdays ?? 1,
+    hearing_from_yuan: form.hearing_from_yuan ?? 0,
+    night_from: form.night_from,
+    night_until: form.night_until,
     squad_id: said(form.squad_id),
     designation_number: said(form.designation_number),
     designation_date: said(form.designation_date),

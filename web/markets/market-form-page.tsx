@@ -7,7 +7,6 @@ import {
   Button,
   DateField,
   ErrorState,
-  Field,
   NumberField,
   RadioGroup,
   SelectField,
@@ -18,34 +17,14 @@ import {
   useSubmit,
 } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
+import { Clock } from './clock-field.tsx'
 import { blankForm, checkForm, entryOf, formOf, type MarketForm, type MarketFormField } from './form.ts'
 import './market-form-page.css'
+import { ProcedureFields } from './procedure-fields.tsx'
 
 interface SquadChoice {
   id: string
   name: string
-}
-
-function Clock(props: {
-  label: string
-  hint?: string
-  error?: string | undefined
-  value: string
-  onInput: (clock: string) => void
-}) {
-  return (
-    <Field {...props} required>
-      {(wiring) => (
-        <input
-          {...wiring}
-          class="weui-input"
-          type="time"
-          value={props.value}
-          onInput={(event) => props.onInput(event.currentTarget.value)}
-        />
-      )}
-    </Field>
-  )
 }
 
 interface FieldsProps {
@@ -267,6 +246,7 @@ function Form({ market, squads, near }: FormProps) {
       <Names form={form} wrong={wrong} set={set} fresh={market === null} />
       <Place form={form} wrong={wrong} set={set} />
       <PatrolRules form={form} wrong={wrong} set={set} />
+      <ProcedureFields form={form} wrong={wrong} set={set} />
       <Rules form={form} wrong={wrong} set={set} squads={squads} />
       {saving.problem !== undefined && <ErrorState problem={saving.problem} />}
       <Button kind="primary" type="submit" block busy={saving.busy}>
