@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2'
-import { sql, type Insertable } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/tables.ts'
 import { chainRows } from '../events/queries.ts'
@@ -12,6 +12,7 @@ import { defaultSetting } from '../points/rules.ts'
 import type { PointsTable } from '../points/schema.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import { writeDocuments } from './queries-documents.ts'
+import { openProcedures, writeMatters } from './queries-matters.ts'
 import { insertMany } from './queries-write.ts'
 import { chanceFrom, type Chance } from './rules-chance.ts'
 import { instant, makeDistrict, timeZone, type SampleDistrict } from './rules-district.ts'
@@ -35,7 +36,7 @@ import {
   officerRows,
   pointsRows,
 } from './rules-rows.ts'
-import { followMatters, type SampleMatters } from './rules-matters.ts'
+import { followMatters } from './rules-matters.ts'
 import { makePainting, paintingEntries, type SamplePainting } from './rules-painting.ts'
 import { pointsMarkets } from './rules-walk.ts'
 import { beginStory } from './rules-story.ts'
@@ -104,22 +105,10 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     entries.push(...requestEntries(requests), ...(await drawTonight(work, district, now, random)))
     entries.push(...(await writeDocuments(work, checklist.items, { now, random, by: district.staff[0]?.id ?? '' })))
     await writeLog(work, entries, print)
+    const supervisor = district.staff[0]?.id ?? ''
+    await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })
     return true
   })
-}
-
-/** Writes how matters began and what became of them; each stands where its last step left it. */
-async function writeMatters(db: Db, { entries, ...rows }: SampleMatters): Promise<Entry[]> {
-  await insertAll(db, { matter: rows.matters, matter_step: rows.steps })
-  await sql`update matter m set state = s.to_state, position = s.position, due_at = null
-    from (select distinct on (matter_id) * from matter_step order by matter_id, position desc) s
-    where s.matter_id = m.id`.execute(db)
-  await insertAll(db, {
-    procedure: rows.procedures,
-    procedure_step: rows.procedureSteps,
-    procedure_clock: rows.clocks,
-  })
-  return entries
 }
 
 async function isEmpty(db: Db): Promise<boolean> {
