@@ -27,12 +27,14 @@ import { outboxRoutes } from './offline/routes-outbox.ts'
 import { arrivals, phoneRoutes } from './offline/routes-phones.ts'
 import { quarantineRoutes } from './offline/routes-quarantine.ts'
 import { offlineRoutes } from './offline/routes.ts'
+import { ownMatterRoutes } from './own/routes-matter.ts'
 import { ownRoutes } from './own/routes.ts'
 import { workRoutes } from './patrols/routes-work.ts'
 import { patrolRoutes } from './patrols/routes.ts'
 import { sessionRoutes } from './people/routes-sessions.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { paintingRoutes } from './painting/routes.ts'
+import { ownPhotoRoutes } from './photos/routes-own.ts'
 import { photoRoutes } from './photos/routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import { planImportRoutes } from './plan/routes-import.ts'
@@ -40,6 +42,8 @@ import { pointsRoutes } from './points/routes.ts'
 import { Problem } from './problems.ts'
 import { ratioRoutes } from './ratio/routes.ts'
 import { requestRoutes } from './requests/routes.ts'
+import { ownReviewRoutes } from './reviews/routes-own.ts'
+import { reviewRoutes } from './reviews/routes.ts'
 import { studioRoutes } from './studio/routes.ts'
 import { vendorRoutes } from './vendors/routes.ts'
 
@@ -61,6 +65,9 @@ const api = new Hono<Env>()
   .route('/', marketRoutes)
   .route('/', matterRoutes)
   .route('/', offlineRoutes)
+  .route('/', ownMatterRoutes)
+  .route('/', ownPhotoRoutes)
+  .route('/', ownReviewRoutes)
   .route('/', ownRoutes)
   .route('/', paintingRoutes)
   .route('/', patrolRoutes)
@@ -73,6 +80,7 @@ const api = new Hono<Env>()
   .route('/', pointsRoutes)
   .route('/', ratioRoutes)
   .route('/', requestRoutes)
+  .route('/', reviewRoutes)
   .route('/', sessionRoutes)
   .route('/', studioRoutes)
   .route('/', vendorRoutes)

@@ -35,6 +35,11 @@ const appendOnly = [
   'points_version',
   'points_item',
   'points_entry',
+  'matter_step_photo',
+  'matter_reply',
+  'review',
+  'review_end',
+  'review_photo',
 ]
 
 const provider = {

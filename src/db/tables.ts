@@ -346,6 +346,8 @@ export interface MarketTable {
   hearing_from_yuan: Generated<number>
   night_from: Generated<string>
   night_until: Generated<string>
+  review_days: Generated<number>
+  review_decide_workdays: Generated<number>
 }
 
 /** 事项: the life of a finding, whose id it has. first_state follows from what was done on the spot; state is where its newest step left it. due_at: by when the order of now is to be followed */
@@ -363,6 +365,18 @@ export interface MatterTable {
   state: 'open' | 'acted' | 'awaiting_fix' | 'recheck_due' | 'escalated' | 'closed' | 'spared' | 'transferred' | 'overturned' | 'void'
   position: number | null
   due_at: Date | null
+}
+
+/** 答复: what a vendor says about a finding of theirs, beside the record, append-only. shown_publicly: the vendor wishes it on the public page too; withdraws: this row takes an earlier one back */
+export interface MatterReplyTable {
+  id: string
+  matter_id: string
+  vendor_id: string
+  position: number
+  words: string | null
+  shown_publicly: boolean
+  withdraws: string | null
+  at: Date
 }
 
 /** what happened to a matter after the spot, append-only: each step begins where the one before it ended. id comes from who takes it, so that sending it again changes nothing. inspection_id: the look by which it was taken */
@@ -383,6 +397,13 @@ export interface MatterStepTable {
   body: ColumnType<Json, string, string>
   first_from: string | null
   previous: number | null
+}
+
+/** photos by which a vendor shows what was put right, append-only; of ones that may still be on their way, so no foreign key */
+export interface MatterStepPhotoTable {
+  step_id: string
+  position: number
+  sha256: Buffer
 }
 
 /** the last code sent to a phone number; gone once used */
@@ -519,9 +540,10 @@ export interface PhotoTable {
   bytes: number
   width: number
   height: number
-  sent_by: string
+  sent_by: string | null
   received_at: Date
   taken_at: Date | null
+  vendor_id: string | null
 }
 
 /** 摊位图: a published, immutable version of a market's layout; the one in force on a day is the highest version with valid_from on or before it */
@@ -685,6 +707,37 @@ export interface RequestTable {
   done_at: Date | null
 }
 
+/** 复核: a vendor disagrees with a finding, or (action_id) with one action about it; append-only. A matter has one at a time: round 2 refers to the end of round 1. It runs until its row in review_end. due_at: by when it is to be decided */
+export interface ReviewTable {
+  id: string
+  matter_id: string
+  vendor_id: string
+  market_id: string
+  round: number
+  action_id: string | null
+  words: string
+  asked_at: Date
+  due_at: Date
+  previous: number | null
+}
+
+/** how a review ended, append-only: decided by a supervisor who was not involved (rule R21) with a reason, or taken back by the vendor. What a decision set aside is in overturned_action */
+export interface ReviewEndTable {
+  matter_id: string
+  round: number
+  outcome: 'upheld' | 'changed' | 'overturned' | 'withdrawn'
+  decided_by: string | null
+  reason: string | null
+  at: Date
+}
+
+/** photos that a vendor sends with a review, append-only; of ones that may still be on their way, so no foreign key */
+export interface ReviewPhotoTable {
+  review_id: string
+  position: number
+  sha256: Buffer
+}
+
 /** a signed-in device; only the SHA-256 of its token is kept */
 export interface SessionTable {
   token_hash: Buffer
@@ -784,7 +837,9 @@ export interface Tables {
   legal_basis: LegalBasisTable
   market: MarketTable
   matter: MatterTable
+  matter_reply: MatterReplyTable
   matter_step: MatterStepTable
+  matter_step_photo: MatterStepPhotoTable
   one_time_code: OneTimeCodeTable
   overturned_action: OverturnedActionTable
   paint_job: PaintJobTable
@@ -812,6 +867,9 @@ export interface Tables {
   procedure_step: ProcedureStepTable
   quarantined_capture: QuarantinedCaptureTable
   request: RequestTable
+  review: ReviewTable
+  review_end: ReviewEndTable
+  review_photo: ReviewPhotoTable
   session: SessionTable
   shop: ShopTable
   sign_in_attempt: SignInAttemptTable

@@ -50,6 +50,10 @@ export const eventKinds = [
   'document_settings.saved',
   'points.set',
   'points.published',
+  'review.asked',
+  'review.withdrawn',
+  'review.decided',
+  'matter.replied',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

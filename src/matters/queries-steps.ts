@@ -52,6 +52,16 @@ export async function stepTaken(db: Db, matter: string, id: string): Promise<boo
   return row !== undefined
 }
 
+/** A step that was taken: whose it is, when, and what was said with it; undefined when there is none by this id. */
+export async function stepOf(db: Db, id: string) {
+  const row = await db
+    .selectFrom('matter_step')
+    .select(['matter_id', 'at', 'body'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { ...row, body: row.body as Record<string, unknown> }
+}
+
 /**
  * Stores a step, moves its matter on and logs it; the caller has held matter and chain. The table `transition` refuses a
  * step that leads anywhere else, the keys one that does not begin where the last ended.

@@ -1,7 +1,8 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { eveningAt, eveningBounds } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
+import { iso } from '../reviews/queries.ts'
 import type { OwnInspection, OwnPlace, ToPutRight } from './schema.ts'
 
 /** The vendor's own record, the phone number in full. */
@@ -54,7 +55,7 @@ export async function ownPlaces(db: Db, vendor: string, now: Date): Promise<OwnP
 }
 
 // What was looked at: a shop's number, a stall's number on the plan of that evening, or the place in words.
-const subject = sql`json_build_object(
+export const subject = sql`json_build_object(
   'kind', case when i.stall_id is not null then 'stall' when i.shop_id is not null then 'shop' else 'place' end,
   'label', coalesce(i.place,
     (select s.number from shop s where s.id = i.shop_id),
@@ -62,10 +63,7 @@ const subject = sql`json_build_object(
       select pl.id from plan pl where pl.market_id = i.market_id and pl.valid_from <= i.evening
       order by pl.version desc limit 1))))`
 
-// Instants inside JSON as ISO 8601 in UTC, whatever time zone the connection has.
-const iso = (column: RawBuilder<unknown>) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-
-const actions = sql`(
+export const actions = sql`(
   select coalesce(json_agg(json_build_object(
     'id', x.id, 'kind', x.kind, 'at', ${iso(sql`x.at`)}, 'deadline_at', ${iso(sql`x.deadline_at`)},
     'help_kind', x.help_kind, 'amount_yuan', x.amount_yuan, 'document_number', x.document_number,
@@ -119,30 +117,28 @@ export async function isOwnInspection(db: Db, vendor: string, id: string): Promi
 }
 
 /**
- * Standing orders to put something right (fix_now, fix_by; not overturned, the inspection not set aside) after which the
- * same stall, shop or roaming vendor was not seen in order; the nearest deadline first, "at once" before all.
+ * What is ordered to be put right and nobody has seen followed since, the nearest deadline first; what the vendor says is
+ * put right comes last. No deadline where it was ordered at once. An order that was set aside asks nothing any more.
  */
 export async function toPutRight(db: Db, vendor: string): Promise<ToPutRight[]> {
   const { rows } = await sql<ToPutRight>`
-    select f.id as finding_id, i.id as inspection_id, m.id as market_id, m.name as market_name,
-      m.name_en as market_name_en, m.time_zone, ${subject} as subject, f.item_code, k.name, k.name_en,
-      ${iso(sql`min(x.at)`)} as ordered_at, ${iso(sql`max(x.deadline_at)`)} as deadline_at
-    from finding f
+    select t.id as finding_id, i.id as inspection_id, m.id as market_id, m.name as market_name,
+      m.name_en as market_name_en, m.time_zone, ${subject} as subject, t.item_code, k.name, k.name_en,
+      ${iso(sql`coalesce(x.at, t.seen_at)`)} as ordered_at,
+      case when x.deadlines or t.position is not null then ${iso(sql`t.due_at`)} end as deadline_at,
+      t.state = 'recheck_due' as told
+    from matter t
+    join finding f on f.id = t.id
     join inspection i on i.id = f.inspection_id
-    join market m on m.id = i.market_id
+    join market m on m.id = t.market_id
     join checklist_item k on k.version = f.checklist_version and k.code = f.item_code
-    join action x on x.finding_id = f.id and x.kind in ('fix_now', 'fix_by')
-    where i.vendor_id = ${vendor}
-      and not exists (select from overturned_action o where o.action_id = x.id)
-      and not exists (select from inspection later where later.amends = i.id)
-      and not exists (
-        select from inspection seen
-        where seen.outcome = 'in_order' and seen.at > i.at
-          and (seen.stall_id = i.stall_id or seen.shop_id = i.shop_id
-            or (i.place is not null and seen.vendor_id = i.vendor_id))
-          and not exists (select from inspection later where later.amends = seen.id))
-    group by f.id, i.id, m.id, k.name, k.name_en
-    order by max(x.deadline_at) nulls first, i.at, f.position
+    left join lateral (
+      select min(a.at) as at, bool_or(a.deadline_at is not null) as deadlines from action a
+      where a.finding_id = t.id and a.kind in ('fix_now', 'fix_by')
+        and not exists (select from overturned_action o where o.action_id = a.id)) x on true
+    where t.vendor_id = ${vendor} and t.state in ('awaiting_fix', 'recheck_due')
+      and (x.at is not null or t.position is not null)
+    order by told, deadline_at nulls first, t.seen_at, t.id
     limit ${pageSize}`.execute(db)
   return rows
 }

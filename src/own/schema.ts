@@ -4,7 +4,7 @@ import { authorities } from '../people/rules-kinds.ts'
 import { Id } from '../shared/text.ts'
 
 const Ring = v.array(v.tuple([v.number(), v.number()]))
-const MarketName = { market_id: v.string(), market_name: v.string(), market_name_en: v.string() }
+export const MarketName = { market_id: v.string(), market_name: v.string(), market_name_en: v.string() }
 
 /** A stall or shop where the vendor trades now, with tonight's hours. */
 export const OwnPlace = v.object({
@@ -26,13 +26,13 @@ export const OwnPlace = v.object({
 })
 export type OwnPlace = v.InferOutput<typeof OwnPlace>
 
-const Subject = v.object({
+export const Subject = v.object({
   kind: v.picklist(['stall', 'shop', 'place']),
   /** A stall's or shop's number, or the place in words. */
   label: v.nullable(v.string()),
 })
 
-const OwnAction = v.object({
+export const OwnAction = v.object({
   id: v.string(),
   kind: v.picklist(actionKinds),
   at: v.string(),
@@ -94,6 +94,8 @@ export const ToPutRight = v.object({
   name_en: v.string(),
   ordered_at: v.string(),
   deadline_at: v.nullable(v.string()),
+  /** The vendor said that it is put right, or it is due to be looked at again: an officer comes. */
+  told: v.boolean(),
 })
 export type ToPutRight = v.InferOutput<typeof ToPutRight>
 

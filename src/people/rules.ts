@@ -31,6 +31,7 @@ export const capabilities = {
     'inspection.amend',
     'inspection.read',
     'action.overturn',
+    'review.decide',
     'held.decide',
     'paint.log',
     'photo.add',

@@ -49,8 +49,11 @@ export async function insertPhoto(db: Db, photo: Insertable<PhotoTable>): Promis
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** What is written into a photo when it is shown, from the first inspection that declares it; undefined for any other photo. */
-export async function stampOf(db: Db, sha256: string): Promise<Stamp | undefined> {
+/**
+ * What is written into a photo when it is shown, from the first inspection that declares it; undefined for any other photo.
+ * Vendors read the squad where the officer has no certificate: of officers only a patrol's lead is named to them.
+ */
+export async function stampOf(db: Db, sha256: string, reader: 'staff' | 'vendor'): Promise<Stamp | undefined> {
   const { rows } =
     await sql<Stamp>`select coalesce(ph.taken_at, ip.claimed_at) as taken_at, m.name as market, m.time_zone,
       coalesce(
@@ -60,11 +63,13 @@ export async function stampOf(db: Db, sha256: string): Promise<Stamp | undefined
       coalesce(
         (select c.number from certificate c where c.person_id = i.officer_id
           and i.evening between c.valid_from and c.valid_until order by c.valid_until desc limit 1),
-        o.name) as officer
+        case when ${reader} = 'staff' then o.name else q.name end) as officer
     from inspection_photo ip
     join inspection i on i.id = ip.inspection_id
     join market m on m.id = i.market_id
     join person o on o.id = i.officer_id
+    join patrol t on t.id = i.patrol_id
+    join squad q on q.id = t.squad_id
     left join shop s on s.id = i.shop_id
     left join photo ph on ph.sha256 = ip.sha256
     where ip.sha256 = ${Buffer.from(sha256, 'hex')}

@@ -9,6 +9,9 @@ export const photoBytes = 8 * 1024 * 1024
 /** How many photos an account may send in a day, so that a stolen one cannot fill the disk. */
 export const photosADay = 1500
 
+/** How many a vendor may send in a day: three to each of ten things they put right or have reviewed. */
+export const vendorPhotosADay = 30
+
 const begins = (bytes: Uint8Array, at: number, ...values: readonly number[]) =>
   values.every((value, index) => bytes[at + index] === value)
 

@@ -87,7 +87,6 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const own = async () => (await zhangmei.get('/own')).body
-const items = async () => (await own()).to_put_right.map(({ item_code }: { item_code: string }) => item_code)
 
 test('a vendor sees the own stall, tonight’s hours, the own number in full, and that it costs nothing', async () => {
   const { status, body } = await zhangmei.get('/own')
@@ -126,43 +125,21 @@ test('after midnight it is still the evening before, so a stall that begins toda
   await (await app.as('lina')).post(`/assignments/${body.id}/end`, { last_day: '2026-11-23', reason: '放弃' })
 })
 
-test('what is ordered is to be put right until the stall is seen in order', async () => {
+test('the record holds every look with what was found, done, set aside and overturned, and one name only', async () => {
   await inspect(1, { outcome: 'findings' })
   await find(1, 'FOOD-02', [{ kind: 'fix_by', deadline_at: minutes(600) }, { kind: 'educate' }])
   await inspect(2, { outcome: 'findings' })
   await find(2, 'PLOT-01', [{ kind: 'fix_now' }])
   await inspect(3, { outcome: 'findings' })
   await find(3, 'USE-05', [{ kind: 'remind' }])
-  const { to_put_right } = await own()
-  expect(to_put_right).toMatchObject([
-    { item_code: 'PLOT-01', name: '超出摊位线', deadline_at: null, subject: { kind: 'stall', label: 'A-001' } },
-    {
-      item_code: 'FOOD-02',
-      name: '健康证过期',
-      deadline_at: minutes(600).toISOString(),
-      ordered_at: minutes(1).toISOString(),
-    },
-  ])
   await inspect(4, { stall: 2 })
-  expect(await items()).toEqual(['PLOT-01', 'FOOD-02'])
   await inspect(5)
-  expect(await items()).toEqual([])
-  // That look turned out to be a mistake, so nothing was seen in order after all.
   await inspect(6, { outcome: 'void', amends: cast.stall(2005), amend_reason: 'mistake' })
-  expect(await items()).toEqual(['PLOT-01', 'FOOD-02'])
-})
-
-test('an order that is overturned, or whose inspection is taken out, is no longer to be put right', async () => {
+  await inspect(7, { outcome: 'void', amends: cast.stall(2001), amend_reason: 'duplicate' })
   await app.db
     .insertInto('overturned_action')
     .values({ action_id: cast.stall(4020), at: minutes(30), decided_by: cast.lina, reason: '线是重新画过的' })
     .execute()
-  expect(await items()).toEqual(['FOOD-02'])
-  await inspect(7, { outcome: 'void', amends: cast.stall(2001), amend_reason: 'duplicate' })
-  expect(await items()).toEqual([])
-})
-
-test('the record holds every look with what was found, done, set aside and overturned, and one name only', async () => {
   await inspect(8, { outcome: 'findings' })
   await find(8, 'TIME-02', [{ kind: 'fine_on_spot', amount_yuan: 50, document_number: '丹元罚〔2026〕1号' }])
   const { body, text } = await zhangmei.get('/own/history')

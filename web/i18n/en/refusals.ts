@@ -2,6 +2,11 @@ import { numberIn, textIn, textsIn, type RefusalSentences } from '../sentence.ts
 
 /** What only desks and procedures are refused: fetched when the first of them is to be said. */
 const refusals: RefusalSentences = {
+  review_running: 'This is being reviewed. Please wait for the result.',
+  review_over: 'This was reviewed already, or no longer counts; it cannot be asked for again.',
+  review_too_late: 'The time to ask for a review is over. Reconsideration or a lawsuit may still be open to you.',
+  replies_full: 'There are three replies already; no more can be added.',
+  photo_not_announced: 'Send your words first, then their photos.',
   plan_changed: 'Somebody just published another plan. Refresh and check again.',
   stall_taken: (detail) => {
     const [number, holder, from, until] = ['number', 'held_by', 'from', 'until'].map((key) => textIn(detail, key))

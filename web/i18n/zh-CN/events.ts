@@ -47,6 +47,10 @@ const kinds: Record<EventKind, string> = {
   'document_settings.saved': '更新文书设置',
   'points.set': '记分办法已设置',
   'points.published': '记分表已发布',
+  'review.asked': '申请复核',
+  'review.withdrawn': '收回复核申请',
+  'review.decided': '作出复核决定',
+  'matter.replied': '商户答复',
 }
 
 const why: Record<Verified['broken'][number]['why'], string> = {

@@ -2,6 +2,11 @@ import { numberIn, textIn, textsIn, type RefusalSentences } from '../sentence.ts
 
 /** What only desks and procedures are refused: fetched when the first of them is to be said. */
 const refusals: RefusalSentences = {
+  review_running: '这个问题正在复核，请等结果出来。',
+  review_over: '这个问题已经复核过，或已不算数，不能再申请。',
+  review_too_late: '申请复核的期限已过。仍有不同意见，可以依法申请行政复议或提起行政诉讼。',
+  replies_full: '这个问题的答复已有三条，不能再加。',
+  photo_not_announced: '请先提交说明，再发送它的照片。',
   plan_changed: '摊位图刚被别人更新，请刷新后重新核对。',
   stall_taken: (detail) => {
     const [number, holder, from, until] = ['number', 'held_by', 'from', 'until'].map((key) => textIn(detail, key))
