@@ -57,6 +57,12 @@ void start([
   route('/my-stall', () => import('./own/own-page.tsx'), 'own.read', ['enforcement', 'own']),
   route('/my-stall/map', () => import('./own/own-map-page.tsx'), 'own.read', ['map', 'own']),
   route('/my-record', () => import('./own/history-page.tsx'), 'own.read', ['enforcement', 'own']),
+  route('/own/matters/:matter', () => import('./own/matter-page.tsx'), 'own.read', [
+    'enforcement',
+    'items',
+    'matter',
+    'own',
+  ]),
   route('/m/:market', () => import('./plan/public-market-page.tsx'), 'public', ['map']),
   route('/held', () => import('./offline/held-page.tsx'), 'held.decide', [
     'confirmations',

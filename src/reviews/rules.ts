@@ -34,6 +34,3 @@ export function reviewBar(asked: Asked, now: Date): ReviewBar | null {
   if (asked.rounds >= most.reviews) return 'too_often'
   return now > asked.until ? 'too_late' : null
 }
-
-/** What further remedies there are once a penalty was decided: Administrative Reconsideration Law Art. 20, Administrative Litigation Law Art. 46. */
-export const remedies = { reconsideration_days: 60, litigation_months: 6 } as const

@@ -5,7 +5,7 @@ import { database } from '../offline/database.ts'
 import type { DraftPhoto } from './capture.ts'
 
 /** A photo of a form as a small picture: from this phone, or from the office where the record that is corrected has it. */
-export function KeptThumb({ photo, alt }: { photo: DraftPhoto; alt: string }) {
+export function KeptThumb({ photo, alt }: { photo: Pick<DraftPhoto, 'sha256' | 'here'>; alt: string }) {
   const { sha256, here } = photo
   const [address, setAddress] = useState<string | null | undefined>(
     here ? undefined : `/api/photos/${sha256}?size=small`,

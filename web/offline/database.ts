@@ -17,6 +17,8 @@ export interface Entry {
     | 'request.answer'
     | 'request.done'
     | 'confirmation'
+    | 'own.put_right'
+    | 'own.review'
   path: string
   body: object
   /** What the lists call it: a stall's number. */

@@ -2,6 +2,7 @@ import type { PhoneReport } from '../../src/offline/schema.ts'
 import { api } from '../api.ts'
 import { database } from './database.ts'
 import { freshId } from './id.ts'
+import { who } from '../shell/who.ts'
 import { everybodys } from './outbox.ts'
 
 /** What this browser is called at the office, and from which number on its records are counted. */
@@ -45,6 +46,8 @@ const again_ms = 5 * 60_000
 
 /** Tells the office what this phone still holds, once that was read, when it changed or five minutes passed. */
 export async function report(now = Date.now()): Promise<void> {
+  // A vendor's phone is nobody's concern but theirs.
+  if (who.peek()?.kind !== 'person') return
   const { id, counted_from, given_up } = await thisPhone()
   const all = everybodys()
   const open = all.filter(({ received_at }) => received_at === null)

@@ -17,7 +17,7 @@ let asked_at = 0
  * again and is sent again; what it holds since 72 hours is let go here. Quiet where nobody answers.
  */
 export async function reconcile(now = Date.now()): Promise<void> {
-  const sent = own.peek().filter(({ state }) => state === 'sent')
+  const sent = own.peek().filter(({ state, kind }) => state === 'sent' && !kind.startsWith('own.'))
   if (sent.length === 0 || Math.abs(now - asked_at) < askEvery_ms) return
   for (let from = 0; from < sent.length; from += mostAtOnce) {
     const some = sent.slice(from, from + mostAtOnce)

@@ -20,8 +20,11 @@ async function putRecord(entry: Entry) {
 /** 400 kB at 32 kbit/s: as slow as it may be and still arrive. */
 const photoPatience_ms = 120_000
 
-async function putPhoto({ sha256: name, bytes }: KeptPhoto, person: string) {
-  const answer = await apiFetch(`/api/photos/${name}`, {
+/** Whether an entry is a vendor's: their photos have an address of their own, and their phones are not counted. */
+const isOwn = ({ kind }: Entry) => kind.startsWith('own.')
+
+async function putPhoto({ sha256: name, bytes }: KeptPhoto, person: string, address: string) {
+  const answer = await apiFetch(`${address}/${name}`, {
     method: 'PUT',
     headers: { 'content-type': 'image/jpeg', accept: 'application/json', ...asPerson(person) },
     body: bytes,
@@ -63,7 +66,7 @@ async function deliver(entry: Entry) {
       // The browser may have cleared it: the record is there without its photo, and nobody shall think otherwise.
       if (!photo) throw new ApiProblem('photo_gone', 422)
       const began = performance.now()
-      await putPhoto(photo, entry.person_id)
+      await putPhoto(photo, entry.person_id, isOwn(entry) ? '/api/own/photos' : '/api/photos')
       photo_ms = performance.now() - began
       here.push(name)
       await patch(entry.id, { photos_received: [...here] })

@@ -1,6 +1,6 @@
 import type { OwnAction, OwnInspection } from '../../src/own/schema.ts'
 import { formatDateTime, formatShortDateTime, localName, t } from '../i18n/index.ts'
-import { StatusMark } from '../kit/index.ts'
+import { Icon, StatusMark } from '../kit/index.ts'
 import { actionWords, subjectWords } from './words.ts'
 
 function Action({ action, inspection }: { action: OwnAction; inspection: OwnInspection }) {
@@ -38,6 +38,14 @@ export function InspectionCard({ inspection }: { inspection: OwnInspection }) {
               <Action key={action.id} action={action} inspection={inspection} />
             ))}
           </ul>
+          <a
+            class="own-finding__more"
+            href={`/own/matters/${finding.id}`}
+            aria-label={t.own.detailsOf(localName(finding))}
+          >
+            {t.own.details}
+            <Icon name="next" />
+          </a>
         </div>
       ))}
       <p class="own-card__lead">{t.own.lead(inspection.lead_name)}</p>

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { Own, OwnPlace, ToPutRight } from '../../src/own/schema.ts'
 import { api } from '../api.ts'
 import { formatDay, formatTime, localName, t } from '../i18n/index.ts'
@@ -6,22 +5,13 @@ import { Button, EmptyState, Icon, later, Show, StatusMark, useLoad } from '../k
 import { Page } from '../shell/page.tsx'
 import { HelpCalls } from './help-calls.tsx'
 import { InspectionCard } from './inspection-card.tsx'
+import { useMinute } from './minute.ts'
 import './own.css'
 import { deadlineWords, subjectWords } from './words.ts'
 
 const Complaints = later(() => import('../incidents/complaints.tsx').then((chunk) => chunk.Complaints), ['complaints'])
 
 const OwnPoints = later(() => import('../points/own-points.tsx').then((chunk) => chunk.OwnPoints), ['points'])
-
-/** The time, anew each minute: an old screen must not say "open" after closing. */
-function useMinute() {
-  const [now, setNow] = useState(() => new Date())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 60_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
-}
 
 function OpenMark({ place, now }: { place: OwnPlace; now: Date }) {
   if (place.closed) return <StatusMark tone="danger" solid word={t.own.stallClosed} />
@@ -62,11 +52,20 @@ function Order({ order, now }: { order: ToPutRight; now: Date }) {
   return (
     <li class="own-order">
       <p class="own-order__name">{localName(order)}</p>
-      <p class="own-order__deadline">
-        <Icon name="alert" />
-        <strong>{deadlineWords(order.deadline_at, now, order.time_zone)}</strong>
-      </p>
+      {order.told ? (
+        <p>
+          <StatusMark tone="info" icon="clock" word={t.own.told} />
+        </p>
+      ) : (
+        <p class="own-order__deadline">
+          <Icon name="alert" />
+          <strong>{deadlineWords(order.deadline_at, now, order.time_zone)}</strong>
+        </p>
+      )}
       <p>{subjectWords(order)}</p>
+      <Button size="large" block label={t.own.detailsOf(localName(order))} href={`/own/matters/${order.finding_id}`}>
+        {order.told ? t.own.details : t.own.putRightHere}
+      </Button>
     </li>
   )
 }

@@ -25,7 +25,7 @@ export async function start(routes: readonly PageRoute[]) {
   render(<App routes={routes} />, root)
   watchForUpdates()
   effect(() => {
-    if (who.value?.kind === 'person') void sendWaiting()
+    if (who.value !== null) void sendWaiting()
   })
   // Rights may have changed while this device was away; what is on screen stays.
   addEventListener('online', () => void loadMe().catch(() => undefined))

@@ -9,9 +9,11 @@ import events from './events.ts'
 import history from './history.ts'
 import incidents from './incidents.ts'
 import inspections from './inspections.ts'
+import items from './items.ts'
 import kit from './kit.ts'
 import map from './map.ts'
 import markets from './markets.ts'
+import matter from './matter.ts'
 import offline from './offline.ts'
 import own from './own.ts'
 import painting from './painting.ts'
@@ -27,6 +29,7 @@ import ratio from './ratio.ts'
 import rechecks from './rechecks.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
+import reviews from './reviews.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
 import vendors from './vendors.ts'
@@ -43,9 +46,11 @@ const texts: typeof zh = {
   history,
   incidents,
   inspections,
+  items,
   kit,
   map,
   markets,
+  matter,
   offline,
   own,
   painting,
@@ -61,6 +66,7 @@ const texts: typeof zh = {
   rechecks,
   refusals,
   requests,
+  reviews,
   shell,
   studio,
   vendors,

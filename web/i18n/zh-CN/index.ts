@@ -8,9 +8,11 @@ import events from './events.ts'
 import history from './history.ts'
 import incidents from './incidents.ts'
 import inspections from './inspections.ts'
+import items from './items.ts'
 import kit from './kit.ts'
 import map from './map.ts'
 import markets from './markets.ts'
+import matter from './matter.ts'
 import offline from './offline.ts'
 import own from './own.ts'
 import painting from './painting.ts'
@@ -26,6 +28,7 @@ import ratio from './ratio.ts'
 import rechecks from './rechecks.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
+import reviews from './reviews.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
 import vendors from './vendors.ts'
@@ -42,9 +45,11 @@ export default {
   history,
   incidents,
   inspections,
+  items,
   kit,
   map,
   markets,
+  matter,
   offline,
   own,
   painting,
@@ -60,6 +65,7 @@ export default {
   rechecks,
   refusals,
   requests,
+  reviews,
   shell,
   studio,
   vendors,
