@@ -70,6 +70,12 @@ void start([
     'offline',
     'phones',
   ]),
+  route('/reviews', () => import('./reviews/reviews-page.tsx'), 'review.decide', ['reviews']),
+  route('/reviews/:review', () => import('./reviews/review-page.tsx'), 'review.decide', [
+    'enforcement',
+    'inspections',
+    'reviews',
+  ]),
   route('/confirmations', () => import('./enforcement/confirmations-page.tsx'), 'inspection.log', [
     'confirmations',
     'offline',

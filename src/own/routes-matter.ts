@@ -5,6 +5,8 @@ import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { announceStepPhotos } from '../matters/queries-photos.ts'
+import { proceed } from '../matters/queries-proceed.ts'
+import { marketOfProcedure } from '../matters/queries-procedures.ts'
 import { stepOf, takeStep } from '../matters/queries-steps.ts'
 import { waysOf, type MatterState } from '../matters/rules-machine.ts'
 import { Problem } from '../problems.ts'
@@ -12,7 +14,7 @@ import { holdOwn, mustBe, receiptOf } from '../reviews/routes-own.ts'
 import { AskedReceipt } from '../reviews/schema.ts'
 import { Id } from '../shared/text.ts'
 import { ownMatter } from './queries-matter.ts'
-import { OwnMatter, PutRight } from './schema-matter.ts'
+import { OwnMatter, OwnProcedureStep, PutRight } from './schema-matter.ts'
 
 /** A finding of the vendor's own: read it, and say that it is put right. */
 export const ownMatterRoutes = new Hono<Env>()
@@ -63,5 +65,31 @@ export const ownMatterRoutes = new Hono<Env>()
       await announceStepPhotos(db, id, photos)
       c.var.afterCommit(() => given.bell.ring(district, matter.market_id))
       return c.json(await receiptOf(c, id, now), 201)
+    },
+  )
+  .post(
+    '/own/procedures/:procedure/steps',
+    allow('own.ask'),
+    answers(
+      'Answer a notice, ask for a hearing, or say that I do not answer; the same id again changes nothing',
+      OwnMatter,
+    ),
+    valid('param', v.object({ procedure: Id })),
+    valid('json', OwnProcedureStep),
+    unitOfWork,
+    async (c) => {
+      const { db, now, given, district } = c.var
+      const { procedure } = c.req.valid('param')
+      const entry = c.req.valid('json')
+      const { id } = vendor(c)
+      // Whoever is signed in as the vendor has put their name to it.
+      const step = entry.step === 'waive' ? { ...entry, how: 'signed' as const, words: null } : entry
+      const taker = { actor: { kind: 'vendor', id } as const, hand: 'vendor' as const, squad_id: null }
+      await proceed(db, procedure, step, { taker, now, random: given.random })
+      const of = await marketOfProcedure(db, procedure)
+      const found = of && (await ownMatter(db, id, of.matter_id, now))
+      if (!found) throw new Problem('not_found')
+      c.var.afterCommit(() => given.bell.ring(district, found.market_id))
+      return c.json(found)
     },
   )

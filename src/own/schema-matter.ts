@@ -84,6 +84,13 @@ export const OwnMatter = v.object({
 })
 export type OwnMatter = v.InferOutput<typeof OwnMatter>
 
+/** What a vendor may do in a procedure: answer, ask for a hearing, or say that they do not answer. */
+export const OwnProcedureStep = v.variant('step', [
+  v.strictObject({ id: Id, step: v.picklist(['state', 'ask_hearing', 'answer']), words: text(2000) }),
+  v.strictObject({ id: Id, step: v.literal('waive') }),
+])
+export type OwnProcedureStep = v.InferOutput<typeof OwnProcedureStep>
+
 /** The vendor says that it is put right. */
 export const PutRight = v.strictObject({ id: Id, words: v.nullable(text(longest.put_right)), photos: AnnouncedPhotos })
 export type PutRight = v.InferOutput<typeof PutRight>

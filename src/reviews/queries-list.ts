@@ -57,7 +57,8 @@ export async function partsIn(db: Db, matter: string, person: string): Promise<P
     union select 'approver' from action a where a.finding_id = ${matter} and a.approved_by = ${person}
     union select 'step' from matter_step s where s.matter_id = ${matter} and s.actor_id = ${person}
     union select 'procedure' from procedure r join procedure_step s on s.procedure_id = r.id
-      where r.matter_id = ${matter} and s.actor_id = ${person}
+      where r.matter_id = ${matter} and (s.actor_id = ${person} or s.body ->> 'approved_by' = ${person}::text
+        or jsonb_exists(s.body -> 'officers', ${person}::text))
     union select 'review' from review_end e where e.matter_id = ${matter} and e.decided_by = ${person}
     order by part`.execute(db)
   return rows.map(({ part }) => part)

@@ -16,4 +16,4 @@ export type Part = (typeof parts)[number]
 /** How many replies to a finding a vendor may make, taken back or not, and how often a finding may be reviewed. */
 export const most = { replies: 3, reviews: 5, photos: 3 } as const
 /** How long what is said may be. */
-export const longest = { reply: 500, review: 2000, put_right: 500, reason: 1000 } as const
+export const longest = { reply: 500, review: 2000, put_right: 500, decision: 300 } as const

@@ -32,10 +32,10 @@ export type AskedReceipt = v.InferOutput<typeof AskedReceipt>
 
 /** A supervisor's decision; `actions`: what is set aside by `changed`. */
 export const ReviewDecision = v.variant('outcome', [
-  v.strictObject({ outcome: v.picklist(['upheld', 'overturned']), reason: text(longest.reason) }),
+  v.strictObject({ outcome: v.picklist(['upheld', 'overturned']), reason: text(longest.decision) }),
   v.strictObject({
     outcome: v.literal('changed'),
-    reason: text(longest.reason),
+    reason: text(longest.decision),
     actions: v.pipe(v.array(Id), v.minLength(1), v.maxLength(20)),
   }),
 ])

@@ -171,7 +171,9 @@ async function sendRound(): Promise<boolean> {
 
   const order = [...waiting.peek()].sort((a, b) => failed(a.id) - failed(b.id) || a.sequence - b.sequence)
   /** What needs another that is refused goes by itself; what needs one that waits comes later. */
-  const goesAlong = ({ id, after }: Entry) => {
+  const goesAlong = (entry: Entry) => {
+    const { id, after } = entry
+    if (isOwn(entry)) return false
     const first = find(after)
     const ready = first?.received_at !== null || (first.state === 'refused' && first.kind === 'patrol.start')
     return isOpen(find(id)) && ready

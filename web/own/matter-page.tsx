@@ -24,6 +24,8 @@ const ReviewForm = later(
   () => import('./review-form.tsx').then((chunk) => chunk.ReviewForm),
   ['enforcement', 'matter', 'own', 'photos'],
 )
+/** For the few about whom something may be decided. */
+const Notices = later(() => import('./notices.tsx').then((chunk) => chunk.Notices), ['matter', 'own'])
 const ReplyForm = later(() => import('./reply-form.tsx').then((chunk) => chunk.ReplyForm), ['matter'])
 
 const tones: Record<MatterState, Tone> = {
@@ -107,7 +109,8 @@ function Ways({ matter, onDo }: { matter: OwnMatter; onDo: (doing: Doing) => voi
   )
 }
 
-function Known({ matter, onChange }: { matter: OwnMatter; onChange: () => void }) {
+function Known(props: { matter: OwnMatter; onChange: () => void; onAnswer: (matter: OwnMatter) => void }) {
+  const { matter, onChange, onAnswer } = props
   const now = useMinute()
   const [doing, setDoing] = useState<Doing | null>(null)
   useEffect(() => {
@@ -122,6 +125,9 @@ function Known({ matter, onChange }: { matter: OwnMatter; onChange: () => void }
     <div class="own">
       <Found matter={matter} now={now} />
       <Sent matter={matter.id} onArrived={onChange} />
+      {matter.procedures.some(({ open_steps }) => open_steps.length > 0) && (
+        <Notices matter={matter} onDone={onAnswer} />
+      )}
       {doing === 'put_right' && <PutRightForm matter={matter} onDone={over} onCancel={over} />}
       {doing === 'review' && <ReviewForm matter={matter} onDone={over} onCancel={over} />}
       {doing === 'reply' && <ReplyForm matter={matter} onDone={done} onCancel={over} />}
@@ -139,7 +145,7 @@ export default function MatterPage() {
   const matter = useLoad((signal) => api.get<OwnMatter>(`/api/own/matters/${id}`, signal), [id])
   return (
     <Page title={t.matter.title} back="/my-stall">
-      <Show of={matter}>{(known) => <Known matter={known} onChange={matter.reload} />}</Show>
+      <Show of={matter}>{(known) => <Known matter={known} onChange={matter.reload} onAnswer={matter.set} />}</Show>
     </Page>
   )
 }

@@ -54,6 +54,9 @@ export default function MePage() {
           <Cell icon="list" title={t.shell.points} description={t.shell.pointsHint} href="/points" />
         )}
         {can('document.edit') && <SettingsLink />}
+        {can('review.decide') && (
+          <Cell icon="people" title={t.shell.reviews} description={t.shell.reviewsHint} href="/reviews" />
+        )}
         <Cell icon="settings" title={t.shell.settings} description={t.shell.settingsHint} href="/settings" />
         {installOffer.value && (
           <Cell

@@ -2,7 +2,6 @@ import type zh from '../zh-CN/reviews.ts'
 
 const reviews: typeof zh = {
   title: 'Reviews',
-  hint: 'What vendors disagree with and waits for you',
   waiting: 'Waiting',
   ended: 'Ended',
   none: 'No review waits',
@@ -50,7 +49,6 @@ const reviews: typeof zh = {
   sendHint:
     'It cannot be changed, and the vendor reads it at once. What is set aside leaves the ratio; the record stays.',
   saved: 'Decided',
-  open: 'Being reviewed',
   repliesOf: (when: string) => `The vendor replied ${when}:`,
   public: ' (customers see it too)',
   takenBack: (when: string) => ` (taken back ${when})`,

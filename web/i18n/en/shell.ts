@@ -37,6 +37,8 @@ const shell: typeof zh = {
   certified: 'Certified officer',
   auxiliary: 'Auxiliary officer',
   squad: 'Squad',
+  reviews: 'Reviews',
+  reviewsHint: 'What vendors disagree with and waits for you',
   settings: 'Display settings',
   settingsHint: 'Language, dark mode, large print',
   incidents: 'Incidents',

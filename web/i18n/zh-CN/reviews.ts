@@ -17,7 +17,6 @@ const outcomes: Record<ReviewOutcome, string> = {
 
 export default {
   title: '复核',
-  hint: '商户不同意、等您决定的',
   waiting: '等决定',
   ended: '已结束',
   none: '没有等决定的复核',
@@ -57,7 +56,6 @@ export default {
   sendAsk: (outcome: string) => `决定：${outcome}？`,
   sendHint: '决定后不能再改，商户会马上看到。撤销的不再计入处罚占比，记录保留。',
   saved: '已决定',
-  open: '复核中',
   repliesOf: (when: string) => `商户 ${when} 答复：`,
   public: '（顾客也能看到）',
   takenBack: (when: string) => `（${when} 收回）`,

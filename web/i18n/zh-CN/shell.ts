@@ -35,6 +35,8 @@ export default {
   certified: '持证执法人员',
   auxiliary: '协管员',
   squad: '中队',
+  reviews: '复核',
+  reviewsHint: '商户不同意、等您决定的',
   settings: '显示设置',
   settingsHint: '语言、深色、大字',
   incidents: '冲突',
