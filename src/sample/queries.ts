@@ -38,6 +38,7 @@ import {
 } from './rules-rows.ts'
 import { followMatters } from './rules-matters.ts'
 import { makePainting, paintingEntries, type SamplePainting } from './rules-painting.ts'
+import { makeReviews, type SampleReviews } from './rules-reviews.ts'
 import { pointsMarkets } from './rules-walk.ts'
 import { beginStory } from './rules-story.ts'
 import { endOf, handedOver, makeRequests, requestEntries } from './rules-work.ts'
@@ -99,7 +100,9 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
       outings = []
       print(`示例：写入巡查 ${evenings - back}/${evenings} 晚 / sample: evening ${evenings - back} of ${evenings}`)
     }
-    entries.push(...(await writeMatters(work, followMatters(district, told, all, now))))
+    const followed = followMatters(district, told, all, now)
+    entries.push(...(await writeMatters(work, followed)))
+    entries.push(...(await writeReviews(work, makeReviews(followed, all, district.staff[1]?.id ?? '', now))))
     const requests = makeRequests(district, now, (at) => newId(at, random))
     await insertMany(work, 'request', requests)
     entries.push(...requestEntries(requests), ...(await drawTonight(work, district, now, random)))
@@ -109,6 +112,12 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })
     return true
   })
+}
+
+/** Writes what vendors replied and had reviewed; a reply that takes another back follows it. */
+async function writeReviews(db: Db, { replies, reviews, ends, entries }: SampleReviews): Promise<Entry[]> {
+  await insertAll(db, { matter_reply: replies, review: reviews, review_end: ends })
+  return entries
 }
 
 async function isEmpty(db: Db): Promise<boolean> {

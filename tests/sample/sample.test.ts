@@ -67,12 +67,14 @@ test('every table that a screen reads has rows', async () => {
     'check_settings',
     'held_capture',
     'inspection_photo',
+    'matter_step_photo',
     'one_time_code',
     'phone',
     'phone_arrival',
     'phone_word',
     'photo',
     'quarantined_capture',
+    'review_photo',
     'sign_in_attempt',
   ])
 })
@@ -96,6 +98,16 @@ test('its log is whole', async () => {
   expect(broken).toEqual([])
   expect(chains).toBe(13)
   expect(rows).toBeGreaterThan(10_000)
+})
+
+test('reviews wait and were decided, each decided by somebody who had no part in it', async () => {
+  expect(await count('review v where not exists (select from review_end e where e.matter_id = v.matter_id)')).toBe(1)
+  expect(await count('review_end')).toBe(2)
+  expect(await count('matter_reply')).toBe(4)
+  expect(
+    await count(`review_end e join action a on a.finding_id = e.matter_id
+      join action_officer o on o.action_id = a.id and o.person_id = e.decided_by`),
+  ).toBe(0)
 })
 
 test('the log and the tables tell of the same inspections', async () => {
