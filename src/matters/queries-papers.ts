@@ -47,7 +47,7 @@ async function citedBasis(db: Db, id: string | null): Promise<Facts> {
 async function issue(
   db: Db,
   kind: DocumentKind,
-  of: { step_id: string; procedure_id: string; matter: HeldMatter; given: Proceeding; words: Facts },
+  of: { step_id: string; procedure_id: string; matter: HeldMatter; given: Proceeding; words: Facts; by?: string },
 ) {
   const { step_id, procedure_id, matter, given, words } = of
   const { rule, ...said } = words
@@ -61,7 +61,7 @@ async function issue(
     finding_id: matter.id,
     procedure_id,
     facts: { heard_where: known.location, served_where: known.location, ...known, ...said },
-    person_id: given.taker.actor.id,
+    person_id: of.by ?? given.taker.actor.id,
     now: given.now,
     random: given.random,
   })
@@ -128,10 +128,13 @@ export async function issuePaper(db: Db, following: Following): Promise<{ id: st
   const paper = paperOf(following)
   if (!paper) return null
   const [kind, said] = paper
-  const { entry, procedure, matter, given } = following
+  const { entry, procedure, matter, given, steps } = following
+  // A vendor issues no paper: what they state is recorded in the name of whoever of the staff took the step before.
+  const by =
+    given.taker.hand === 'vendor' ? steps.findLast(({ actor_kind }) => actor_kind === 'person')?.actor_id : null
   const basis = await citedBasis(db, procedure.legal_basis_id)
   const words = { ...basis, ...said }
-  return issue(db, kind, { step_id: entry.id, procedure_id: procedure.id, matter, given, words })
+  return issue(db, kind, { step_id: entry.id, procedure_id: procedure.id, matter, given, words, ...(by && { by }) })
 }
 
 /** Issues the decision on a seizure or sealing. */

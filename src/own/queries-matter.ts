@@ -33,14 +33,17 @@ async function head(db: Db, vendor: string, id: string): Promise<Head | undefine
 }
 
 async function stepsOf(db: Db, matter: string): Promise<OwnStep[]> {
+  // Of one moment, what a procedure follows from comes before it, and what follows from its end after.
   const { rows } = await sql<Omit<OwnStep, 'told' | 'photos'> & { note: Note }>`
-    select s.id, ${iso(sql`s.at`)} as at, 'step' as what, s.step, null as procedure, s.actor_kind = 'vendor' as mine,
-      s.body || jsonb_strip_nulls(jsonb_build_object('reason', s.reason, 'deadline_at', ${iso(sql`s.due_at`)})) as note
-    from matter_step s where s.matter_id = ${matter}
-    union all
-    select s.id, ${iso(sql`s.at`)}, 'procedure', s.step, s.kind, s.actor_kind = 'vendor', s.body
-    from procedure r join procedure_step s on s.procedure_id = r.id where r.matter_id = ${matter}
-    order by at, id`.execute(db)
+    select id, at, what, step, procedure, mine, note from (
+      select s.id, ${iso(sql`s.at`)} as at, 'step' as what, s.step, null as procedure, s.actor_kind = 'vendor' as mine,
+        s.body || jsonb_strip_nulls(jsonb_build_object('reason', s.reason, 'deadline_at', ${iso(sql`s.due_at`)})) as note,
+        case s.step when 'conclude' then 2 else 0 end as rank, s.position
+      from matter_step s where s.matter_id = ${matter}
+      union all
+      select s.id, ${iso(sql`s.at`)}, 'procedure', s.step, s.kind, s.actor_kind = 'vendor', s.body, 1, s.position
+      from procedure r join procedure_step s on s.procedure_id = r.id where r.matter_id = ${matter}
+    ) t order by at, rank, position, id`.execute(db)
   const shown = await photosOfSteps(db, matter)
   return rows.map(({ note, ...row }) => ({
     ...row,

@@ -4,8 +4,10 @@ import { vendorPhotosADay } from '../../src/photos/rules.ts'
 import { photosOfSteps } from '../../src/matters/queries-photos.ts'
 import { openSession } from '../../src/people/queries-sessions.ts'
 import { action, capture, finding, fresh, log, patrolOf } from '../inspections/captures.ts'
+import { fileCase, found, next, said, stageMatters } from '../matters/matters.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
+import { endPatrol } from '../support/patrols.ts'
 import { picture, sha256Of } from '../support/photos.ts'
 
 let app: TestApp
@@ -234,4 +236,39 @@ test('a notice of penalty is told with its sum and its end, and the steps of sta
   ])
   expect(body.steps.at(-1).told).toMatchObject({ penalty: 'fine', amount_yuan: 2500, words: '向雨水口倒油污' })
   expect(text).not.toMatch(/证人|内部|同意/)
+})
+
+test('a vendor answers a notice before it is decided: once, with their own words, and nobody else does', async () => {
+  await endPatrol(wangqiang, cast.market, patrol, app.time.now)
+  const stage = await stageMatters(app)
+  const { wangqiang: officer, lina } = stage
+  const noticed = async (item: string) => {
+    const matter = await found(stage, undefined, { item })
+    const { id, answer } = await fileCase(officer, matter)
+    expect(answer.status, answer.text).toBe(200)
+    await next(lina, id, 'approve', { words: null })
+    await next(officer, id, 'add_evidence', { what: '照片' })
+    expect((await next(officer, id, 'give_notice', said.notice)).status).toBe(200)
+    return { matter, id }
+  }
+  const { matter, id } = await noticed('HYG-01')
+  const before = (await zhangmei.get(`/own/matters/${matter}`)).body
+  // A fine of 500 yuan is below what a hearing may be asked for.
+  expect(before.procedures).toMatchObject([{ id, open_steps: ['state', 'waive'], notice: { amount_yuan: 500 } }])
+  const statement = { id: fresh(), step: 'state', words: '当天是帮邻摊收拾' }
+  const send = (client: Client, entry: object, of = id) => client.post(`/own/procedures/${of}/steps`, entry)
+  expect((await send(yangfan, statement)).status).toBe(404)
+  expect((await send(zhangmei, { ...statement, step: 'decide' })).status).toBe(400)
+  expect((await send(zhangmei, { ...statement, step: 'ask_hearing' })).body.code).toBe('no_hearing')
+  const answered = await send(zhangmei, statement)
+  expect(answered.status, answered.text).toBe(200)
+  expect(answered.body.procedures).toMatchObject([{ state: 'heard', open_steps: [] }])
+  expect(answered.body.steps.at(-1)).toMatchObject({ step: 'state', mine: true, told: { words: '当天是帮邻摊收拾' } })
+  expect((await send(zhangmei, statement)).status).toBe(200)
+  expect((await send(zhangmei, { ...statement, id: fresh() })).body.code).toBe('step_not_open')
+
+  const other = await noticed('HYG-02')
+  const waived = await send(zhangmei, { id: fresh(), step: 'waive' }, other.id)
+  expect(waived.body.steps.at(-1)).toMatchObject({ step: 'waive', mine: true })
+  expect(waived.body.procedures[0].state).toBe('heard')
 })

@@ -7,6 +7,7 @@ import type { Entry } from '../offline/database.ts'
 import { dropPhotos } from '../offline/draft-photos.ts'
 import { sendSoon } from '../offline/keep.ts'
 import { forget, own, readOutbox, sending } from '../offline/outbox.ts'
+import { useSending } from '../offline/use-sending.ts'
 
 /** What this phone still holds about a matter. */
 export const entriesOf = (matter: string): Entry[] =>
@@ -44,6 +45,7 @@ function Waiting({ entry }: { entry: Entry }) {
 
 /** Says plainly whether the office has what was sent about a matter; what it has is let go of here. */
 export function Sent({ matter, onArrived }: { matter: string; onArrived: () => void }) {
+  useSending()
   useEffect(() => void readOutbox().catch(() => undefined), [])
   const entries = entriesOf(matter)
   const arrived = entries.filter(({ received_at }) => received_at !== null)
