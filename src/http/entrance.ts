@@ -82,7 +82,7 @@ export const unkept: MiddlewareHandler<Env> = async (c, next) => {
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
 }
 
-const photo = /^\/api\/photos\/[^/]+$/
+const photo = /^\/api\/(own\/)?photos\/[^/]+$/
 
 /**
  * A write carries JSON and nothing else, but for a photo, which is raw bytes and bounded by its route as it is read. Its
@@ -96,7 +96,8 @@ export function boundedBody(): MiddlewareHandler<Env> {
   const plan = bodyLimit({ maxSize: 24 * 1024 * 1024, onError })
   return async (c, next) => {
     if (c.req.method === 'PUT' && photo.test(c.req.path)) {
-      return passes('photo.add', c.var.who) ? next() : ordinary(c, next)
+      const may = c.req.path.startsWith('/api/own/') ? 'own.ask' : 'photo.add'
+      return passes(may, c.var.who) ? next() : ordinary(c, next)
     }
     const type = c.req.header('content-type')
     const carries = c.req.raw.body !== null && c.req.method !== 'GET' && c.req.method !== 'HEAD'

@@ -50,7 +50,10 @@ async function photosOf(name: 'zhangmei' | 'yangfan' | 'wangqiang') {
   const kind = name === 'wangqiang' ? 'person' : 'vendor'
   const { token } = await openSession(app.db, { kind, id: cast[name] }, app.time.now, app.given.random)
   const send = (path: string, init: RequestInit = {}) =>
-    app.app.request(`http://localhost/api${path}`, { ...init, headers: { cookie: `session=${token}` } })
+    app.app.request(`http://localhost/api${path}`, {
+      ...init,
+      headers: { cookie: `session=${token}`, ...(init.body ? { 'content-type': 'image/jpeg' } : {}) },
+    })
   return {
     get: (hash: string, size = 'whole') => send(`/own/photos/${hash}?size=${size}`),
     put: async (bytes: Uint8Array, path = '/own/photos') => {

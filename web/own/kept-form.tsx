@@ -31,7 +31,11 @@ export function KeptForm(props: KeptFormProps) {
   const { matter, name, kind, field, onDone } = props
   const { draft, change, forget } = useDraft(`${name}-${matter.id}`)
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
+  useEffect(() => {
+    title.current?.focus()
+    // Here before signal goes: what is kept then leaves as soon as there is signal again.
+    import('../offline/sender.ts').catch(() => undefined)
+  }, [])
   const words = tidy(draft.words)
   const missing = (field.required && words === '') || draft.words.length > field.max
   const keeping = useSubmit(async () => {

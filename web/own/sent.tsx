@@ -23,7 +23,7 @@ function Waiting({ entry }: { entry: Entry }) {
       <div class="own-sent own-sent_refused" role="alert">
         <Icon name="alert" />
         <p>
-          {t.matter.sent.refused}
+          {received_at === null ? t.matter.sent.refused : t.matter.sent.photosRefused}
           {problemSentence(problem)}
         </p>
         <Button block onClick={() => void giveUp(entry)}>

@@ -120,6 +120,7 @@ const matter: typeof zh = {
     photos: (here: number, all: number) => `Your words have arrived, photos are on their way (${here}/${all}).`,
     received: 'The office has it.',
     refused: 'Not taken: ',
+    photosRefused: 'Your words have arrived, the photos were not taken: ',
     again: 'Send now',
     giveUp: 'Do not send',
   },

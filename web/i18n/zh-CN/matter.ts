@@ -145,6 +145,7 @@ export default {
     photos: (here: number, all: number) => `说明已送到，照片还在发送（${here}/${all}）。`,
     received: '管理处已经收到。',
     refused: '没有收下：',
+    photosRefused: '说明已送到，照片没有收下：',
     again: '现在发送',
     giveUp: '不再发送',
   },
