@@ -26,7 +26,13 @@ const findings = sql<Inspection['findings']>`coalesce((select json_agg(json_buil
           where ao.action_id = a.id), '[]'),
         'overturned', (select json_build_object('at', o.at, 'reason', o.reason, 'decided_by', p.name)
           from overturned_action o join person p on p.id = o.decided_by where o.action_id = a.id)
-      ) order by a.position) from action a where a.finding_id = f.id), '[]')
+      ) order by a.position) from action a where a.finding_id = f.id), '[]'),
+    'replies', coalesce((select json_agg(json_build_object('at', r.at, 'words', r.words) order by r.position)
+      from matter_reply r where r.matter_id = f.id and r.withdraws is null
+        and not exists (select from matter_reply w where w.withdraws = r.id)), '[]'),
+    'review', (select coalesce(re.outcome, 'running') from review rv
+      left join review_end re on re.matter_id = rv.matter_id and re.round = rv.round
+      where rv.matter_id = f.id order by rv.round desc limit 1)
   ) order by f.position)
   from finding f join checklist_item c on c.version = f.checklist_version and c.code = f.item_code
   where f.inspection_id = i.id), '[]')`
@@ -135,6 +141,7 @@ function inspectionOf(row: Row): Inspection {
       : null,
     findings: row.findings.map((finding) => ({
       ...finding,
+      replies: finding.replies.map(({ at, words }) => ({ at: instant(at), words })),
       actions: finding.actions.map((action) => ({
         ...action,
         at: instant(action.at),

@@ -127,6 +127,9 @@ export const FindingRead = v.object({
   note: v.nullable(v.string()),
   help_first: v.nullable(v.picklist(helpFirst)),
   actions: v.array(ActionRead),
+  /** What the vendor says beside it, and where their newest review of it stands. */
+  replies: v.array(v.object({ at: v.string(), words: v.string() })),
+  review: v.nullable(v.picklist(['running', 'upheld', 'changed', 'overturned', 'withdrawn'])),
 })
 export type FindingRead = v.InferOutput<typeof FindingRead>
 

@@ -9,7 +9,6 @@ import { cast, password } from '../support/cast.ts'
 import { picture } from '../support/photos.ts'
 
 let theatre: Theatre
-let matter: string
 beforeAll(async () => {
   theatre = await openTheatre()
   const wangqiang = await theatre.app.as('wangqiang')
@@ -20,7 +19,6 @@ beforeAll(async () => {
   })
   const { status, text } = await log(wangqiang, capture(patrol, { findings: [found] }))
   expect(status, text).toBe(201)
-  matter = found.id
   // 赵磊 approved something about it, so that he may not decide.
   await theatre.app.db
     .insertInto('action_officer')

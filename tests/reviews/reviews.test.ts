@@ -241,6 +241,11 @@ test('a vendor replies three times, beside the record; one is taken back and sta
   expect((await say('线看不清')).status).toBe(201)
   expect((await say('还有')).body.code).toBe('replies_full')
   expect((await say('长'.repeat(501))).status).toBe(400)
+  const { inspections } = (await wangqiang.get(`/inspections?stall=${cast.stall(1)}`)).body
+  const beside = inspections
+    .flatMap(({ findings }: { findings: { id: string; replies: { words: string }[] }[] }) => findings)
+    .find(({ id }: { id: string }) => id === matter)
+  expect(beside.replies.map(({ words }: { words: string }) => words)).toEqual(['十分钟后就收回了', '线看不清'])
   const { body } = await zhangmei.get(`/own/matters/${matter}`)
   expect(body.replies).toMatchObject([
     { words: '当时在卸货', shown_publicly: true, withdrawn_at: tonight.toISOString() },

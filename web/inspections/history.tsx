@@ -21,6 +21,9 @@ const FindingDocuments = later(
   ['documents'],
 )
 
+/** Where a vendor said something to it. */
+const PastReplies = later(() => import('./past-replies.tsx').then((chunk) => chunk.PastReplies), ['reviews'])
+
 /** Whose inspections: one place's, vendor's, patrol's, or an evening's of a market. */
 export type HistorySubject =
   { kind: 'stall' | 'shop' | 'vendor' | 'patrol'; id: string } | { kind: 'evening'; market: string; evening: string }
@@ -106,6 +109,7 @@ function Finding(props: {
         ))}
       </ul>
       <PastPhotos inspection={inspection} finding={finding} />
+      {(finding.replies.length > 0 || finding.review !== null) && <PastReplies finding={finding} timeZone={timeZone} />}
       {can('document.issue') && (
         <Button size="small" label={`${t.inspections.documents} ${item}`} onClick={() => setPapers(true)}>
           {t.inspections.documents}

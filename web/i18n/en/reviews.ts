@@ -2,6 +2,8 @@ import type zh from '../zh-CN/reviews.ts'
 
 const reviews: typeof zh = {
   title: 'Reviews',
+  running: 'Being reviewed',
+  reviewed: (outcome: string) => `Reviewed: ${outcome}`,
   waiting: 'Waiting',
   ended: 'Ended',
   none: 'No review waits',

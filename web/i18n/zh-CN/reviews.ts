@@ -17,6 +17,8 @@ const outcomes: Record<ReviewOutcome, string> = {
 
 export default {
   title: '复核',
+  running: '复核中',
+  reviewed: (outcome: string) => `已复核：${outcome}`,
   waiting: '等决定',
   ended: '已结束',
   none: '没有等决定的复核',
