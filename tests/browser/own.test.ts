@@ -55,6 +55,21 @@ beforeAll(async () => {
       position: 1,
     })
     .execute()
+  await db
+    .insertInto('matter')
+    .values({
+      id: finding,
+      ...common,
+      squad_id: cast.bado,
+      stall_id: cast.stall(1),
+      vendor_id: cast.zhangmei,
+      item_code: 'FOOD-02',
+      seen_at: at,
+      first_state: 'awaiting_fix',
+      state: 'awaiting_fix',
+      due_at: new Date('2026-11-23T13:00:00Z'),
+    })
+    .execute()
 })
 afterAll(() => theatre.close())
 

@@ -41,6 +41,9 @@ const tones: Record<MatterState, Tone> = {
   void: 'plain',
 }
 
+/** A day's end is the next day's first moment; people name the day that is meant. */
+const lastMinute = (until: string) => new Date(Date.parse(until) - 60_000).toISOString()
+
 type Doing = 'put_right' | 'reply' | 'review'
 
 /** What was found, as one would say it, and how it should be. */
@@ -99,7 +102,8 @@ function Ways({ matter, onDo }: { matter: OwnMatter; onDo: (doing: Doing) => voi
               {t.matter.review.button}
             </Button>
             <p class="own-form__hint">
-              {t.matter.review.until(formatShortDateTime(may.review.until, time_zone))} {t.matter.review.hint}
+              {t.matter.review.until(formatShortDateTime(lastMinute(may.review.until), time_zone))}{' '}
+              {t.matter.review.hint}
             </p>
           </>
         )}
