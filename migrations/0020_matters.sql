@@ -16,6 +16,7 @@ select 'matter', step, unnest(string_to_array(froms, ' ')), to_state from (value
   ('still_wrong', 'awaiting_fix recheck_due', 'awaiting_fix'),
   ('found_again', 'awaiting_fix recheck_due', 'closed'),
   ('close', 'open acted', 'closed'),
+  ('order_fell', 'awaiting_fix recheck_due', 'closed'),
   ('spare', 'open acted awaiting_fix recheck_due', 'spared'),
   ('transfer', 'open acted awaiting_fix recheck_due', 'transferred'),
   ('return', 'transferred', 'acted'),

@@ -24,6 +24,8 @@ const columns = [
   'm.stall_answer_days',
   'm.statement_workdays',
   'm.hearing_from_yuan',
+  'm.review_days',
+  'm.review_decide_workdays',
   'm.night_from',
   'm.night_until',
   'm.squad_id',

@@ -47,6 +47,9 @@ const entry = {
   statement_workdays: whole(1, 30),
   /** From which fine on a hearing may be asked for, in yuan (Administrative Penalty Law Art. 63). */
   hearing_from_yuan: whole(0, 10_000_000),
+  /** For how many days a vendor may ask for a review, and within how many working days it is decided. */
+  review_days: whole(1, 365),
+  review_decide_workdays: whole(1, 60),
   /** When compulsory execution needs an urgent reason; may pass midnight (Administrative Compulsion Law Art. 43). */
   night_from: Clock,
   night_until: Clock,

@@ -5,7 +5,7 @@ import type { BoardClock } from './schema.ts'
 /** How many clocks a board shows; more is said in words. */
 export const boardSize = 200
 
-/** Every clock that runs, and every order with a deadline, of a market and a squad or of all, the nearest end first. */
+/** Every clock that runs, every review that waits and every order with a deadline, of a market and a squad or of all, the nearest end first. */
 export async function board(
   db: Db,
   { market, squad, until }: { market?: string | undefined; squad?: string | undefined; until: Date | null },
@@ -24,6 +24,10 @@ export async function board(
       select r.matter_id, k.clock, k.due_at, k.paused_at is not null as paused
       from procedure_clock k join procedure r on r.id = k.procedure_id join matter t on t.id = r.matter_id
       where k.stopped_at is null ${ends('k.due_at')} ${inMarket} ${ofSquad}
+      union all
+      select rv.matter_id, 'review', rv.due_at, false from review rv join matter t on t.id = rv.matter_id
+      where not exists (select from review_end re where re.matter_id = rv.matter_id and re.round = rv.round)
+        ${ends('rv.due_at')} ${inMarket} ${ofSquad}
       union all
       select t.id, 'fix', t.due_at, false from matter t
       where t.state in ('awaiting_fix', 'recheck_due') and t.due_at is not null ${ends('t.due_at')} ${inMarket} ${ofSquad}

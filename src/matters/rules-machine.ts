@@ -52,6 +52,7 @@ export const machines: Readonly<Record<Machine, readonly Way[]>> = {
     way('still_wrong', waiting, 'awaiting_fix', 'officer', 'supervisor', 'system'),
     way('found_again', waiting, 'closed', 'system'),
     way('close', 'open acted', 'closed', 'officer', 'supervisor'),
+    way('order_fell', waiting, 'closed', 'system'),
     way('spare', unsettled, 'spared', 'officer', 'supervisor'),
     way('transfer', unsettled, 'transferred', 'officer', 'supervisor'),
     way('return', 'transferred', 'acted', 'supervisor'),

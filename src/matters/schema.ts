@@ -92,8 +92,8 @@ export type Matter = v.InferOutput<typeof Matter>
 /** A clock on the board; `matter` leads to what it is about. */
 export const BoardClock = v.object({
   matter_id: Id,
-  /** `fix`: an order of the matter itself. */
-  clock: v.picklist([...clockKinds, 'fix']),
+  /** `fix`: an order of the matter itself; `review`: what its vendor disagrees with. */
+  clock: v.picklist([...clockKinds, 'fix', 'review']),
   due_at: v.string(),
   paused: v.boolean(),
   market: v.object({ id: MarketId, name: v.string(), name_en: v.string(), time_zone: v.string() }),

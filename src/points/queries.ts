@@ -3,6 +3,7 @@ import type { Db } from '../db/open.ts'
 import type { PointsEntryTable } from '../db/tables.ts'
 import { eveningAt } from '../shared/evening.ts'
 import { balanceOf, counts, defaultSetting, expiresOn, type PointsSetting } from './rules.ts'
+import { openReviewOf } from '../reviews/queries.ts'
 import type { NearVendor, PointsTable, PointsVersion, PointsVersionEntry, VendorPoints } from './schema.ts'
 
 /** The table of a market in force on an evening; null where it gives no points. */
@@ -60,6 +61,7 @@ interface Given {
   item_name_en: string
   points: number
   version: number
+  in_review: boolean
 }
 
 /** Points that stand, newest first: of one vendor, or since a day. What was overturned or amended stands no more. */
@@ -67,7 +69,8 @@ async function standing(db: Db, narrowed: { vendor: string } | { since: string }
   const only = 'vendor' in narrowed ? sql`f.vendor_id = ${narrowed.vendor}` : sql`f.evening >= ${narrowed.since}::date`
   const { rows } = await sql<Given>`
     select e.action_id, f.inspection_id, v.id as vendor_id, v.name as vendor_name, f.market_id, f.evening,
-      k.name as item_name, k.name_en as item_name_en, e.points, e.version
+      k.name as item_name, k.name_en as item_name_en, e.points, e.version,
+      ${openReviewOf(sql.ref('f.id'))} as in_review
     from points_entry e
     join action a on a.id = e.action_id
     join finding f on f.id = a.finding_id
@@ -79,6 +82,9 @@ async function standing(db: Db, narrowed: { vendor: string } | { since: string }
     order by f.evening desc, a.at desc, e.action_id`.execute(db)
   return rows
 }
+
+/** Points of a finding that is being reviewed are frozen: they count only if the review leaves them standing. */
+const settled = ({ in_review }: Given) => !in_review
 
 /** How a vendor stands in each market that gives points and where they hold a place tonight or have points. */
 export async function pointsOfVendor(db: Db, vendor: string, now: Date): Promise<VendorPoints> {
@@ -95,18 +101,21 @@ export async function pointsOfVendor(db: Db, vendor: string, now: Date): Promise
   const rows = (await settings(db, now)).filter(({ id, mode }) => mode !== 'off' && here.has(id))
   const markets = rows.map(({ id, name, name_en, tonight, ...setting }) => {
     const mine = given.filter(({ market_id }) => market_id === id)
-    const entries = mine.map(({ action_id, inspection_id, evening, item_name, item_name_en, points, version }) => ({
-      action_id,
-      inspection_id,
-      evening,
-      item_name,
-      item_name_en,
-      points,
-      version,
-      expires_on: expiresOn(setting, evening),
-      counts: counts(setting, evening, tonight),
-    }))
-    return { market: { id, name, name_en }, ...setting, ...balanceOf(setting, mine, tonight), entries }
+    const entries = mine.map(
+      ({ action_id, inspection_id, evening, item_name, item_name_en, points, version, in_review }) => ({
+        action_id,
+        inspection_id,
+        evening,
+        item_name,
+        item_name_en,
+        points,
+        version,
+        in_review,
+        expires_on: expiresOn(setting, evening),
+        counts: !in_review && counts(setting, evening, tonight),
+      }),
+    )
+    return { market: { id, name, name_en }, ...setting, ...balanceOf(setting, mine.filter(settled), tonight), entries }
   })
   return { markets }
 }
@@ -122,7 +131,7 @@ export async function nearLimits(db: Db, now: Date) {
   return rows.map(({ id, name, name_en, tonight, ...setting }) => {
     const vendors = Map.groupBy(byMarket.get(id) ?? [], ({ vendor_id }) => vendor_id)
     const near = [...vendors].flatMap(([vendor_id, entries]): NearVendor[] => {
-      const { points, standing, next } = balanceOf(setting, entries, tonight)
+      const { points, standing, next } = balanceOf(setting, entries.filter(settled), tonight)
       if (standing === 'clear') return []
       return [{ vendor: { id: vendor_id, name: entries[0]?.vendor_name ?? '' }, points, standing, next }]
     })

@@ -81,6 +81,8 @@ export const PointsEntry = v.object({
   version: v.number(),
   expires_on: Day,
   counts: v.boolean(),
+  /** Its finding is being reviewed: it does not count until that is decided. */
+  in_review: v.boolean(),
 })
 export type PointsEntry = v.InferOutput<typeof PointsEntry>
 

@@ -81,7 +81,7 @@ export async function review(db: Db, id: string, reader: string): Promise<Review
     ...read,
     inspection: record,
     replies: await repliesOf(db, matter_id),
-    standing: await standingActionsOf(db, matter_id),
+    standing: (await standingActionsOf(db, matter_id)).map((one) => one.id),
     my_parts: await partsIn(db, matter_id, reader),
   }
 }

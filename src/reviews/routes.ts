@@ -67,7 +67,7 @@ export const reviewRoutes = new Hono<Env>()
       if (parts.length > 0) throw new Problem('involved_yourself', { parts })
       const { outcome, reason } = decision
       // A record that was corrected meanwhile has nothing left that counts.
-      const standing = matter.state === 'void' ? [] : await standingActionsOf(db, matter_id)
+      const standing = matter.state === 'void' ? [] : (await standingActionsOf(db, matter_id)).map((one) => one.id)
       for (const action_id of setAside(decision, standing)) await overturn(db, { action_id, by: me, reason, now })
       // Also where nothing had been done about it: then the finding itself is what falls.
       if (outcome === 'overturned') await overturnIfNothingStands(db, matter_id, { cause: id, by: me, reason, now })

@@ -19,6 +19,8 @@ export interface MarketForm {
   stall_answer_days: number | null
   statement_workdays: number | null
   hearing_from_yuan: number | null
+  review_days: number | null
+  review_decide_workdays: number | null
   night_from: string
   night_until: string
   squad_id: string
@@ -46,6 +48,8 @@ export const blankForm: MarketForm = {
   stall_answer_days: 5,
   statement_workdays: 3,
   hearing_from_yuan: 2000,
+  review_days: 60,
+  review_decide_workdays: 10,
   night_from: '22:00',
   night_until: '06:00',
   squad_id: '',
@@ -88,6 +92,8 @@ export function checkForm(form: MarketForm, fresh: boolean): Set<MarketFormField
     stall_answer_days: within(form.stall_answer_days, 1, 60),
     statement_workdays: within(form.statement_workdays, 1, 30),
     hearing_from_yuan: within(form.hearing_from_yuan, 0, 10_000_000),
+    review_days: within(form.review_days, 1, 365),
+    review_decide_workdays: within(form.review_decide_workdays, 1, 60),
     night_from: clock.test(form.night_from),
     night_until: clock.test(form.night_until),
   }
@@ -113,6 +119,8 @@ export function entryOf(form: MarketForm): MarketEntry {
     stall_answer_days: form.stall_answer_days ?? 1,
     statement_workdays: form.statement_workdays ?? 1,
     hearing_from_yuan: form.hearing_from_yuan ?? 0,
+    review_days: form.review_days ?? 1,
+    review_decide_workdays: form.review_decide_workdays ?? 1,
     night_from: form.night_from,
     night_until: form.night_until,
     squad_id: said(form.squad_id),

@@ -41,6 +41,23 @@ export function ProcedureFields(props: {
         value={form.hearing_from_yuan}
         onInput={(hearing_from_yuan) => set({ hearing_from_yuan })}
       />
+      <NumberField
+        label={t.markets.reviewDays}
+        hint={t.markets.reviewDaysHint}
+        required
+        unit={t.markets.days}
+        error={error('review_days', t.markets.reviewDaysWrong)}
+        value={form.review_days}
+        onInput={(review_days) => set({ review_days })}
+      />
+      <NumberField
+        label={t.markets.reviewDecide}
+        required
+        unit={t.markets.workdays}
+        error={error('review_decide_workdays', t.markets.reviewDecideWrong)}
+        value={form.review_decide_workdays}
+        onInput={(review_decide_workdays) => set({ review_decide_workdays })}
+      />
       <Clock
         label={t.markets.nightFrom}
         hint={t.markets.nightHint}

@@ -28,15 +28,20 @@ function Entry({ entry }: { entry: PointsEntry }) {
   return (
     <li class="points__entry">
       <strong>{t.points.entry(entry.points, name)}</strong>
-      <span>{when(formatDay(entry.evening), formatDay(entry.expires_on))}</span>
+      <span>
+        {entry.in_review
+          ? t.points.inReview(formatDay(entry.evening))
+          : when(formatDay(entry.evening), formatDay(entry.expires_on))}
+      </span>
     </li>
   )
 }
 
 /** Each entry and why; what is over is folded away, and stays to be read. */
 export function Entries({ entries }: { entries: readonly PointsEntry[] }) {
-  const over = entries.filter((entry) => !entry.counts)
-  const counting = entries.filter((entry) => entry.counts)
+  // What is being reviewed is frozen, not over: it stands with what counts and says so.
+  const over = entries.filter((entry) => !entry.counts && !entry.in_review)
+  const counting = entries.filter((entry) => entry.counts || entry.in_review)
   return (
     <>
       {counting.length > 0 && (

@@ -56,6 +56,11 @@ const markets: typeof zh = {
   hearingFromHint: 'What is a large fine by local rules (Administrative Penalty Law Art. 63).',
   hearingFromWrong: 'Please enter 0 to 10000000 yuan.',
   yuan: 'yuan',
+  reviewDays: 'Time to ask for a review',
+  reviewDaysHint: '60 days unless set otherwise, as for an administrative reconsideration.',
+  reviewDaysWrong: 'Please enter 1 to 365 days.',
+  reviewDecide: 'A review is decided within',
+  reviewDecideWrong: 'Please enter 1 to 60 working days.',
   nightFrom: 'Night from',
   nightUntil: 'Night until',
   nightHint:

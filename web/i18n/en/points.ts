@@ -16,6 +16,7 @@ const points: typeof zh = {
   clearWord: 'Few',
   entry: (n, name) => `${name}, ${some(n)}`,
   expires: (evening, day) => `Given ${evening}, expires ${day}`,
+  inReview: (evening) => `Given ${evening}, being reviewed, does not count for now`,
   expired: (evening, day) => `Given ${evening}, expired ${day}, counts no more`,
   why: 'What for',
   earlier: (n) => `${n} expired`,

@@ -20,6 +20,7 @@ export default {
   clearWord: '不多',
   entry: (points: number, name: string) => `${name}，${points} 分`,
   expires: (evening: string, day: string) => `${evening} 记，${day} 到期`,
+  inReview: (evening: string) => `${evening} 记，正在复核，暂不计算`,
   expired: (evening: string, day: string) => `${evening} 记，${day} 已到期，不再计算`,
   why: '为什么记分',
   earlier: (n: number) => `已到期的 ${n} 次`,
