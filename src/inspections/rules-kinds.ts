@@ -11,3 +11,6 @@ export type PhotoKind = (typeof photoKinds)[number]
 
 /** How many photos a record may declare, and one of its findings. */
 export const photoLimits = { record: 12, finding: 6 } as const
+
+/** How many of a place's last looks anybody may know of. */
+export const publicLooks = 10

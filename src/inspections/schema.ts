@@ -196,6 +196,16 @@ export const InspectionFilter = v.strictObject({
 })
 export type InspectionFilter = v.InferOutput<typeof InspectionFilter>
 
+/** How a place was seen lately, for anybody: whole numbers, never what was found. */
+export const PublicRecord = v.object({
+  looks: v.number(),
+  in_order: v.number(),
+  last_on: v.nullable(Day),
+  /** What the vendor wishes to be read. */
+  replies: v.array(v.object({ at: v.string(), words: v.string() })),
+})
+export type PublicRecord = v.InferOutput<typeof PublicRecord>
+
 /** What the log says of an inspection, and what open maps restyle a place by. No names, no phone numbers. */
 export interface LoggedBody extends Record<string, unknown> {
   inspection_id: string

@@ -2,26 +2,42 @@ import { useRoute } from 'preact-iso'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Place } from '../../src/plan/schema.ts'
 import { formatHours, formatShortDay, localName, t } from '../i18n/index.ts'
-import { DefinitionList } from '../kit/index.ts'
+import { DefinitionList, later } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { categoryName } from './categories.ts'
 import { holderWord, statusWord } from './legend.tsx'
 import { MarketView } from './market-view.tsx'
 import { createMarketStore, type MapAnswer } from './store.ts'
 
+/** Comes when a place is chosen. */
+const PublicRecordLines = later(
+  () => import('./public-record.tsx').then((chunk) => chunk.PublicRecordLines),
+  ['record'],
+)
+
 /** What anybody may know of a stall: its number, state, trade name and trade. Enforcement is never public. */
 function PublicPanel({ place, answer }: { place: Place; answer: MapAnswer }) {
   const { market } = answer
   return (
-    <DefinitionList
-      items={[
-        [t.map.state, statusWord(place.status)],
-        [t.map.holder, holderWord(place)],
-        [t.map.category, categoryName(place.category)],
-        [t.map.hours, `${formatShortDay(market.evening)} ${formatHours(market.opens, market.closes)}`],
-        [t.map.fee, t.map.free],
-      ]}
-    />
+    <>
+      <DefinitionList
+        items={[
+          [t.map.state, statusWord(place.status)],
+          [t.map.holder, holderWord(place)],
+          [t.map.category, categoryName(place.category)],
+          [t.map.hours, `${formatShortDay(market.evening)} ${formatHours(market.opens, market.closes)}`],
+          [t.map.fee, t.map.free],
+        ]}
+      />
+      {place.status === 'trading' && (
+        <PublicRecordLines
+          kind={market.kind === 'street' ? 'shop' : 'stall'}
+          place={place.id}
+          market={market.id}
+          timeZone={market.time_zone}
+        />
+      )}
+    </>
   )
 }
 

@@ -27,6 +27,7 @@ import print from './print.ts'
 import problems from './problems.ts'
 import ratio from './ratio.ts'
 import rechecks from './rechecks.ts'
+import record from './record.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
 import reviews from './reviews.ts'
@@ -64,6 +65,7 @@ const texts: typeof zh = {
   problems,
   ratio,
   rechecks,
+  record,
   refusals,
   requests,
   reviews,
