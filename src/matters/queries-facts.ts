@@ -66,6 +66,18 @@ export async function standingOf(db: Db, people: readonly string[], day: string)
   }
 }
 
+/** Everybody who may approve a measure, by name. */
+export async function supervisorsByName(db: Db) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('role', '=', 'supervisor')
+    .where('active', '=', true)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+}
+
 /** An entry of the district's legal bases as a step is judged by it; undefined when there is none by this id. */
 export async function basisOf(db: Db, id: string, now: Date): Promise<Basis | undefined> {
   const row = await db

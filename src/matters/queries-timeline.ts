@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Staff } from '../people/schema.ts'
+import { isWorkday } from '../shared/workdays.ts'
+import { factsOf, supervisorsByName } from './queries-facts.ts'
 import { matterLine } from './queries-read.ts'
+import { endOfWorkday } from './rules-clocks.ts'
 import { isUnsettled, procedureKinds, stepsFrom, waysOf, type Hand, type ProcedureKind } from './rules-machine.ts'
 import type { Matter, ProcedureRead, TimelineEntry } from './schema.ts'
 
@@ -72,18 +75,22 @@ const mayOpen = (state: Matter['state'], running: readonly ProcedureKind[], onSt
     : []
 
 /** A matter whole, with what this member of staff may do; undefined when there is none. */
-export async function matterWhole(db: Db, id: string, who: Staff): Promise<Matter | undefined> {
+export async function matterWhole(db: Db, id: string, who: Staff, now: Date): Promise<Matter | undefined> {
   const line = await matterLine(db, id)
   if (!line) return undefined
   const hand: Hand = who.role
   // An officer acts in their own squad's matters; others are to be read.
   const own = who.role === 'supervisor' || who.squad_id === line.squad.id
   const procedures = await proceduresOf(db, id, hand)
+  const { time_zone, statement_workdays, stall_answer_days, hearing_from_yuan } = await factsOf(db, id)
+  const answer_from = endOfWorkday({ time_zone, isWorkday }, now, statement_workdays).toISOString()
   return {
     ...line,
     timeline: await timeline(db, id),
     procedures: own ? procedures : procedures.map((one) => ({ ...one, open_steps: [] })),
     open_steps: own ? stepsFrom('matter', line.state, hand) : [],
     may_open: own ? mayOpen(line.state, line.running, line.place.kind === 'stall' && line.vendor !== null, hand) : [],
+    terms: { answer_from, stall_answer_days, hearing_from_yuan },
+    supervisors: await supervisorsByName(db),
   }
 }

@@ -31,7 +31,7 @@ function proceeding(c: Context<Env>): Proceeding {
 
 /** The matter as it stands after a step, every open page of its market told. */
 async function answerMatter(c: Context<Env>, id: string) {
-  const matter = await matterWhole(c.var.db, id, staff(c))
+  const matter = await matterWhole(c.var.db, id, staff(c), c.var.now)
   if (!matter) throw new Problem('not_found')
   const { given, district } = c.var
   c.var.afterCommit(() => given.bell.ring(district, matter.market.id))
@@ -60,7 +60,7 @@ export const matterRoutes = new Hono<Env>()
     answers('A matter whole, with what I may do about it', Matter),
     valid('param', v.object({ matter: Id })),
     async (c) => {
-      const matter = await matterWhole(c.var.db, c.req.valid('param').matter, staff(c))
+      const matter = await matterWhole(c.var.db, c.req.valid('param').matter, staff(c), c.var.now)
       if (!matter) throw new Problem('not_found')
       return c.json(matter)
     },

@@ -86,6 +86,14 @@ export const Matter = v.object({
   open_steps: v.array(v.string()),
   /** Kinds of procedures that may be opened now. */
   may_open: v.array(v.picklist(procedureKinds)),
+  /** What the market's settings say of its procedures, so that a form can say it beforehand. */
+  terms: v.object({
+    answer_from: v.string(),
+    stall_answer_days: v.number(),
+    hearing_from_yuan: v.number(),
+  }),
+  /** Who may approve. */
+  supervisors: v.array(Named),
 })
 export type Matter = v.InferOutput<typeof Matter>
 

@@ -11,6 +11,12 @@ export interface Destination {
 }
 
 const me: Destination = { href: '/me', icon: 'person', label: () => t.shell.me, also: ['/settings'] }
+const matters: Destination = {
+  href: '/matters',
+  icon: 'record',
+  label: () => t.shell.matters,
+  also: ['/procedures', '/clocks', '/legal-bases'],
+}
 const markets: Destination = { href: '/markets', icon: 'market', label: () => t.shell.markets }
 
 /**
@@ -18,10 +24,11 @@ const markets: Destination = { href: '/markets', icon: 'market', label: () => t.
  * and the person may open that route.
  */
 export const navigation: Record<Role, Destination[]> = {
-  officer: [{ href: '/patrols', icon: 'patrol', label: () => t.shell.patrols }, markets, me],
+  officer: [{ href: '/patrols', icon: 'patrol', label: () => t.shell.patrols }, matters, markets, me],
   supervisor: [
     markets,
     { href: '/vendors', icon: 'people', label: () => t.shell.vendors },
+    matters,
     { href: '/ratio', icon: 'ratio', label: () => t.shell.ratio },
     me,
   ],

@@ -1,6 +1,7 @@
 import type zh from '../zh-CN/index.ts'
 import assignments from './assignments.ts'
 import checks from './checks.ts'
+import clocks from './clocks.ts'
 import complaints from './complaints.ts'
 import confirmations from './confirmations.ts'
 import documents from './documents.ts'
@@ -14,6 +15,7 @@ import kit from './kit.ts'
 import map from './map.ts'
 import markets from './markets.ts'
 import matter from './matter.ts'
+import matters from './matters.ts'
 import offline from './offline.ts'
 import own from './own.ts'
 import painting from './painting.ts'
@@ -25,6 +27,7 @@ import plan from './plan.ts'
 import points from './points.ts'
 import print from './print.ts'
 import problems from './problems.ts'
+import procedures from './procedures.ts'
 import ratio from './ratio.ts'
 import rechecks from './rechecks.ts'
 import record from './record.ts'
@@ -39,6 +42,7 @@ import walk from './walk.ts'
 const texts: typeof zh = {
   assignments,
   checks,
+  clocks,
   complaints,
   confirmations,
   documents,
@@ -52,6 +56,7 @@ const texts: typeof zh = {
   map,
   markets,
   matter,
+  matters,
   offline,
   own,
   painting,
@@ -63,6 +68,7 @@ const texts: typeof zh = {
   points,
   print,
   problems,
+  procedures,
   ratio,
   rechecks,
   record,

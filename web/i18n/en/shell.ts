@@ -9,6 +9,7 @@ const shell: typeof zh = {
   people: 'Staff and squads',
   vendors: 'Vendors',
   ratio: 'Ratio',
+  matters: 'Matters',
   myStall: 'My stall',
   myRecord: 'My record',
   me: 'Me',

@@ -1,5 +1,6 @@
 import assignments from './assignments.ts'
 import checks from './checks.ts'
+import clocks from './clocks.ts'
 import complaints from './complaints.ts'
 import confirmations from './confirmations.ts'
 import documents from './documents.ts'
@@ -13,6 +14,7 @@ import kit from './kit.ts'
 import map from './map.ts'
 import markets from './markets.ts'
 import matter from './matter.ts'
+import matters from './matters.ts'
 import offline from './offline.ts'
 import own from './own.ts'
 import painting from './painting.ts'
@@ -24,6 +26,7 @@ import plan from './plan.ts'
 import points from './points.ts'
 import print from './print.ts'
 import problems from './problems.ts'
+import procedures from './procedures.ts'
 import ratio from './ratio.ts'
 import rechecks from './rechecks.ts'
 import record from './record.ts'
@@ -38,6 +41,7 @@ import walk from './walk.ts'
 export default {
   assignments,
   checks,
+  clocks,
   complaints,
   confirmations,
   documents,
@@ -51,6 +55,7 @@ export default {
   map,
   markets,
   matter,
+  matters,
   offline,
   own,
   painting,
@@ -62,6 +67,7 @@ export default {
   points,
   print,
   problems,
+  procedures,
   ratio,
   rechecks,
   record,

@@ -7,6 +7,7 @@ export default {
   people: '人员与中队',
   vendors: '商户',
   ratio: '占比',
+  matters: '事项',
   myStall: '我的摊位',
   myRecord: '我的记录',
   me: '我的',

@@ -1,0 +1,36 @@
+import { hasBasis } from '../../src/matters/rules-measures.ts'
+import { t } from '../i18n/index.ts'
+import { Button, EmptyState, RadioGroup } from '../kit/index.ts'
+import type { FieldsProps } from './fields.tsx'
+
+/** The article a procedure rests on, out of the district's list for this item; where there is none, who enters it where. */
+export function BasisField({ answers, facts, target, wrong, set }: FieldsProps) {
+  const instrument = target.machine === 'case' ? 'penalty' : 'seizure'
+  const fitting = facts.bases.filter(
+    (basis) => hasBasis({ ...basis, ended: basis.ended_at !== null }, instrument, facts.matter.item.code).length === 0,
+  )
+  if (fitting.length === 0) {
+    return (
+      <EmptyState
+        icon="alert"
+        title={t.procedures.noBasis}
+        action={<Button href="/legal-bases">{t.procedures.toBases}</Button>}
+      >
+        {t.procedures.noBasisHint[instrument]}
+      </EmptyState>
+    )
+  }
+  return (
+    <RadioGroup
+      legend={t.procedures.labels.legal_basis_id ?? ''}
+      error={wrong('legal_basis_id')}
+      value={answers.legal_basis_id ?? null}
+      options={fitting.map(({ id, law, article, words }) => ({
+        value: id,
+        label: `《${law}》${article}`,
+        hint: words,
+      }))}
+      onChange={(legal_basis_id) => set({ legal_basis_id })}
+    />
+  )
+}

@@ -1,0 +1,201 @@
+import { machines, type Machine, type ProcedureKind } from '../../src/matters/rules-machine.ts'
+
+/** Every answer that a guided form can ask for, by the name that the entry has for it. */
+export interface Answers {
+  officers: string[]
+  legal_basis_id: string
+  measure: string
+  approved_by: string | null
+  items: string[]
+  facts: string
+  flagged: boolean
+  days: number | null
+  reason: string
+  reasons: string
+  words: string
+  what: string
+  penalty: string
+  amount_yuan: number | null
+  answer_until: string
+  deadline_at: string
+  correct_by: string | null
+  how: string
+  spare_reason: string
+  education: string
+  authority: string
+  reference: string
+  receipt: string
+  received_by: string
+}
+export type AnswerName = keyof Answers
+
+/** One screen of a guided form; `asks` is what the law asks here, under that name in the texts. */
+export interface Screen {
+  asks: string
+  fields: readonly AnswerName[]
+}
+
+/** The machine and the step a form is about: `case.decide`. A procedure's opening is its first step. */
+export type FormName = string
+
+/** `asks field field …`, one line a screen, in the order the law wants the thoughts in. */
+const screen = (line: string): Screen => {
+  const [asks = '', ...fields] = line.split(' ')
+  return { asks, fields: fields as AnswerName[] }
+}
+const screens = (...lines: string[]) => lines.map(screen)
+
+const sparing = screens('spare_why spare_reason', 'spare_education education')
+
+const forms = {
+  'matter.order': screens('order deadline_at reason', 'order_officers officers'),
+  'matter.extend': screens('order_extend deadline_at reason'),
+  'matter.confirm': screens('confirm words'),
+  'matter.still_wrong': screens('still_wrong deadline_at words'),
+  'matter.close': screens('close receipt words'),
+  'matter.spare': [...sparing, ...screens('order_officers officers')],
+  'matter.transfer': screens('transfer authority reference', 'transfer_why reason officers'),
+  'matter.return': screens('return reason'),
+  'matter.reopen': screens('reopen reason'),
+  'case.file': screens('case_basis legal_basis_id', 'case_facts facts', 'two_officers officers', 'case_flag flagged'),
+  'case.approve': screens('case_approve words'),
+  'case.dismiss': screens('case_dismiss reason'),
+  'case.add_evidence': screens('evidence what'),
+  'case.give_notice': screens('notice_facts facts', 'notice_penalty penalty amount_yuan', 'notice_term answer_until'),
+  'case.state': screens('statement words'),
+  'case.ask_hearing': screens('ask_hearing words'),
+  'case.hold_hearing': screens('hold_hearing words'),
+  'case.waive': screens('waive how words'),
+  'case.investigate_again': screens('again reason'),
+  'case.review_law': screens('review words'),
+  'case.extend': screens('case_extend days reason'),
+  'case.decide': screens('decide_why reasons', 'decide_penalty penalty amount_yuan', 'decide_order correct_by'),
+  'case.spare': sparing,
+  'case.serve': screens('serve how words'),
+  'case.fulfil': screens('fulfil receipt words'),
+  'case.hand_over': screens('transfer authority reference', 'transfer_why reason'),
+  'case.withdraw': screens('withdraw reason'),
+  'evidence_hold.give_back': screens('give_back items', 'give_back_to received_by words'),
+  'evidence_hold.seize': screens(
+    'seize_basis legal_basis_id',
+    'two_officers officers',
+    'seize_approval approved_by',
+    'seize_items items',
+    'seize_why reason',
+  ),
+  'evidence_hold.hand_over': screens('transfer authority reference', 'transfer_why reason'),
+  'seizure.seize': screens(
+    'seize_basis legal_basis_id',
+    'seize_measure measure',
+    'two_officers officers',
+    'seize_approval approved_by',
+    'seize_items items',
+    'seize_why reason',
+  ),
+  'seizure.approve': screens('seize_approve words'),
+  'seizure.refuse': screens('seize_refuse reason'),
+  'seizure.extend': screens('seize_extend days reason'),
+  'seizure.pause': screens('seize_pause reason'),
+  'seizure.resume': screens('seize_resume words'),
+  'seizure.give_back': screens('give_back items', 'give_back_to received_by words'),
+  'seizure.confiscate': screens('confiscate words'),
+  'seizure.hand_over': screens('transfer authority reference', 'transfer_why reason'),
+  'stall_loss.propose': screens('loss_measure measure days', 'loss_why reason'),
+  'stall_loss.answer': screens('loss_answer words'),
+  'stall_loss.decide_loss': screens('loss_decide reasons'),
+  'stall_loss.drop': screens('loss_drop reason'),
+} satisfies Record<FormName, readonly Screen[]>
+
+/** The screens of the form for a step, in order; undefined for a step that has no form. */
+export const screensOf = (machine: Machine, step: string): readonly Screen[] | undefined =>
+  (forms as Readonly<Record<string, readonly Screen[]>>)[`${machine}.${step}`]
+
+/** Every form there is, for whoever has to know all of them. */
+export const formNames = Object.keys(forms)
+/** Every thing asked for by some form. */
+export const allScreens: readonly Screen[] = Object.values(forms).flat()
+
+/** The first step of each procedure that a form opens. */
+export const openings = { case: 'file', seizure: 'seize', stall_loss: 'propose' } as const satisfies Partial<
+  Record<ProcedureKind, string>
+>
+export type Opened = keyof typeof openings
+export const isOpened = (kind: string): kind is Opened => kind in openings
+
+/** Answers that may be left out, whatever the step. */
+const neverNeeded: readonly AnswerName[] = ['amount_yuan', 'days', 'correct_by', 'approved_by', 'receipt']
+/** Steps whose words are what the step is about; elsewhere they are a remark. */
+const wordsNeeded = [
+  'matter.close',
+  'case.state',
+  'case.ask_hearing',
+  'case.hold_hearing',
+  'case.review_law',
+  'stall_loss.answer',
+]
+
+/** May a step go without this answer? */
+export function mayBeEmpty(machine: Machine, step: string, field: AnswerName): boolean {
+  if (field === 'words') return !wordsNeeded.includes(`${machine}.${step}`)
+  if (field === 'reason') return machine === 'matter' && step === 'order'
+  return neverNeeded.includes(field)
+}
+
+const blank = (value: unknown) => value === undefined || value === '' || value === null
+
+/**
+ * What is sent for a form: the answers of its screens, empty ones as null, under the entry's id. An opening names its
+ * kind; a seizure that nobody approved beforehand is an urgent one.
+ */
+export function entryOf(
+  machine: Machine,
+  step: string,
+  id: string,
+  answers: Partial<Answers>,
+): Record<string, unknown> {
+  const asked = (screensOf(machine, step) ?? []).flatMap(({ fields }) => fields)
+  const said: Record<string, unknown> = Object.fromEntries(
+    asked.map((field): [AnswerName, unknown] => {
+      const value = answers[field]
+      if (Array.isArray(value)) return [field, value.map((one) => one.trim()).filter((one) => one !== '')]
+      return [field, blank(value) ? null : typeof value === 'string' ? value.trim() || null : value]
+    }),
+  )
+  if (machine === 'matter' || openings[machine as Opened] !== step) return { id, step, ...said }
+  const urgent = machine === 'seizure' && said['approved_by'] === null
+  return { id, kind: machine, step: urgent ? 'seize_urgently' : step, ...said }
+}
+
+/** How a step can be taken back once it was sent: by which later step, or not at all. */
+export type Undoing =
+  'renotice' | 'reopen' | 'return' | 'extend' | 'investigate_again' | 'resume' | 'pause' | 'end' | 'none'
+
+const undone: Readonly<Record<string, Undoing>> = {
+  'matter.confirm': 'reopen',
+  'matter.close': 'reopen',
+  'matter.spare': 'reopen',
+  'matter.transfer': 'return',
+  'matter.order': 'extend',
+  'matter.extend': 'extend',
+  'matter.still_wrong': 'extend',
+  'case.give_notice': 'renotice',
+  'case.state': 'investigate_again',
+  'case.waive': 'investigate_again',
+  'case.review_law': 'investigate_again',
+  'seizure.pause': 'resume',
+  'seizure.resume': 'pause',
+  'case.file': 'end',
+  'case.approve': 'end',
+  'stall_loss.propose': 'end',
+  'seizure.seize': 'end',
+  'evidence_hold.seize': 'end',
+}
+export const undoingOf = (machine: Machine, step: string): Undoing => undone[`${machine}.${step}`] ?? 'none'
+
+/** Steps that people take, each once, of every machine; `system` steps have no form. */
+export const stepsOfPeople: readonly { machine: Machine; step: string }[] = Object.entries(machines).flatMap(
+  ([machine, ways]) =>
+    [
+      ...new Set(ways.filter(({ by }) => by.includes('officer') || by.includes('supervisor')).map(({ step }) => step)),
+    ].map((step) => ({ machine: machine as Machine, step })),
+)
