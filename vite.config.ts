@@ -15,8 +15,9 @@ export default defineConfig({
       treeshake: { moduleSideEffects: (id) => !/\/web\/kit\/[^?]*\.tsx?$/.test(id) },
       // What the same pages need travels together: each file of its own costs its share of compression.
       output: {
-        // The first screen carries the address of every chunk there is; their names would be most of it.
-        chunkFileNames: 'assets/[hash].js',
+        // The first screen carries the address of every chunk there is; their names are most of it, so they are short.
+        chunkFileNames: 'assets/[hash:7].js',
+        assetFileNames: 'assets/[hash:7][extname]',
         codeSplitting: {
           groups: [
             { name: 'outbox', test: /\/web\/offline\/(outbox|keep|database|answers|id|storage|outbox-list)\.tsx?$/ },

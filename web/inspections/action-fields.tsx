@@ -22,6 +22,7 @@ import {
   TextArea,
   TextField,
 } from '../kit/index.ts'
+import { ClearNow } from './clear-now.tsx'
 
 export interface FieldsProps {
   action: ActionEntry
@@ -218,16 +219,7 @@ function Needs(props: FieldsProps) {
         </>
       )
     case 'clear_now':
-      return (
-        <TextArea
-          label={t.enforcement.clearReason}
-          hint={t.enforcement.clearHint}
-          required
-          max={300}
-          value={action.reason ?? ''}
-          onInput={(reason) => onChange({ reason })}
-        />
-      )
+      return <ClearNow {...props} />
     case 'fine_on_spot':
       return (
         <NumberField

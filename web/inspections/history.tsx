@@ -110,6 +110,9 @@ function Finding(props: {
       </ul>
       <PastPhotos inspection={inspection} finding={finding} />
       {(finding.replies.length > 0 || finding.review !== null) && <PastReplies finding={finding} timeZone={timeZone} />}
+      <a class="past__correct" href={`/matters/${finding.id}`} aria-label={`${t.inspections.matter} ${item}`}>
+        {t.inspections.matter}
+      </a>
       {can('document.issue') && (
         <Button size="small" label={`${t.inspections.documents} ${item}`} onClick={() => setPapers(true)}>
           {t.inspections.documents}

@@ -1,6 +1,7 @@
 import { alarmOf, type Alarm, type ClockKind } from '../../src/matters/rules-clocks.ts'
-import { formatDuration, formatShortDateTime, t } from '../i18n/index.ts'
+import { formatDuration, t } from '../i18n/index.ts'
 import { StatusMark, type IconName, type Tone } from '../kit/index.ts'
+import { shortEndWords } from './end-words.ts'
 
 export type AnyClock = ClockKind | 'fix'
 
@@ -32,7 +33,7 @@ export const AlarmMark = ({ of }: { of: Alarm }) => (
 /** How long a clock still has, or since when it has run out: said by the minute only while that matters. */
 export function leftWords(of: Alarm, due_at: string, timeZone: string, now: Date): string {
   const minutes = (new Date(due_at).getTime() - now.getTime()) / 60_000
-  const when = formatShortDateTime(due_at, timeZone)
+  const when = shortEndWords(due_at, timeZone)
   if (of === 'paused') return `${t.clocks.pausedAt} · ${t.clocks.until(when)}`
   if (of === 'over') return `${t.clocks.over(formatDuration(-minutes))} · ${t.clocks.since(when)}`
   return `${t.clocks.left(formatDuration(minutes))} · ${t.clocks.until(when)}`

@@ -5,8 +5,9 @@ import { endOfWorkday } from '../../src/matters/rules-clocks.ts'
 import { orderedToCorrect } from '../../src/matters/rules-case.ts'
 import { addDays, dayIn, eveningBounds, instantOf } from '../../src/shared/evening.ts'
 import { isWorkday } from '../../src/shared/workdays.ts'
-import { formatShortDateTime, t } from '../i18n/index.ts'
+import { t } from '../i18n/index.ts'
 import { DateField, RadioGroup } from '../kit/index.ts'
+import { shortEndWords } from './end-words.ts'
 import type { FieldsProps } from './fields.tsx'
 
 type DeadlineName = 'deadline_at' | 'correct_by' | 'answer_until'
@@ -45,7 +46,7 @@ function Dates(props: {
           ...choices.map(({ label, at }) => ({
             value: at,
             label,
-            hint: t.procedures.dayHint(formatShortDateTime(at, timeZone)),
+            hint: t.procedures.dayHint(shortEndWords(at, timeZone)),
           })),
         ]}
         onChange={(at) => onChange(at === none ? null : at)}
@@ -54,8 +55,7 @@ function Dates(props: {
         label={t.procedures.day}
         value={chosen === undefined ? day : ''}
         min={props.min}
-        {...(chosen === undefined &&
-          value !== null && { hint: t.procedures.dayHint(formatShortDateTime(value, timeZone)) })}
+        {...(chosen === undefined && value !== null && { hint: t.procedures.dayHint(shortEndWords(value, timeZone)) })}
         onInput={(next) => {
           if (next !== '') onChange(props.atEndOf(next).toISOString())
         }}

@@ -2,10 +2,11 @@ import { seizureDays } from '../../src/matters/rules-clocks.ts'
 import { answerTimeOver } from '../../src/matters/rules-case.ts'
 import { spareReasons } from '../../src/enforcement/rules-kinds.ts'
 import { authorities } from '../../src/people/rules-kinds.ts'
-import { formatShortDateTime, t } from '../i18n/index.ts'
+import { t } from '../i18n/index.ts'
 import { later, NumberField, RadioGroup, TextArea, TextField } from '../kit/index.ts'
 import { finedIn, type Target } from './anticipate.ts'
 import { BasisField } from './basis-field.tsx'
+import { shortEndWords } from './end-words.ts'
 import type { Facts } from './facts.ts'
 import { mayBeEmpty, type AnswerName, type Answers } from './forms.ts'
 import { ItemsField } from './items-field.tsx'
@@ -57,7 +58,7 @@ function Short({
   target,
   wrong,
   set,
-}: FieldsProps & { field: 'reference' | 'receipt' | 'received_by' }) {
+}: FieldsProps & { field: 'reference' | 'receipt' | 'received_by' | 'storage' }) {
   const fined =
     field === 'receipt' &&
     (target.procedure
@@ -67,8 +68,9 @@ function Short({
     <TextField
       label={t.matters.fields[field]}
       required={fined || !mayBeEmpty(target.machine, target.step, field)}
-      maxLength={60}
+      maxLength={field === 'storage' ? 80 : 60}
       {...(fined && { hint: t.procedures.receiptNeeded })}
+      {...(field === 'storage' && { hint: t.procedures.storageHint })}
       error={wrong(field)}
       value={answers[field] ?? ''}
       onInput={(value) => set({ [field]: value })}
@@ -92,7 +94,7 @@ function How({ answers, facts, target, wrong, set }: FieldsProps) {
         disabled: value === 'silent' && early,
         hint:
           value === 'silent' && early
-            ? t.procedures.silentFrom(formatShortDateTime(until, facts.market.time_zone))
+            ? t.procedures.silentFrom(shortEndWords(until, facts.market.time_zone))
             : undefined,
       }))}
       onChange={(how) => set({ how })}
@@ -214,6 +216,7 @@ export function FieldFor({ field, ...props }: FieldsProps & { field: AnswerName 
     case 'reference':
     case 'receipt':
     case 'received_by':
+    case 'storage':
       return <Short field={field} {...props} />
     default:
       return <Long field={field} {...props} />

@@ -7,6 +7,7 @@ export interface Answers {
   measure: string
   approved_by: string | null
   items: string[]
+  storage: string
   facts: string
   flagged: boolean
   days: number | null
@@ -80,7 +81,7 @@ const forms = {
     'seize_basis legal_basis_id',
     'two_officers officers',
     'seize_approval approved_by',
-    'seize_items items',
+    'seize_items items storage',
     'seize_why reason',
   ),
   'evidence_hold.hand_over': screens('transfer authority reference', 'transfer_why reason'),
@@ -89,7 +90,7 @@ const forms = {
     'seize_measure measure',
     'two_officers officers',
     'seize_approval approved_by',
-    'seize_items items',
+    'seize_items items storage',
     'seize_why reason',
   ),
   'seizure.approve': screens('seize_approve words'),

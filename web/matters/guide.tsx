@@ -129,7 +129,7 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
       {!small && (
         <Progress value={at + 1} max={screens.length + 1} words={t.procedures.step(at + 1, screens.length + 1)} />
       )}
-      {restored && (
+      {restored && at === 0 && (
         <p class="guide__restored">
           {t.procedures.restored}{' '}
           <Button

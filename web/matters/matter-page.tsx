@@ -7,6 +7,7 @@ import { formatDateTime, localName, t } from '../i18n/index.ts'
 import { Button, DefinitionList, later, Show, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import type { Known } from './anticipate.ts'
+import { endWords } from './end-words.ts'
 import { namesOf } from './facts.ts'
 import { useFresh } from './fresh.ts'
 import { ProcedureCard } from './procedure-card.tsx'
@@ -47,7 +48,7 @@ function Head({ matter, now }: { matter: Matter; now: Date }) {
           ],
           [t.matters.seen, formatDateTime(matter.seen_at, zone)],
           [t.matters.handledBy, squad.name],
-          [t.matters.deadline, due_at && formatDateTime(due_at, zone)],
+          [t.matters.deadline, due_at && endWords(due_at, zone)],
           [t.matters.noteLine, matter.note],
         ]}
       />

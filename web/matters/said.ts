@@ -1,5 +1,6 @@
 import type { HelpFirst, HelpKind, SpareReason } from '../../src/enforcement/rules-kinds.ts'
-import { formatDateTime, listed, t } from '../i18n/index.ts'
+import { listed, t } from '../i18n/index.ts'
+import { endWords } from './end-words.ts'
 
 /** Everything that a step, an action or a look can have said, in the order it is read. */
 export const saidNames = [
@@ -20,6 +21,7 @@ export const saidNames = [
   'officers',
   'approved_by',
   'items',
+  'storage',
   'facts',
   'flagged',
   'what',
@@ -47,7 +49,7 @@ function wordsOf(name: SaidName, value: unknown, names: Names, timeZone: string)
     const all = value.map((one) => (name === 'officers' ? names.get(String(one)) : String(one)))
     return listed(all.filter((one) => one !== undefined)) || undefined
   }
-  if (instants.includes(name)) return formatDateTime(String(value), timeZone)
+  if (instants.includes(name)) return endWords(String(value), timeZone)
   switch (name) {
     case 'help_first':
       return t.enforcement.helpFirst[value as HelpFirst]

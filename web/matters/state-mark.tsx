@@ -1,6 +1,7 @@
 import { shownState, type MatterState } from '../../src/matters/rules-machine.ts'
-import { formatDuration, formatShortDateTime, t } from '../i18n/index.ts'
+import { formatDuration, t } from '../i18n/index.ts'
 import { StatusMark, type IconName, type Tone } from '../kit/index.ts'
+import { shortEndWords } from './end-words.ts'
 
 const looks: Record<MatterState, { tone: Tone; icon: IconName }> = {
   open: { tone: 'attention', icon: 'alert' },
@@ -27,6 +28,6 @@ const near_min = 24 * 60
 export function dueWords(due_at: string, timeZone: string, now: Date): string {
   const minutes = (new Date(due_at).getTime() - now.getTime()) / 60_000
   if (minutes <= 0) return t.matters.overdue(formatDuration(-minutes))
-  const when = formatShortDateTime(due_at, timeZone)
+  const when = shortEndWords(due_at, timeZone)
   return minutes < near_min ? t.matters.dueNow(when, formatDuration(minutes)) : t.matters.dueLater(when)
 }

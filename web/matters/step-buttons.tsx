@@ -17,6 +17,11 @@ export const formPath = (
   return machine === 'matter' ? `/matters/${matter}/do/${step}` : `/matters/${matter}/open/${machine}`
 }
 
+/** A matter's own steps in the order they are wanted: what a look settles first. */
+const wanted = ['confirm', 'close', 'still_wrong', 'extend', 'order', 'spare', 'transfer', 'return', 'reopen']
+const inOrder = (machine: Machine, steps: readonly string[]) =>
+  machine === 'matter' ? wanted.filter((step) => steps.includes(step)) : steps
+
 interface StepsProps {
   matter: Matter
   machine: Machine
@@ -29,7 +34,7 @@ interface StepsProps {
 export function StepButtons({ matter, machine, procedure, steps, known }: StepsProps) {
   const me = who.value
   if (me?.kind !== 'person') return null
-  const asked = steps
+  const asked = inOrder(machine, steps)
     .filter((step) => screensOf(machine, step) !== undefined)
     .map((step) => {
       const target: Target = { machine, step, procedure, me: { id: me.id, hand: me.role } }

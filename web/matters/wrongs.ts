@@ -24,7 +24,9 @@ export function wrongs(
   const found = new Map<AnswerName, Wrong>()
   const entry = entryOf(machine, step, someId, { officers: [], items: [], ...answers })
   for (const refusal of anticipated(target, facts, answers, now)) {
-    const field = fieldOf(refusal, target)
+    const of = fieldOf(refusal, target)
+    // A fine that was noticed can only be too high.
+    const field = refusal.code === 'heavier_than_noticed' && answers.penalty === 'fine' ? 'amount_yuan' : of
     if (field === undefined || found.has(field)) continue
     found.set(field, refusal.code === 'action_incomplete' ? { kind: 'fill' } : { kind: 'refused', refusal })
   }

@@ -12,6 +12,7 @@ import {
   DefinitionList,
   EmptyState,
   ErrorState,
+  later,
   SelectField,
   Show,
   useLoad,
@@ -42,6 +43,9 @@ function ToConfirm() {
     </a>
   )
 }
+
+/** Clocks of the squad that ran out or are about to: never waited for. */
+const ClocksDue = later(() => import('../matters/clocks-due.tsx').then((chunk) => chunk.ClocksDue), ['clocks'])
 
 function Current({ patrol }: { patrol: Patrol }) {
   return (
@@ -242,6 +246,7 @@ export default function StartPage() {
   return (
     <Page title={t.patrols.title}>
       <OutboxList />
+      <ClocksDue />
       <ToConfirm />
       <Show of={known}>
         {({ patrol, squads, markets }) => {

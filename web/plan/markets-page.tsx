@@ -10,6 +10,9 @@ import './markets-page.css'
 // Brings Leaflet along: not before somebody wants to see it.
 const MarketsMap = later(() => import('./markets-map.tsx').then((chunk) => chunk.MarketsMap))
 
+/** For supervisors: they land here. */
+const ClocksDue = later(() => import('../matters/clocks-due.tsx').then((chunk) => chunk.ClocksDue), ['clocks'])
+
 const faces = ['list', 'map'] as const
 
 const about = (market: Market) => {
@@ -75,6 +78,7 @@ export default function MarketsPage() {
   ) : undefined
   return (
     <Page title={t.map.markets} actions={add} width="flush">
+      {can('ratio.read') && <ClocksDue />}
       <Show of={markets}>
         {({ markets: rows }) =>
           rows.length === 0 ? (

@@ -36,12 +36,12 @@ function Finding({ row }: { row: CountedFinding }) {
           {`${formatShortDateTime(row.at, row.time_zone)} · ${squad}`}
         </>
       }
-      {...(row.place_id !== null && { href: `/markets/${row.market_id}?place=${row.place_id}` })}
+      href={`/matters/${row.id}`}
     />
   )
 }
 
-/** The findings behind one figure of the ratio page, newest evening first; each opens its place on the map. */
+/** The findings behind one figure of the ratio page, newest evening first; each leads to its matter. */
 export default function FindingsPage() {
   const { query, route } = useLocation()
   const asked = askedOf(query, dayIn(timeZone.value, new Date()))

@@ -62,6 +62,11 @@ function Known({ vendor }: { vendor: Vendor }) {
         </List>
       )}
       {can('inspection.read') && <VendorPoints vendor={vendor.id} />}
+      {can('inspection.read') && (
+        <List>
+          <Cell icon="record" title={t.vendors.matters} href={`/matters?vendor=${vendor.id}`} />
+        </List>
+      )}
       <AssignmentHistory of={{ vendor: vendor.id }} />
       {can('inspection.read') && <History subject={{ kind: 'vendor', id: vendor.id }} />}
     </>

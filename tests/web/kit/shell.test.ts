@@ -110,11 +110,14 @@ describe('moving about', () => {
 
   test('a page whose file cannot be fetched offers to load again', async () => {
     const { page, close } = await open.device()
-    await page.route(/settings-page/, (route) => route.abort())
     await page.goto('/sign-in')
-    await page.getByRole('link', { name: /显示设置/ }).click()
+    const settings = page.getByRole('link', { name: /显示设置/ })
+    await settings.waitFor()
+    // Chunks have no names: from here on every one of them is out of reach.
+    await page.route(/\/assets\//, (route) => route.abort())
+    await settings.click()
     await page.getByRole('heading', { name: '页面没有载入' }).waitFor()
-    await page.unroute(/settings-page/)
+    await page.unroute(/\/assets\//)
     await page.getByRole('button', { name: '重新载入' }).click()
     await page.getByRole('heading', { name: '显示设置' }).waitFor()
     await close()

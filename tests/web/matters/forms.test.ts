@@ -26,6 +26,7 @@ const full: Answers = {
   measure: 'seize',
   approved_by: other,
   items: ['液化气瓶 1 只'],
+  storage: '中队物品库',
   facts: '三次乱倒污水',
   flagged: false,
   days: 7,

@@ -101,7 +101,10 @@ const enforcement: typeof zh = {
   approvedBy: 'Approved by',
   approvedHint: 'A supervisor approves first',
   clearReason: 'Why it could not wait',
-  clearHint: 'If the vendor agreed, record it as help',
+  clearAsk: 'Does the vendor agree to clear it together?',
+  clearAgreed: (help) => `Agreed: ${help}`,
+  clearHint: 'logged as help, not as compulsion',
+  clearAgainst: 'Not agreed, or nobody there',
   spareReason: 'Reason for sparing',
   spareHint: 'An education record is added',
   penalisedBefore: (time, kind, document, squad, place) =>

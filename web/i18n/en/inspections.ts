@@ -62,6 +62,7 @@ const inspections: typeof zh = {
   correction: 'This is a correction',
   voiding: 'This entry takes an earlier one out',
   correct: 'Correct or void',
+  matter: 'How it goes on',
   documents: 'Documents',
   overturn: 'Set aside',
   overturnLabel: (action: string) => `Set aside: ${action}`,

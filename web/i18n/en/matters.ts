@@ -132,6 +132,7 @@ const texts: typeof matters = {
     legal_basis_id: 'Legal basis',
     approved_by: 'Approved by',
     items: 'Items',
+    storage: 'Kept where',
     facts: 'Facts and evidence',
     flagged: 'Legal review needed',
     what: 'Evidence',

@@ -299,6 +299,7 @@ const texts: typeof procedures = {
   approvedBy: (name) => `${name} approved it`,
   item: (n) => `Item ${n}`,
   itemHint: 'for example: gas bottle 15 kg, 1',
+  storageHint: 'for what is sealed: where it stands',
   addItem: 'Another item',
   removeItem: (n) => `Remove item ${n}`,
   day: 'Another day',

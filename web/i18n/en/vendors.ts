@@ -34,6 +34,7 @@ const vendors: typeof zh = {
   verified: (who, day) => `Verified by ${who} on ${day}`,
   notVerified: 'No',
   places: 'Stalls and shops now',
+  matters: 'Matters and cases',
   noPlaces: 'No stall at present',
   onMap: 'See on the map',
   fillName: 'Fill in the name.',

@@ -105,7 +105,10 @@ export default {
   approvedBy: '批准人',
   approvedHint: '先经主管批准',
   clearReason: '为什么须立即清除',
-  clearHint: '商户同意的，请记“帮扶”',
+  clearAsk: '商户同意一起清吗？',
+  clearAgreed: (help: string) => `同意：${help}`,
+  clearHint: '记为帮扶，不算强制',
+  clearAgainst: '不同意，或找不到人',
   spareReason: '不予处罚的理由',
   spareHint: '会同时记一条批评教育',
   penalisedBefore: (time: string, kind: string, document: string | null, squad: string, place: string | null) =>

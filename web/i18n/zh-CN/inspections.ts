@@ -62,6 +62,7 @@ export default {
   correction: '这是一条更正',
   voiding: '这条记录作废了较早的一条',
   correct: '更正或作废',
+  matter: '办理进展',
   documents: '文书',
   overturn: '撤销处置',
   overturnLabel: (action: string) => `撤销处置：${action}`,

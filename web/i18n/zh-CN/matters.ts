@@ -131,6 +131,7 @@ const fields: Record<SaidName, string> = {
   legal_basis_id: '法律依据',
   approved_by: '批准人',
   items: '物品清单',
+  storage: '存放地点',
   facts: '违法事实和证据',
   flagged: '是否须法制审核',
   what: '证据',

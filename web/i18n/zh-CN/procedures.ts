@@ -277,6 +277,7 @@ export default {
   approvedBy: (name: string) => `${name}已批准`,
   item: (n: number) => `物品 ${n}`,
   itemHint: '例如：液化气瓶 15 公斤 1 只',
+  storageHint: '查封的，写“原地封存”',
   addItem: '再加一件',
   removeItem: (n: number) => `去掉物品 ${n}`,
   day: '其他日期',

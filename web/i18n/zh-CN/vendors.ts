@@ -37,6 +37,7 @@ export default {
   verified: (who: string, day: string) => `${who} 于 ${day} 核验`,
   notVerified: '否',
   places: '现在的摊位和店铺',
+  matters: '事项与案件',
   noPlaces: '现在没有摊位',
   onMap: '在图上看',
   fillName: '请填写姓名或名称。',
