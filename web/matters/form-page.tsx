@@ -4,7 +4,8 @@ import { useEffect } from 'preact/hooks'
 import type { Machine } from '../../src/matters/rules-machine.ts'
 import { ApiProblem } from '../api.ts'
 import { localName, t } from '../i18n/index.ts'
-import { Button, ErrorState, later, Show, useLoad } from '../kit/index.ts'
+import { problemSentence } from '../i18n/problem.ts'
+import { Button, EmptyState, ErrorState, later, Show, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { who } from '../shell/who.ts'
 import { inTheWay, type Target } from './anticipate.ts'
@@ -54,12 +55,17 @@ function Form({ facts, target }: { facts: Facts; target: Target }) {
         </details>
       )}
       {why ? (
-        <div class="guide__not-open">
-          <ErrorState problem={new ApiProblem(why.code, 422, why.detail)} />
-          <Button size="large" block href={`/matters/${matter.id}`}>
-            {t.matters.toMatter}
-          </Button>
-        </div>
+        <EmptyState
+          icon="info"
+          title={t.matters.notOpen}
+          action={
+            <Button size="large" href={`/matters/${matter.id}`}>
+              {t.matters.toMatter}
+            </Button>
+          }
+        >
+          {problemSentence(new ApiProblem(why.code, 422, why.detail))}
+        </EmptyState>
       ) : (
         <Guide facts={facts} target={target} />
       )}

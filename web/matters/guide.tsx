@@ -6,6 +6,7 @@ import { t } from '../i18n/index.ts'
 import { problemSentence } from '../i18n/problem.ts'
 import { Button, ButtonRow, ErrorState, Progress, toast, useFirstWrong, useSubmit } from '../kit/index.ts'
 import { isOpening, type Target } from './anticipate.ts'
+import { fittingBases } from './basis-field.tsx'
 import { CheckScreen } from './check-screen.tsx'
 import { firstAnswers } from './first-answers.ts'
 import { FieldFor } from './fields.tsx'
@@ -116,6 +117,11 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
     else sending.submit()
   }
   const last = screen === undefined || small
+  // Without an article in the list there is no way on; the screen says who enters one.
+  const stuck = screen?.fields.includes('legal_basis_id') === true && fittingBases(facts, target).length === 0
+  useEffect(() => {
+    if (sending.problem !== undefined) element.current?.querySelector('.error')?.scrollIntoView({ block: 'center' })
+  }, [sending.problem])
   return (
     <form
       ref={element}
@@ -170,9 +176,15 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
             {t.procedures.back}
           </Button>
         )}
-        <Button kind="primary" size="large" type="submit" busy={sending.busy}>
-          {last ? t.procedures.submit(words) : t.procedures.next}
-        </Button>
+        {stuck ? (
+          <Button size="large" href={`/matters/${matter.id}`}>
+            {t.matters.toMatter}
+          </Button>
+        ) : (
+          <Button kind="primary" size="large" type="submit" busy={sending.busy}>
+            {last ? t.procedures.submit(words) : t.procedures.next}
+          </Button>
+        )}
       </ButtonRow>
     </form>
   )

@@ -22,6 +22,9 @@ const wanted = ['confirm', 'close', 'still_wrong', 'extend', 'order', 'spare', '
 const inOrder = (machine: Machine, steps: readonly string[]) =>
   machine === 'matter' ? wanted.filter((step) => steps.includes(step)) : steps
 
+/** Steps that end something are never the one that stands out. */
+const ending = ['give_back', 'dismiss', 'refuse', 'withdraw', 'hand_over', 'drop', 'spare', 'pause']
+
 interface StepsProps {
   matter: Matter
   machine: Machine
@@ -51,7 +54,7 @@ export function StepButtons({ matter, machine, procedure, steps, known }: StepsP
               <Button
                 block
                 size="large"
-                kind={index === 0 && procedure !== null ? 'primary' : 'default'}
+                kind={index === 0 && procedure !== null && !ending.includes(step) ? 'primary' : 'default'}
                 href={formPath(matter.id, target)}
               >
                 {words}

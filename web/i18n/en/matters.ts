@@ -209,6 +209,7 @@ const texts: typeof matters = {
   bySight: 'noted with a recheck',
   document: 'Document',
   photos: 'Photos',
+  notOpen: 'This cannot be done now',
   toMatter: 'Back to the matter',
   before: 'What happened before',
   print: 'Print',

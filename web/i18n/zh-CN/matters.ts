@@ -225,6 +225,7 @@ export default {
   bySight: '复查时记录',
   document: '查看文书',
   photos: '照片',
+  notOpen: '这一步现在不能办',
   toMatter: '回到事项',
   before: '之前的经过',
   print: '打印',
