@@ -3,17 +3,18 @@ import { formatDuration, t } from '../i18n/index.ts'
 import { StatusMark, type IconName, type Tone } from '../kit/index.ts'
 import { shortEndWords } from './end-words.ts'
 
-export type AnyClock = ClockKind | 'fix'
+export type AnyClock = ClockKind | 'fix' | 'review'
 
 /** An order often runs for half an hour only; its end is near when a patrol still could look. */
 const fixSoon_ms = 2 * 3_600_000
+const reviewSoon_ms = 2 * 24 * 3_600_000
 
-/** Where a clock stands, an order's own deadline among them. */
+/** Where a clock stands, an order's own deadline and a review's among them. */
 export function alarm(clock: AnyClock, due_at: string, paused: boolean, now: Date): Alarm {
   const due = new Date(due_at)
-  if (clock !== 'fix') return alarmOf(clock, due, paused, now)
+  if (clock !== 'fix' && clock !== 'review') return alarmOf(clock, due, paused, now)
   const left = due.getTime() - now.getTime()
-  return left < 0 ? 'over' : left <= fixSoon_ms ? 'soon' : 'running'
+  return left < 0 ? 'over' : left <= (clock === 'fix' ? fixSoon_ms : reviewSoon_ms) ? 'soon' : 'running'
 }
 
 export const alarms: readonly Alarm[] = ['over', 'soon', 'running', 'paused']

@@ -12,6 +12,7 @@ const texts: typeof clocks = {
     service: 'Service (7 working days)',
     stall_answer: 'Vendor’s time to answer',
     fix: 'Order to put right',
+    review: 'Review to be decided',
   },
   alarms: { over: 'Overdue', soon: 'Runs out soon', running: 'Running', paused: 'Paused' },
   none: 'No clock is running',

@@ -34,6 +34,7 @@ const matter: typeof zh = {
     put_right: 'You said that it is put right',
     confirm: 'An officer looked: it is put right',
     still_wrong: 'An officer looked: not put right yet',
+    order_fell: 'The order was set aside; nothing has to be put right any more',
     found_again: 'The same was found again and goes on as a new one',
     close: 'It is settled',
     spare: 'No penalty',

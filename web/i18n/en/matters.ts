@@ -67,6 +67,7 @@ const texts: typeof matters = {
     'matter.put_right': 'The vendor says it is put right',
     'matter.confirm': 'Seen put right: settle',
     'matter.still_wrong': 'Still not put right',
+    'matter.order_fell': 'The order was set aside; nothing is waited for',
     'matter.found_again': 'Found again, goes on in the new record',
     'matter.close': 'Settle',
     'matter.spare': 'Spare',

@@ -1,6 +1,6 @@
 import type { Alarm, ClockKind } from '../../../src/matters/rules-clocks.ts'
 
-const kinds: Record<ClockKind | 'fix', string> = {
+const kinds: Record<ClockKind | 'fix' | 'review', string> = {
   approval: '补办批准（24 小时）',
   hold_decision: '登记保存处理（7 个工作日）',
   seizure_end: '查封扣押期限（30 日）',
@@ -9,6 +9,7 @@ const kinds: Record<ClockKind | 'fix', string> = {
   service: '送达期限（7 个工作日）',
   stall_answer: '商户答复期限',
   fix: '责令改正期限',
+  review: '复核决定期限',
 }
 
 const alarms: Record<Alarm, string> = {

@@ -22,6 +22,7 @@ const steps: Record<string, string> = {
   put_right: '您说已经改好了',
   confirm: '队员看过，已经改好',
   still_wrong: '队员看过，还没有改好',
+  order_fell: '改正要求撤销了，不用再改',
   found_again: '同样的问题又出现了，按新的一次办',
   close: '这件事了结了',
   spare: '决定不予处罚',

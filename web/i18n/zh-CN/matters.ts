@@ -65,6 +65,7 @@ const steps: Record<string, string> = {
   'matter.put_right': '商户说已改好',
   'matter.confirm': '复查合格，了结',
   'matter.still_wrong': '复查仍未改正',
+  'matter.order_fell': '责令已撤销，不再等待改正',
   'matter.found_again': '又发现同样问题，并入新记录',
   'matter.close': '了结',
   'matter.spare': '不予处罚',
