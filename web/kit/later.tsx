@@ -10,6 +10,7 @@ import { Show, useLoad } from './load.tsx'
  *     const EndForm = later(() => import('./end-form.tsx').then((chunk) => chunk.EndForm), ['assignments'])
  *
  * `EndForm.ahead()` fetches it before it is shown; a failure then is told when it is shown, with a retry.
+ * `<EndForm.Quiet />` stands for nothing until it is here, and if it never comes: for what nobody misses.
  */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>, texts: readonly Feature[] = []) {
   let known: ComponentType<P> | undefined
@@ -25,5 +26,9 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, t
     const Part = known
     return Part ? <Part {...props} /> : <Show of={loaded}>{() => null}</Show>
   }
-  return Object.assign(Later, { ahead: () => void fetch().catch(() => undefined) })
+  function Quiet(props: P) {
+    useLoad(fetch, [])
+    return known ? <Later {...props} /> : null
+  }
+  return Object.assign(Later, { Quiet, ahead: () => void fetch().catch(() => undefined) })
 }

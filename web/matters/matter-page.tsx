@@ -73,7 +73,7 @@ function Whole({ known, names }: { known: Known; names: Names }) {
         </section>
       )}
       {matter.open_steps.length > 0 && (
-        <section class="matter__section" aria-labelledby="open-steps">
+        <section class="matter__section matter__todo" aria-labelledby="open-steps">
           <h2 id="open-steps">{t.matters.whatToDo}</h2>
           <StepButtons matter={matter} machine="matter" procedure={null} steps={matter.open_steps} known={known} />
         </section>

@@ -80,7 +80,7 @@ export function Openings({ matter }: { matter: Matter }) {
   const kinds = matter.may_open.filter((kind): kind is Opened => kind in openings)
   if (kinds.length === 0) return null
   return (
-    <section class="matter__section" aria-labelledby="openings">
+    <section class="matter__section matter__todo" aria-labelledby="openings">
       <h2 id="openings">{t.matters.open}</h2>
       <ul class="steps" role="list">
         {kinds.map((kind) => (

@@ -246,7 +246,7 @@ export default function StartPage() {
   return (
     <Page title={t.patrols.title}>
       <OutboxList />
-      <ClocksDue />
+      <ClocksDue.Quiet />
       <ToConfirm />
       <Show of={known}>
         {({ patrol, squads, markets }) => {

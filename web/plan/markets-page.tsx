@@ -78,7 +78,7 @@ export default function MarketsPage() {
   ) : undefined
   return (
     <Page title={t.map.markets} actions={add} width="flush">
-      {can('ratio.read') && <ClocksDue />}
+      {can('ratio.read') && <ClocksDue.Quiet />}
       <Show of={markets}>
         {({ markets: rows }) =>
           rows.length === 0 ? (

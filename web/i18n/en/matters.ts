@@ -228,7 +228,7 @@ const texts: typeof matters = {
   addBasis: 'Enter an article',
   law: 'Law or regulation',
   article: 'Article',
-  articleHint: 'for example 第三十四条',
+  articleHint: 'for example Article 34',
   articleWords: 'Its words',
   instrument: 'For',
   itemCodes: 'Items',
