@@ -15,7 +15,8 @@ export default defineConfig({
       treeshake: { moduleSideEffects: (id) => !/\/web\/kit\/[^?]*\.tsx?$/.test(id) },
       // What the same pages need travels together: each file of its own costs its share of compression.
       output: {
-        // The first screen carries the address of every chunk there is; their names are most of it, so they are short.
+        // The first screen carries the address of every chunk there is; their names are most of it, so they are short, of few letters.
+        hashCharacters: 'base36',
         chunkFileNames: 'assets/[hash:7].js',
         assetFileNames: 'assets/[hash:7][extname]',
         codeSplitting: {

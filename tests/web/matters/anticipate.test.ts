@@ -203,6 +203,8 @@ test('an order’s own deadline alarms two hours before, the law’s clocks as t
   expect(alarm('fix', later(1), false, now)).toBe('running')
   expect(alarm('fix', later(1 / 24), false, now)).toBe('soon')
   expect(alarm('fix', later(-1 / 24), false, now)).toBe('over')
+  expect(alarm('review', later(3), false, now)).toBe('running')
+  expect(alarm('review', later(2), false, now)).toBe('soon')
   expect(alarm('case_decision', later(20), false, now)).toBe('running')
   expect(alarm('case_decision', later(10), false, now)).toBe('soon')
   expect(alarm('seizure_end', later(-1), true, now)).toBe('paused')
