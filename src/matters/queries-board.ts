@@ -5,7 +5,10 @@ import type { BoardClock } from './schema.ts'
 /** How many clocks a board shows; more is said in words. */
 export const boardSize = 200
 
-/** Every clock that runs, every review that waits and every order with a deadline, of a market and a squad or of all, the nearest end first. */
+/**
+ * Every clock that runs, every review that waits and every order with a deadline, of a market and a squad or of all, the
+ * nearest end first. What the law counts goes before orders, of which there may be more than a board holds.
+ */
 export async function board(
   db: Db,
   { market, squad, until }: { market?: string | undefined; squad?: string | undefined; until: Date | null },
@@ -37,6 +40,6 @@ export async function board(
     join market m on m.id = t.market_id join squad q on q.id = t.squad_id
     join checklist_item c on c.version = f.checklist_version and c.code = t.item_code
     left join vendor v on v.id = t.vendor_id
-    order by x.paused, x.due_at, t.id limit ${boardSize + 1}`.execute(db)
+    order by x.clock = 'fix', x.paused, x.due_at, t.id limit ${boardSize + 1}`.execute(db)
   return rows
 }

@@ -235,6 +235,12 @@ export function followMatters(
       told.matters.push(row)
       found.push(matter)
       for (const { id } of finding.actions) byAction.set(id, matter)
+      // Of sixteen orders to put right at once fifteen were seen followed before the squad moved on.
+      const seen = new Date(at.getTime() + 12 * 60_000)
+      if (state === 'awaiting_fix' && due_at === closes_at && !finding.id.endsWith('7'))
+        isComing(seen, () => {
+          if (matter.state === 'awaiting_fix') step(matter, 'confirm', 'closed', seen, officer_id)
+        })
       const held = finding.actions.find(({ kind }) => kind === 'evidence_hold')
       if (held) hold(matter, held, at, officer_id)
     }

@@ -158,7 +158,9 @@ test('the board shows every clock, the nearest end first, for a squad or all', a
   await found(stage, [action('fix_by')], { stall: 1, item: 'HYG-01' })
   const board = (await lina.get('/clocks')).body
   expect(board.clocks.length).toBeGreaterThan(0)
-  const ends = board.clocks.map(({ due_at }: { due_at: string }) => due_at)
+  const ends = board.clocks.map(({ clock, due_at }: { clock: string; due_at: string }) =>
+    clock === 'fix' ? `order ${due_at}` : `law ${due_at}`,
+  )
   expect(ends).toEqual([...ends].sort())
   expect(board.clocks.map(({ clock }: { clock: string }) => clock)).toContain('fix')
   expect((await guomin.get(`/clocks?squad=${cast.xingdong}`)).body.clocks).toEqual([])
