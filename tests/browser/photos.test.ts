@@ -34,7 +34,10 @@ async function patrolling(page: Page, beside: string | null, first: string) {
 /** Opens the form for what stands out of its line, put right at once. */
 async function finding(page: Page) {
   await page.getByRole('button', { name: '发现问题' }).click()
-  await page.getByRole('button', { name: /超出摊位线/ }).first().click() // prettier-ignore
+  await page
+    .getByRole('button', { name: /^超出摊位线/ })
+    .first()
+    .click()
   await page.getByText('责令立即改正', { exact: true }).click()
 }
 
@@ -117,7 +120,10 @@ test('photos taken without signal survive the page and the app, and arrive with 
   await office.page.getByRole('link', { name: '更正或作废' }).click()
   await office.page.getByLabel('内容有误，更正').check()
   await office.page.getByLabel('有问题').check()
-  await office.page.getByRole('button', { name: /超出摊位线/ }).first().click() // prettier-ignore
+  await office.page
+    .getByRole('button', { name: /^超出摊位线/ })
+    .first()
+    .click()
   expect(await shown(office.page, /^超出摊位线，整改后第 1 张照片$/)).toBe(240)
   await office.page.getByText('责令立即改正', { exact: true }).last().click()
   await office.page.getByRole('button', { name: '保存更正' }).click()
