@@ -85,6 +85,7 @@ export const problems = {
   extension_not_lawful: 422,
   case_first: 422,
   urgency_reason: 422,
+  not_first_time: 422,
   answer_first: 422,
   deadline_past: 422,
   document_incomplete: 422,

@@ -348,6 +348,7 @@ export interface MarketTable {
   night_until: Generated<string>
   review_days: Generated<number>
   review_decide_workdays: Generated<number>
+  first_time_months: Generated<number>
 }
 
 /** 事项: the life of a finding, whose id it has. first_state follows from what was done on the spot; state is where its newest step left it. due_at: by when the order of now is to be followed */

@@ -6,6 +6,7 @@ import type { FirstPenalty } from '../enforcement/schema.ts'
 import type { HeldCode } from '../offline/rules.ts'
 import type { Hours } from '../shared/evening.ts'
 import type { Original } from './rules-amend.ts'
+import { lastFound } from './queries-first.ts'
 import type { Capture, Item } from './schema.ts'
 
 /**
@@ -106,6 +107,8 @@ export interface Facts {
   supervisors: string[]
   /** The vendor's first penalties this evening, by item (rule R4). */
   penalised: FirstPenalty[]
+  /** When the vendor was last found with each of the items before, within the market's look-back (rule R10). */
+  earlier: Record<string, string>
   /** Something ordered here before waits to be seen followed. */
   waiting: boolean
   /** A later look at the same place stands already. */
@@ -152,6 +155,7 @@ export async function factsOf(db: Db, market: string, capture: Capture, evening:
       coalesce((select json_agg(p.id) from person p
         where p.id = any(${approvers}::uuid[]) and p.role = 'supervisor' and p.active), '[]') as supervisors,
       ${firstPenalties(sql.ref('s.vendor_id'), sql`${evening}::date`, capture.amends)} as penalised,
+      ${lastFound(sql.ref('s.vendor_id'), market, evening, codes, capture.amends)} as earlier,
       exists (select from matter w where w.state in ('awaiting_fix', 'recheck_due') and ${waitsHere}) as waiting,
       exists (select from inspection i where ${column} = ${subjectId}::uuid and i.evening = ${evening}::date and i.at > ${at}
         and i.outcome <> 'void' and not exists (select from inspection later where later.amends = i.id)) as seen_later

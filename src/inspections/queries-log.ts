@@ -293,6 +293,7 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
     // Whose points they are has to be known.
     points: table && facts.vendor_id !== null ? new Map(Object.entries(table.items)) : null,
     at,
+    earlier: new Map(Object.entries(facts.earlier)),
     unusual: isNight(patrol, at) || isPublicHoliday(day),
   })
   const ruled = { ...arrival, capture: accordingToRules(arrival, problems, at) }

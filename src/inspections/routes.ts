@@ -10,15 +10,30 @@ import { isHeldCode } from '../offline/rules.ts'
 import { keepLoser } from '../offline/routes-quarantine.ts'
 import { HeldReceipt } from '../offline/schema.ts'
 import { districtDay } from '../people/queries.ts'
+import { marketHours } from '../patrols/queries.ts'
 import { Problem } from '../problems.ts'
+import { eveningAt } from '../shared/evening.ts'
 import { Id, MarketId } from '../shared/text.ts'
 import { history, inspection } from './queries-history.ts'
+import { earlierFindings } from './queries-first.ts'
 import { logCapture } from './queries-log.ts'
 import { checklistOn } from './queries.ts'
-import { Capture, Checklist, Inspection, InspectionFilter, Inspections, Receipt } from './schema.ts'
+import { Capture, Checklist, EarlierFindings, Inspection, InspectionFilter, Inspections, Receipt } from './schema.ts'
 
 /** The checklist, logging what was seen, and reading it back. */
 export const inspectionRoutes = new Hono<Env>()
+  .get(
+    '/markets/:market/earlier-findings',
+    allow('inspection.read'),
+    answers('What present holders were found with before, within the look-back', EarlierFindings),
+    valid('param', v.object({ market: MarketId })),
+    async (c) => {
+      const { db, now } = c.var
+      const hours = await marketHours(db, c.req.valid('param').market)
+      if (!hours) throw new Problem('not_found')
+      return c.json(await earlierFindings(db, hours.id, eveningAt(hours, now)))
+    },
+  )
   .get('/checklist', allow('inspection.read'), etag(), answers('The checklist valid today', Checklist), async (c) => {
     const checklist = await checklistOn(c.var.db, await districtDay(c.var.db, c.var.now))
     if (!checklist) throw new Problem('not_found')

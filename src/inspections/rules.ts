@@ -13,6 +13,7 @@ import {
   type Party,
   type Refusal,
 } from '../enforcement/rules-check.ts'
+import { firstTimeIsFirst } from '../enforcement/rules-first.ts'
 import { urgentAtNight } from '../enforcement/rules-night.ts'
 import { ladder } from '../enforcement/rules.ts'
 import type { ActionEntry, FirstPenalty } from '../enforcement/schema.ts'
@@ -43,6 +44,8 @@ export interface CaptureContext {
   points?: ReadonlyMap<string, number> | null
   /** When it was observed. */
   at: Date
+  /** The day on which the vendor was last found with an item, within the look-back (rule R10); a phone leaves that to the office. */
+  earlier?: ReadonlyMap<string, string>
   /** Night there, or a public holiday (rule R8); a phone leaves that to the office. */
   unusual?: boolean
 }
@@ -127,6 +130,7 @@ function findingProblems(finding: FindingEntry, context: CaptureContext, penalis
     ...oneFinePerFinding(finding.actions),
     ...pointsAreOn(finding.actions, item.code, context.points ?? null),
     ...sparedIsEducated(finding.actions),
+    ...firstTimeIsFirst(finding, context.earlier?.get(item.code)),
     ...helpCameFirst(finding, item.severity),
   )
   if (finding.actions.some((action) => ladder[action.kind].class === 'P')) penalised.add(item.code)

@@ -196,6 +196,14 @@ export const InspectionFilter = v.strictObject({
 })
 export type InspectionFilter = v.InferOutput<typeof InspectionFilter>
 
+/** What present holders were found with before: whether a finding is the first is computed from it (rule R10). */
+export const EarlierFindings = v.object({
+  /** How far back it looks. */
+  months: v.number(),
+  earlier: v.array(v.object({ place_id: Id, item_code: v.string(), last_on: Day })),
+})
+export type EarlierFindings = v.InferOutput<typeof EarlierFindings>
+
 /** How a place was seen lately, for anybody: whole numbers, never what was found. */
 export const PublicRecord = v.object({
   looks: v.number(),

@@ -24,6 +24,7 @@ const columns = [
   'm.stall_answer_days',
   'm.statement_workdays',
   'm.hearing_from_yuan',
+  'm.first_time_months',
   'm.review_days',
   'm.review_decide_workdays',
   'm.night_from',

@@ -47,6 +47,8 @@ const entry = {
   statement_workdays: whole(1, 30),
   /** From which fine on a hearing may be asked for, in yuan (Administrative Penalty Law Art. 63). */
   hearing_from_yuan: whole(0, 10_000_000),
+  /** A finding is a first one when nothing of the same stands within so many months (rule R10). */
+  first_time_months: whole(1, 120),
   /** For how many days a vendor may ask for a review, and within how many working days it is decided. */
   review_days: whole(1, 365),
   review_decide_workdays: whole(1, 60),

@@ -263,7 +263,7 @@ test('a market’s maximum can be lowered to what is held now, whatever was held
   const more = ['squad_id', 'designation_number', 'designation_date', 'designation_issuer']
   const patrols = ['unseen_evenings', 'random_share_percent', 'closing_round_minutes']
   const procedures = ['stall_answer_days', 'statement_workdays', 'hearing_from_yuan', 'night_from', 'night_until']
-  const reviews = ['review_days', 'review_decide_workdays']
+  const reviews = ['first_time_months', 'review_days', 'review_decide_workdays']
   const entry = Object.fromEntries(
     [...keys, ...patrols, ...procedures, ...reviews, ...more].map((key) => [key, body[key]]),
   )

@@ -193,6 +193,7 @@ test('a market’s first plan may lie elsewhere and begin earlier, and puts the 
     stall_answer_days: 7,
     statement_workdays: 4,
     hearing_from_yuan: 3000,
+    first_time_months: 12,
     review_days: 30,
     review_decide_workdays: 5,
     night_from: '23:00',

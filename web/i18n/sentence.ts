@@ -23,6 +23,7 @@ type RefusalCode =
   | 'extension_not_lawful'
   | 'case_first'
   | 'urgency_reason'
+  | 'not_first_time'
   | 'answer_first'
   | 'deadline_past'
   | 'review_running'

@@ -5,9 +5,9 @@ import type { Checklist, FindingEntry, Item } from '../../src/inspections/schema
 import type { Round } from '../../src/patrols/schema.ts'
 import { ApiProblem } from '../api.ts'
 import { localName, t } from '../i18n/index.ts'
-import { Button, ButtonRow, ErrorState, Icon, later } from '../kit/index.ts'
+import { Button, ButtonRow, ErrorState, later } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
-import { held, sending } from '../offline/outbox.ts'
+import { held } from '../offline/outbox.ts'
 import { lastChoice, rememberChoice } from '../patrols/store.ts'
 import { who } from '../shell/who.ts'
 import { captureOf, photosOf, type Draft, type DraftPhoto } from './capture.ts'
@@ -49,25 +49,8 @@ const Rechecks = later(() => import('./rechecks.tsx').then((chunk) => chunk.Rech
 const dropPhotos = (names: readonly string[]) =>
   void import('../offline/draft-photos.ts').then((chunk) => chunk.dropPhotos(names)).catch(() => undefined)
 
-/** Sent, or tried: from here the content stands, only its journey can be helped along. */
-function Kept({ id, back, onRetry }: { id: string; back: string; onRetry: () => void }) {
-  const here = waiting.value.some((entry) => entry.id === id)
-  return (
-    <div class="kept" role="status">
-      <Icon name="phone" />
-      <h2>{t.inspections.kept}</h2>
-      <p>{t.inspections.keptHint}</p>
-      <ButtonRow>
-        <Button size="large" href={back}>
-          {t.inspections.backToWalk}
-        </Button>
-        <Button size="large" kind="primary" busy={here && sending.value} onClick={onRetry}>
-          {t.kit.retry}
-        </Button>
-      </ButtonRow>
-    </div>
-  )
-}
+/** Comes while the form is filled in: it may be shown without a signal. */
+const Kept = later(() => import('./kept.tsx').then((chunk) => chunk.Kept))
 
 /** Findings of one look: choose, say what was done, save. Kept on the phone at every change until the office has it. */
 export function CaptureForm(props: FormProps) {
@@ -94,6 +77,7 @@ export function CaptureForm(props: FormProps) {
   useEffect(FindingEditor.ahead, [])
   useEffect(FormProblems.ahead, [])
   useEffect(FindingPhotos.ahead, [])
+  useEffect(Kept.ahead, [])
   useEffect(() => forgetOldDrafts(new Date()), [])
   // Before the next frame: the phone may end the page as soon as a camera opens.
   useLayoutEffect(() => setUnkept(!keepDraft(name, draft)), [name, draft])
@@ -232,6 +216,7 @@ export function CaptureForm(props: FormProps) {
             key={finding.id}
             finding={finding}
             item={item}
+            place={draft.subject.kind === 'place' ? null : draft.subject.id}
             round={round}
             me={me}
             party={facts.party}

@@ -12,9 +12,12 @@ import { Phrases } from '../patrols/phrases.tsx'
 import { lastChoice } from '../patrols/store.ts'
 import { freshId } from '../offline/id.ts'
 import { ActionFields } from './action-fields.tsx'
+import { FirstTime } from './first-time.tsx'
 import { changeAction, kindsFor, officersFor, toggleAction } from './draft.ts'
 
 interface EditorProps {
+  /** The stall or shop it is about; null for a spot in the street. */
+  place: string | null
   finding: FindingEntry
   item: Item
   round: Round
@@ -91,6 +94,14 @@ export function FindingEditor(props: EditorProps) {
           </Button>
         )}
       </div>
+      {props.place !== null && (
+        <FirstTime
+          market={round.market.id}
+          place={props.place}
+          item={item.code}
+          spared={finding.actions.some(({ reason }) => reason === 'first_slight_corrected')}
+        />
+      )}
       {outside && (
         <p class="finding__outside" role="note">
           {t.enforcement.outside(listed(item.authorities.map((authority) => t.enforcement.authorities[authority])))}

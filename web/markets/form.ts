@@ -19,6 +19,7 @@ export interface MarketForm {
   stall_answer_days: number | null
   statement_workdays: number | null
   hearing_from_yuan: number | null
+  first_time_months: number | null
   review_days: number | null
   review_decide_workdays: number | null
   night_from: string
@@ -48,6 +49,7 @@ export const blankForm: MarketForm = {
   stall_answer_days: 5,
   statement_workdays: 3,
   hearing_from_yuan: 2000,
+  first_time_months: 24,
   review_days: 60,
   review_decide_workdays: 10,
   night_from: '22:00',
@@ -92,6 +94,7 @@ export function checkForm(form: MarketForm, fresh: boolean): Set<MarketFormField
     stall_answer_days: within(form.stall_answer_days, 1, 60),
     statement_workdays: within(form.statement_workdays, 1, 30),
     hearing_from_yuan: within(form.hearing_from_yuan, 0, 10_000_000),
+    first_time_months: within(form.first_time_months, 1, 120),
     review_days: within(form.review_days, 1, 365),
     review_decide_workdays: within(form.review_decide_workdays, 1, 60),
     night_from: clock.test(form.night_from),
@@ -119,6 +122,7 @@ export function entryOf(form: MarketForm): MarketEntry {
     stall_answer_days: form.stall_answer_days ?? 1,
     statement_workdays: form.statement_workdays ?? 1,
     hearing_from_yuan: form.hearing_from_yuan ?? 0,
+    first_time_months: form.first_time_months ?? 24,
     review_days: form.review_days ?? 1,
     review_decide_workdays: form.review_decide_workdays ?? 1,
     night_from: form.night_from,

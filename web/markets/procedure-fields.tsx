@@ -42,6 +42,15 @@ export function ProcedureFields(props: {
         onInput={(hearing_from_yuan) => set({ hearing_from_yuan })}
       />
       <NumberField
+        label={t.markets.firstTime}
+        hint={t.markets.firstTimeHint}
+        required
+        unit={t.markets.months}
+        error={error('first_time_months', t.markets.firstTimeWrong)}
+        value={form.first_time_months}
+        onInput={(first_time_months) => set({ first_time_months })}
+      />
+      <NumberField
         label={t.markets.reviewDays}
         hint={t.markets.reviewDaysHint}
         required

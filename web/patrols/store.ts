@@ -74,7 +74,9 @@ export const seenPath = (market: string) => `/api/markets/${market}/seen`
 
 /** Reads what a walk in a market needs, so that this phone remembers it; quiet without a signal. */
 export async function readAhead(market: string): Promise<void> {
-  const paths = ['round', 'work-list', 'map', 'requests', 'vendors'].map((part) => `/api/markets/${market}/${part}`)
+  const paths = ['round', 'work-list', 'map', 'requests', 'vendors', 'earlier-findings'].map(
+    (part) => `/api/markets/${market}/${part}`,
+  )
   for (const path of [...paths, seenPath(market), '/api/checklist', '/api/categories', '/api/confirmations'])
     await answerOf(path).catch(() => undefined)
 }

@@ -107,6 +107,9 @@ const enforcement: typeof zh = {
   clearAgainst: 'Not agreed, or nobody there',
   spareReason: 'Reason for sparing',
   spareHint: 'An education record is added',
+  firstTime: (months: number) => `The first time within ${months} months`,
+  foundBefore: (day: string) => `Found before, last on ${day}`,
+  notFirst: 'It cannot be spared as a first time; where the record is wrong, please say why in the note.',
   penalisedBefore: (time, kind, document, squad, place) =>
     `Penalised for the same at ${time} tonight: ${kind}${document === null ? '' : ` (no. ${document})`}, ${squad}${place === null ? '' : `, ${place}`}`,
   pointsGiven: (points, version) =>

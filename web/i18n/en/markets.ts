@@ -56,6 +56,11 @@ const markets: typeof zh = {
   hearingFromHint: 'What is a large fine by local rules (Administrative Penalty Law Art. 63).',
   hearingFromWrong: 'Please enter 0 to 10000000 yuan.',
   yuan: 'yuan',
+  firstTime: 'Look-back for a first time',
+  firstTimeHint:
+    'It is a first time when nothing of the same stands within so many months (Administrative Penalty Law Art. 33).',
+  firstTimeWrong: 'Please enter 1 to 120 months.',
+  months: 'months',
   reviewDays: 'Time to ask for a review',
   reviewDaysHint: '60 days unless set otherwise, as for an administrative reconsideration.',
   reviewDaysWrong: 'Please enter 1 to 365 days.',

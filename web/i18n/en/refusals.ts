@@ -70,6 +70,8 @@ const refusals: RefusalSentences = {
   extension_not_lawful:
     'A seizure may be extended once, before it ends, by at most 30 days (Administrative Compulsion Law Art. 25).',
   case_first: 'Goods are confiscated only by the decision of a case (Administrative Compulsion Law Art. 27).',
+  not_first_time: (detail) =>
+    `The record shows the same before (${textIn(detail, 'last_on') ?? 'lately'}), so it is not spared as a first time; where the record is wrong, please say why in the note (Administrative Penalty Law Art. 33).`,
   urgency_reason:
     'Compulsory execution at night or on a public holiday needs an urgent reason (Administrative Compulsion Law Art. 43).',
   answer_first:

@@ -111,6 +111,9 @@ export default {
   clearAgainst: '不同意，或找不到人',
   spareReason: '不予处罚的理由',
   spareHint: '会同时记一条批评教育',
+  firstTime: (months: number) => `${months} 个月内首次发现这个问题`,
+  foundBefore: (day: string) => `以前有过同样问题，最近一次 ${day}`,
+  notFirst: '不能按“首次”不予处罚；确属首次的，请在备注里写明理由。',
   penalisedBefore: (time: string, kind: string, document: string | null, squad: string, place: string | null) =>
     `今晚 ${time} 已就同一问题处罚过：${kind}${document === null ? '' : `（第 ${document} 号）`}，${squad}${place === null ? '' : `，${place}`}`,
   pointsGiven: (points: number, version: number) =>

@@ -58,6 +58,8 @@ const refusals: RefusalSentences = {
   approval_too_late: '已超过24小时补办批准的时限，须立即解除并退还（行政强制法第19条）。',
   extension_not_lawful: '查封扣押只能在期满前延长一次，最多30日（行政强制法第25条）。',
   case_first: '没收物品须先有案件的处罚决定（行政强制法第27条）。',
+  not_first_time: (detail) =>
+    `记录显示该商户以前有过同样问题（${textIn(detail, 'last_on') ?? '近期'}），不能按首次不予处罚；确属首次的，请在备注里写明理由（行政处罚法第33条）。`,
   urgency_reason: '夜间或法定节假日强制执行，须写明紧急理由（行政强制法第43条）。',
   answer_first: '须先听商户的答复，或等答复期限届满，再决定摊位的去留（个人信息保护法第24条）。',
   deadline_past: '期限须在现在以后，并在90天以内，请重新选择。',
