@@ -8,8 +8,8 @@ const shared = {
   hookTimeout: 60_000,
 } as const
 
-// Stories that hardly write show nothing on a second engine that the route tests do not show on both.
-const readingStories = [
+// These show nothing on a second engine that the route tests of the same features do not show on both.
+const onPGliteOnly = [
   'display',
   'documents',
   'history',
@@ -17,13 +17,17 @@ const readingStories = [
   'journey',
   'market-map',
   'markets-map',
+  'matters',
   'outbox',
   'own',
   'paint',
   'paper',
   'photos',
+  'points',
   'ratio',
   'requests',
+  'reviews',
+  'second-penalty',
 ].map((story) => `tests/browser/${story}.test.ts`)
 
 // Rules run once; whatever touches the database runs on both engines, and everything in a time zone that is no market's.
@@ -75,7 +79,7 @@ export default defineConfig({
           name: `browser on ${engine}`,
           env: { ENGINE: engine },
           include: ['tests/browser/**/*.test.ts'],
-          exclude: engine === 'postgres' ? readingStories : ['tests/browser/*.postgres.test.ts'],
+          exclude: engine === 'postgres' ? onPGliteOnly : ['tests/browser/*.postgres.test.ts'],
           // On a machine that stalls for seconds a browser misses a click; a story that fails twice is broken.
           retry: 1,
           testTimeout: 120_000,

@@ -107,7 +107,7 @@ export async function unsettle(db: Db, inspection: string, by: string, id: (matt
     })
 }
 
-/** Has a matter of this entry gone on beyond what a correction may take back: a procedure was opened or a paper issued. */
+/** Has a procedure come of this entry, beyond a hold that nobody decided on yet? */
 export async function goneOn(db: Db, inspection: string): Promise<boolean> {
   const { rows } = await sql<{ gone: boolean }>`select exists (
     select from finding f join procedure r on r.matter_id = f.id

@@ -136,13 +136,6 @@ export async function followStep(db: Db, following: Following): Promise<Made> {
   if (entry.step === 'answer') await stored.stopClock(db, procedure.id, 'stall_answer', now)
   if (entry.step === 'approve' && procedure.kind === 'seizure')
     await stored.stopClock(db, procedure.id, 'approval', now)
-  if (
-    entry.step === 'fulfil' &&
-    following.steps.some(({ body }) => body['penalty'] === 'fine') &&
-    entry.receipt === null
-  )
-    throw new Problem('action_incomplete', { kind: 'fine', fields: ['receipt'] })
-
   const afterwards = async () => {
     if (entry.step === 'seize') {
       const id = derivedId(entry.id, 'seizure')

@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts'
+import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import { holdChain } from '../events/queries.ts'
 import type { CaptureRows } from '../inspections/queries.ts'
 import { deadlineOf, orderTerm } from '../inspections/rules-time.ts'
@@ -27,7 +28,9 @@ const matterRows = ({ capture, rows, patrol }: Looked) =>
     const { inspection, actions } = rows
     const seen_at = inspection.at
     const begins = beginning({
-      actions: actions.filter(({ finding_id }) => finding_id === finding.id) as never,
+      actions: actions
+        .filter(({ finding_id }) => finding_id === finding.id)
+        .map(({ kind, deadline_at }) => ({ kind: kind as ActionKind, deadline_at: deadline_at ?? null })),
       after_photo: (capture.photos ?? []).some((photo) => photo.finding_id === finding.id && photo.kind === 'after'),
       closes_at: deadlineOf('tonight', seen_at, patrol, isWorkday),
     })
@@ -59,7 +62,7 @@ async function beginHolds(db: Db, looked: Looked) {
   }
 }
 
-/** Holds the log and refuses to correct an entry of which a procedure has come: that is for its supervisors to undo first. */
+/** Refuses to correct an entry of which a procedure has come: a supervisor ends that first. */
 export async function mayBeCorrected(db: Db, inspection: string) {
   if (await goneOn(db, inspection)) throw new Problem('matter_gone_on')
 }

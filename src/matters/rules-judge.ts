@@ -24,6 +24,7 @@ import {
   stallLossDecidable,
   type Basis,
 } from './rules-measures.ts'
+import { receiptGiven } from './rules-move.ts'
 import type { ProcedureStepEntry } from './schema-steps.ts'
 
 /** A procedure's steps so far, as far as a later one is judged by them. */
@@ -133,6 +134,12 @@ function lawOf(entry: ProcedureStepEntry, course: Course, asker: Asker): Refusal
         ...hasBasis(asker.basis, 'seizure', asker.item_code),
         ...approvedByAnother(entry.approved_by, asker.supervisors, entry.officers),
       ]
+    case 'fulfil':
+      // A fine on the spot of before has a receipt of its own.
+      return receiptGiven(
+        asker.standing.filter((kind) => kind === 'fine'),
+        entry.receipt,
+      )
     case 'decide_loss':
       return stallLossDecidable(
         { answered: course.answered, answer_until: course.due.stall_answer ?? far, proposer: course.proposer },

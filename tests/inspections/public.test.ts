@@ -38,10 +38,10 @@ test('a look that is being reviewed is left out; what the vendor wishes to be re
   const review = fresh()
   const asked = await zhangmei.put(`/own/matters/${matter.id}/reviews/${review}`, {
     id: review,
+    action_id: null,
     words: '不是我放的',
     photos: [],
-    claimed_at: app.time.now.toISOString(),
   })
-  expect([asked.status, asked.text]).toEqual([expect.any(Number), expect.not.stringContaining('"code"')])
+  expect(asked.status).toBe(201)
   expect((await read()).body).toMatchObject({ looks: 1, in_order: 1 })
 })
