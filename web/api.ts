@@ -4,6 +4,7 @@
  * request rejects with AbortError.
  */
 import type { ProblemCode, ProblemDetail } from '../src/problems.ts'
+import { sentenceFor } from './i18n/index.ts'
 
 export type ApiCode = ProblemCode | 'network' | 'unexpected_answer' | 'not_kept' | 'photo_gone'
 
@@ -54,7 +55,10 @@ export async function apiFetch(
 async function problemOf(response: Response) {
   if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
     const body = (await response.json().catch(() => null)) as { code?: ApiCode; detail?: ProblemDetail } | null
-    if (body?.code) return new ApiProblem(body.code, response.status, body.detail)
+    if (body?.code) {
+      await sentenceFor(body.code)
+      return new ApiProblem(body.code, response.status, body.detail)
+    }
   }
   return new ApiProblem('unexpected_answer', response.status)
 }

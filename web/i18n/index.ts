@@ -55,6 +55,11 @@ export async function needTexts(features: readonly Feature[]): Promise<void> {
   shown.value = { ...shown.peek(), ...fetched }
 }
 
+/** Resolves once there is a sentence for a refusal: one that is fetched when it is needed comes before it is told. */
+export async function sentenceFor(code: string): Promise<void> {
+  if (hasTexts('problems') && !(code in t.problems)) await needTexts(['refusals']).catch(() => undefined)
+}
+
 /** Shows `next`, once its texts are here; rejects, changing nothing, when they cannot be fetched. */
 export async function setLanguage(next: Language): Promise<void> {
   const count = wanted.size

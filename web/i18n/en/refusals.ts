@@ -79,6 +79,14 @@ const refusals: RefusalSentences = {
   deadline_past: 'The deadline must lie ahead, within 90 days. Please choose again.',
   answer_term_short:
     'The time to answer is too short; leave the party enough time for a statement (Administrative Penalty Law Art. 44).',
+  origin_refused: 'The request came from elsewhere. Open the night market’s own page and try again.',
+  method_not_allowed: 'This address cannot do that. Go back and try again.',
+  already_overturned: 'This action has been set aside already. Refresh to see it.',
+  involved_yourself: 'You took part in this action. A supervisor who was not involved must decide.',
+  already_decided: 'Another supervisor has already decided on this record. Reload.',
+  incident_closed: 'This incident is closed already and stays as it is; log anew what happens since.',
+  unsupported_media_type: 'This kind of file is not supported. Use another format.',
+  points_from_tomorrow: 'Tonight’s table stays as it is; let the new one begin tomorrow or later.',
 }
 
 export default refusals

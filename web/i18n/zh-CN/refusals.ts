@@ -64,6 +64,14 @@ const refusals: RefusalSentences = {
   answer_first: '须先听商户的答复，或等答复期限届满，再决定摊位的去留（个人信息保护法第24条）。',
   deadline_past: '期限须在现在以后，并在90天以内，请重新选择。',
   answer_term_short: '答复期限太短，请给当事人留足陈述申辩的时间（行政处罚法第44条）。',
+  origin_refused: '请求来源不对，请从平安夜市的页面重新打开后再试。',
+  method_not_allowed: '这个地址不支持这样操作，请返回上一页再试。',
+  already_overturned: '这项处置已经撤销过，请刷新后查看。',
+  involved_yourself: '您参与过这项处置，须由没有参与的主管来决定。',
+  already_decided: '另一位主管已经决定过这条记录，请刷新。',
+  incident_closed: '这件事已经办结，不能再改；有新情况请另外登记。',
+  unsupported_media_type: '文件类型不支持，请换一种格式。',
+  points_from_tomorrow: '记分表今晚不能再改，请从明天或以后起用。',
 }
 
 export default refusals
