@@ -12,6 +12,8 @@ const db = () => theatre.app.db
 
 test('a patrol goes out, undoes, hands over and comes home without signal; the office hears all of it', async () => {
   const { page, context, errors, close } = await theatre.device(phone, { installed: true })
+  // A patrol started without signal goes by the phone's clock: whatever the hour here, it is 19:05 there.
+  await context.clock.install({ time: theatre.app.time.now })
   const at = (number: string) => page.getByRole('heading', { level: 2 }).filter({ hasText: number }).waitFor()
   await signInAs(page, 'wangqiang', password)
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')

@@ -212,7 +212,7 @@ test('the page takes the photo itself where the camera is allowed, and lets go o
   const track = await page.evaluateHandle("document.querySelector('video').srcObject.getVideoTracks()[0]")
   await camera.getByRole('button', { name: '拍下' }).click()
   await camera.waitFor({ state: 'detached' })
-  expect(await track.evaluate((each) => (each as { readyState: string }).readyState)).toBe('ended')
+  await expect.poll(() => track.evaluate((each) => (each as { readyState: string }).readyState)).toBe('ended')
   expect(await shown(page, /整改前第 1 张/)).toBeGreaterThan(0)
   await page.getByRole('button', { name: '拍整改后：超出摊位线' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
