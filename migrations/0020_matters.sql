@@ -58,6 +58,7 @@ select machine, step, unnest(string_to_array(froms, ' ')), to_state from (values
   ('evidence_hold', 'give_back', 'held', 'returned'),
   ('evidence_hold', 'seize', 'held', 'seized'),
   ('evidence_hold', 'hand_over', 'held', 'transferred'),
+  ('evidence_hold', 'set_aside', 'held', 'void'),
   ('seizure', 'seize', 'none', 'seized'),
   ('seizure', 'seize_urgently', 'none', 'unapproved'),
   ('seizure', 'approve', 'unapproved', 'seized'),

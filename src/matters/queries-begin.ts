@@ -3,7 +3,7 @@ import type { Db } from '../db/open.ts'
 import type { MatterTable } from '../db/tables.ts'
 import type { Actor } from '../events/rules.ts'
 import { holdDecisionDue, type Calendar } from './rules-clocks.ts'
-import { insertClock, insertProcedure } from './queries-procedures.ts'
+import { holdProcedure, insertClock, insertProcedure, runningOf, takeProcedureStep } from './queries-procedures.ts'
 import { takeStep, waitingAt } from './queries-steps.ts'
 
 /** Gives new findings their matters; a bulk load may do the same for many at once. */
@@ -88,8 +88,15 @@ export async function unsettle(db: Db, inspection: string, by: string, id: (matt
     .where('f.inspection_id', '=', inspection)
     .where('m.state', '<>', 'void')
     .execute()
-  for (const matter of own)
+  for (const matter of own) {
     await takeStep(db, matter, { ...base, id: id(matter.id), step: 'set_aside', to: 'void', body: {} })
+    // A hold that nobody decided on yet goes with its entry; what replaces that has one of its own.
+    for (const running of await runningOf(db, matter.id)) {
+      const procedure = await holdProcedure(db, running.id)
+      const step = { id: id(running.id), step: 'set_aside', to: 'void', at: now, actor, body: {} }
+      if (procedure) await takeProcedureStep(db, procedure, matter.evening, step)
+    }
+  }
   const settled = await db
     .selectFrom('matter as m')
     .innerJoin('matter_step as s', (on) => on.onRef('s.matter_id', '=', 'm.id').onRef('s.position', '=', 'm.position'))

@@ -134,7 +134,7 @@ export async function followStep(db: Db, following: Following): Promise<Made> {
   if (answering.has(entry.step)) await stored.stopClock(db, procedure.id, 'statement', now)
   if (entry.step === 'serve') await stored.stopClock(db, procedure.id, 'service', now)
   if (entry.step === 'answer') await stored.stopClock(db, procedure.id, 'stall_answer', now)
-  if (entry.step === 'approve' && procedure.kind === 'seizure')
+  if ((entry.step === 'approve' || entry.step === 'refuse') && procedure.kind === 'seizure')
     await stored.stopClock(db, procedure.id, 'approval', now)
   const afterwards = async () => {
     if (entry.step === 'seize') {

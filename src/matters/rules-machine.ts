@@ -90,6 +90,7 @@ export const machines: Readonly<Record<Machine, readonly Way[]>> = {
     way('give_back', 'held', 'returned', 'officer'),
     way('seize', 'held', 'seized', 'officer'),
     way('hand_over', 'held', 'transferred', 'supervisor'),
+    way('set_aside', 'held', 'void', 'system'),
   ],
   seizure: [
     way('seize', 'none', 'seized', 'officer'),

@@ -103,6 +103,10 @@ test('correcting an entry begins its matters anew; one that a procedure came of 
     (await stage.lina.get(`/matters?vendor=${cast.zhangmei}`)).body.matters.map((one: { id: string }) => one.id),
   ).not.toContain(held.id)
   expect(await read(right.id)).toMatchObject({ state: 'awaiting_fix' })
+  // Nobody has to decide on what was never held.
+  const clocks = (await stage.lina.get('/clocks')).body.clocks as { matter_id: string }[]
+  expect(clocks.map(({ matter_id }) => matter_id)).not.toContain(held.id)
+  expect(await read(held.id)).toMatchObject({ state: 'void', running: [], procedures: [{ state: 'void', clocks: [] }] })
   const filed = await stage.wangqiang.post(`/matters/${right.id}/procedures`, {
     id: fresh(),
     kind: 'case',

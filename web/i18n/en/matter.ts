@@ -1,6 +1,7 @@
 import type zh from '../zh-CN/matter.ts'
 
 const thingSteps: Record<string, string> = {
+  set_aside: 'The record was corrected; the hold does not count',
   hold: 'Things were registered and held',
   seize: 'Things were seized or sealed',
   seize_urgently: 'Things were seized or sealed in a hurry',

@@ -40,6 +40,7 @@ const texts: typeof matters = {
     evidence_hold: {
       held: 'Held, to be decided',
       returned: 'Given back',
+      void: 'The record was corrected; it does not count',
       seized: 'Seized',
       transferred: 'Handed over',
     },
@@ -99,6 +100,7 @@ const texts: typeof matters = {
     'evidence_hold.hold': 'Evidence held',
     'evidence_hold.give_back': 'Give back',
     'evidence_hold.seize': 'Seize instead',
+    'evidence_hold.set_aside': 'The record was corrected; this hold does not count',
     'evidence_hold.hand_over': 'Hand over to another authority',
     'seizure.seize': 'Seize or seal',
     'seizure.seize_urgently': 'Seized urgently',

@@ -56,6 +56,7 @@ const caseSteps: Record<string, string> = {
   withdraw: '案件撤销了',
 }
 const thingSteps: Record<string, string> = {
+  set_aside: '记录更正了，登记保存不算数',
   hold: '物品先行登记保存',
   seize: '物品被查封、扣押',
   seize_urgently: '情况紧急，物品先被查封、扣押',

@@ -38,7 +38,13 @@ const procedureStates: Record<ProcedureKind, Record<string, string>> = {
     transferred: '已移送',
     withdrawn: '已撤案',
   },
-  evidence_hold: { held: '保存中，待处理', returned: '已退还', seized: '已转为扣押', transferred: '已移送' },
+  evidence_hold: {
+    held: '保存中，待处理',
+    returned: '已退还',
+    seized: '已转为扣押',
+    transferred: '已移送',
+    void: '记录已更正，不算数',
+  },
   seizure: {
     unapproved: '紧急实施，待补办批准',
     seized: '查封扣押中',
@@ -97,6 +103,7 @@ const steps: Record<string, string> = {
   'evidence_hold.hold': '先行登记保存',
   'evidence_hold.give_back': '退还物品',
   'evidence_hold.seize': '转为扣押',
+  'evidence_hold.set_aside': '记录已更正，登记保存不算数',
   'evidence_hold.hand_over': '移送其他部门',
   'seizure.seize': '查封扣押',
   'seizure.seize_urgently': '紧急查封扣押',
