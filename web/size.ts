@@ -38,14 +38,22 @@ function filesOf(manifest: Manifest, keys: string[], seen = new Set<string>()): 
   return files
 }
 
-/** Chinese texts that a page waits for: what is everywhere, and what its route in main.tsx names. */
+/** Chinese texts that a page waits for: what is everywhere, and what its route in main.tsx or console.tsx names. */
 const textsOf = (features: string[]) => features.map((feature) => `i18n/zh-CN/${feature}.ts`)
 const everywhere = textsOf(['kit', 'problems', 'shell'])
 
-function routeTexts(page: string) {
-  const main = readFileSync(`${sources}main.tsx`, 'utf8')
-  const named = new RegExp(`'\\./${page.replaceAll('.', '\\.')}'\\),[^\\[\\)]*\\[([^\\]]*)\\]`).exec(main)?.[1]
-  return textsOf([...(named ?? '').matchAll(/'(\w+)'/g)].map(([, feature]) => feature ?? ''))
+/** What must arrive besides a page: its route's texts, and the console's addresses where it is one of its pages. */
+function besides(page: string) {
+  const line = new RegExp(`'\\./${page.replaceAll('.', '\\.')}'\\),[^\\[\\)]*\\[([^\\]]*)\\]`)
+  for (const [list, own] of [
+    ['main.tsx', []],
+    ['console.tsx', ['console.tsx']],
+  ] as const) {
+    const named = line.exec(readFileSync(sources + list, 'utf8'))
+    if (named)
+      return [...own, ...textsOf([...(named[1] ?? '').matchAll(/'(\w+)'/g)].map(([, feature]) => feature ?? ''))]
+  }
+  return []
 }
 
 /** The shell and every page of the built client in the folder `dist`, by name. Throws when nothing is built there. */
@@ -63,7 +71,7 @@ export function pageSizes(dist: string): PageSize[] {
     return { page, js_gzip, css_gzip, total_gzip: js_gzip + css_gzip }
   }
   const pages = Object.keys(manifest).filter((key) => key.endsWith('-page.tsx'))
-  return [sizeOf('shell', []), ...pages.sort().map((page) => sizeOf(page, [...routeTexts(page), page]))]
+  return [sizeOf('shell', []), ...pages.sort().map((page) => sizeOf(page, [...besides(page), page]))]
 }
 
 if (import.meta.main) {

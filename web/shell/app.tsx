@@ -5,10 +5,11 @@ import { ErrorState, Loading, Toasts } from '../kit/index.ts'
 import { arrival, askWho } from './arrival.ts'
 import { Banners } from './banners.tsx'
 import { Boundary } from './boundary.tsx'
+import { Elsewhere, further, knownFurther, needFurther } from './further.tsx'
 import { LoadFailedPage } from './load-failed-page.tsx'
 import { NavigationBar } from './navigation-bar.tsx'
 import { isAt, navigation } from './navigation.ts'
-import { ForbiddenPage, NotFoundPage } from './not-found-page.tsx'
+import { ForbiddenPage } from './not-found-page.tsx'
 import { Page } from './page.tsx'
 import { barrier, type PageRoute } from './routes.tsx'
 import { arrive, rememberScroll, restoreScroll } from './trail.ts'
@@ -74,7 +75,7 @@ function Shell({ routes }: { routes: readonly PageRoute[] }) {
               {[
                 <Route key="/" path="/" component={home} />,
                 ...pages.map((page) => <Route key={page.path} path={page.path} component={page.component} />),
-                <Route key="*" default component={NotFoundPage} />,
+                <Route key="*" default component={Elsewhere} />,
               ]}
             </Router>
           </Boundary>
@@ -85,14 +86,23 @@ function Shell({ routes }: { routes: readonly PageRoute[] }) {
   )
 }
 
-/** Everything on screen. Until the server has said who this is there are words, and a retry when it does not answer. */
+/**
+ * Everything on screen. Until the server has said who this is there are words, and a retry when it does not answer; a
+ * supervisor's tabs wait for the console's addresses.
+ */
 export function App({ routes }: { routes: readonly PageRoute[] }) {
   const now = arrival.value
-  if (now.state === 'waiting') return <Loading words={t.shell.starting} />
+  const supervises = who.value?.role === 'supervisor'
+  useEffect(() => {
+    if (supervises) void needFurther()
+  }, [supervises])
+  const all = useMemo(() => [...knownFurther(), ...routes], [further.value, routes])
   if (now.state === 'failed') return <ErrorState problem={now.problem} onRetry={() => void askWho()} />
+  const awaited = supervises && (further.value === 'unasked' || further.value === 'waiting')
+  if (now.state === 'waiting' || awaited) return <Loading words={t.shell.starting} />
   return (
     <LocationProvider>
-      <Shell routes={routes} />
+      <Shell routes={all} />
     </LocationProvider>
   )
 }

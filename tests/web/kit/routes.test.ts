@@ -38,9 +38,9 @@ function textsOf(files: Iterable<string>) {
   return [...found].filter((feature) => !everywhere.includes(feature)).sort()
 }
 
-const main = readFileSync('web/main.tsx', 'utf8')
+const lists = ['web/main.tsx', 'web/console.tsx'].map((file) => readFileSync(file, 'utf8')).join('\n')
 const routes = [
-  ...main.matchAll(/route\(\s*'([^']+)',\s*\(\) => import\('\.\/([^']+)'\),\s*'([^']+)',?\s*(?:\[([^\]]*)\])?/g),
+  ...lists.matchAll(/route\(\s*'([^']+)',\s*\(\) => import\('\.\/([^']+)'\),\s*'([^']+)',?\s*(?:\[([^\]]*)\])?/g),
 ].map(([, path, file, access, texts]) => ({
   path: path!,
   file: `web/${file!}`,
@@ -48,8 +48,8 @@ const routes = [
   texts: [...(texts ?? '').matchAll(/'(\w+)'/g)].map(([, feature]) => feature!).sort(),
 }))
 
-test('every line of main.tsx is understood here', () => {
-  expect(routes).toHaveLength(main.match(/^ {2}route\(/gm)!.length)
+test('every line of main.tsx and console.tsx is understood here', () => {
+  expect(routes).toHaveLength(lists.match(/^ +route\(/gm)!.length)
 })
 
 describe('a route names the texts that its page shows, no more and no fewer', () => {
