@@ -14,6 +14,7 @@ import { webhookSender } from './http/code-sender.ts'
 import type { CodeSender, Given } from './http/context.ts'
 import { postgresBell } from './live/postgres-bell.ts'
 import { localBell } from './live/bell.ts'
+import { recountWhereNever } from './ratio/queries-tally.ts'
 import { readTiles, WrongTiles } from './markets/rules-tiles.ts'
 import { prepareSample } from './sample/queries.ts'
 import { sampleSignIns } from './sample/queries-sign-ins.ts'
@@ -85,7 +86,10 @@ function codeSender(): CodeSender {
 }
 
 async function serveApp() {
-  for (const district of districts) await migrate(database, district)
+  for (const district of districts) {
+    await migrate(database, district)
+    await recountWhereNever(database.district(district))
+  }
   const db = database.district(districts[0] ?? 'yuanbao')
   if (!url && env['SAMPLE'] !== 'off' && (await prepareSample(db, { now: clock(), random, print }))) {
     // PGlite has no autovacuum: without statistics the map reads each stall's whole history.

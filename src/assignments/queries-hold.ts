@@ -2,6 +2,8 @@ import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
 import type { EventKind } from '../events/rules.ts'
 import { Problem } from '../problems.ts'
+import { recountSeen } from '../ratio/queries-tally.ts'
+import { addDays } from '../shared/evening.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import { lockVendor } from '../vendors/queries.ts'
 import * as queries from './queries.ts'
@@ -28,6 +30,11 @@ async function log(
   const actor = { kind: 'person', id: by.id } as const
   const subject = `assignment:${id}`
   await append(db, { market_id: market.id, evening: market.today, at: by.now, actor, kind, subject, body })
+}
+
+/** Coverage counts stalls that were assigned: evenings that are over, or tonight, are counted anew. Holds the market's log. */
+async function coverFrom(db: Db, market: HoldingMarket, from: string) {
+  if (from <= market.today) await recountSeen(db, market.id, from)
 }
 
 function unlessRefused(outcome: Ending) {
@@ -63,6 +70,7 @@ async function give(db: Db, market: HoldingMarket, entry: AssignmentEntry, by: G
 export async function giveStall(db: Db, market: HoldingMarket, entry: AssignmentEntry, by: Giver): Promise<string> {
   const id = await give(db, market, entry, by)
   await log(db, market, by, 'assignment.given', id, entry)
+  await coverFrom(db, market, entry.starts_on)
   return id
 }
 
@@ -83,6 +91,7 @@ export async function endHolding(db: Db, { market, before }: Held, { last_day, r
   await queries.endAssignment(db, before.id, end, { ended_by: by.id, ended_at: by.now, end_reason: reason })
   const { stall_id, vendor_id } = before
   await log(db, market, by, 'assignment.ended', before.id, { stall_id, vendor_id, ...end, reason })
+  await coverFrom(db, market, 'ends_on' in end ? addDays(end.ends_on, 1) : before.starts_on)
 }
 
 /** Moves a vendor to another stall of the market and logs both; answers the new assignment's id. */
@@ -100,5 +109,6 @@ export async function moveHolding(db: Db, { market, before }: Held, to: Assignme
   const said = { stall_id: before.stall_id, vendor_id, ...end, moved_to, reason }
   await log(db, market, by, 'assignment.moved', before.id, said)
   await log(db, market, by, 'assignment.given', moved_to, entry)
+  await coverFrom(db, market, 'ends_on' in end ? addDays(end.ends_on, 1) : before.starts_on)
   return moved_to
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../db/open.ts'
 import type { Random } from '../shared/ids.ts'
 import { importCommand } from './import.ts'
+import { recountCommand } from './recount.ts'
 import { sampleCommand } from './sample.ts'
 import { supervisorCommand } from './supervisor.ts'
 import { tablesCommand } from './tables.ts'
@@ -21,6 +22,7 @@ export type Command = (args: readonly string[], given: CommandGiven) => Promise<
 
 const commands: Record<string, Command> = {
   import: importCommand,
+  recount: recountCommand,
   sample: sampleCommand,
   supervisor: supervisorCommand,
   tables: tablesCommand,

@@ -112,6 +112,25 @@ export interface ChecklistItemTable {
   position: number
 }
 
+/** how the enforcement ratio reads each finding now: derived from the records in the transaction that changes them, and again at any time by npm run recount. counted_as null: its inspection was amended, or nothing was done yet. evening: of the action it counts by; found_on and hour: when it was seen on the market's clock; category_id: of its vendor, else of its place, when it was first counted; repeated: the same vendor and item stood within the 14 days before; actions: [{evening, kind, overturned}] */
+export interface CountedFindingTable {
+  finding_id: string
+  market_id: string
+  squad_id: string
+  evening: string
+  found_on: string
+  hour: number
+  item_code: string
+  category_id: string | null
+  vendor_id: string | null
+  counted_as: 'S' | 'E' | 'spared' | 'O' | 'M' | 'T' | 'H' | 'P' | 'C' | 'overturned' | null
+  kind: string | null
+  enforced: boolean
+  handled: boolean
+  repeated: boolean
+  actions: ColumnType<Json, string, string>
+}
+
 /** 文书: a numbered paper of enforcement, append-only. year: of the market's local day at issue; label: the number as it is printed (文号); facts: all that is printed, frozen; replaces: the one that no longer stands because of this one; check_code: what its QR code asks by, nothing in it can be guessed */
 export interface DocumentTable {
   id: string
@@ -706,6 +725,7 @@ export interface RequestTable {
   answered_at: Date | null
   done_by: string | null
   done_at: Date | null
+  thanked_at: Date | null
 }
 
 /** 复核: a vendor disagrees with a finding, or (action_id) with one action about it; append-only. A matter has one at a time: round 2 refers to the end of round 1. It runs until its row in review_end. due_at: by when it is to be decided */
@@ -786,6 +806,17 @@ export interface StallTable {
   created_at: Date
 }
 
+/** what the ratio page adds up, per figure, evening, market and squad; kept in the transaction that changes it, under the market's log. finding: value is class:kind of the action a finding counts by; item, category, hour, repeat: handled findings; action, overturned: actions that stand and that do not, by kind; look, in_order: inspections that stand; seen: assigned stalls that were looked at, without a squad by anybody */
+export interface TallyTable {
+  figure: 'finding' | 'item' | 'category' | 'hour' | 'repeat' | 'action' | 'overturned' | 'look' | 'in_order' | 'seen'
+  evening: string
+  market_id: string
+  squad_id: string | null
+  value: string
+  count: number
+  enforced: Generated<number>
+}
+
 /** every step that may be taken, from which state and into which: of a matter, and of each kind of procedure. from_state none: it begins with this step. The same list as in src/matters/rules-machine.ts; steps refer to it, so that no order of calls leads anywhere else */
 export interface TransitionTable {
   machine: string
@@ -810,6 +841,16 @@ export interface VendorTable {
   created_at: Date
 }
 
+/** findings of a vendor by month, so that different vendors are counted (reading D) without reading the findings; kept with tally */
+export interface VendorMonthTable {
+  month: string
+  market_id: string
+  squad_id: string
+  vendor_id: string
+  handled: number
+  enforced: number
+}
+
 export interface Tables {
   action: ActionTable
   action_confirmation: ActionConfirmationTable
@@ -821,6 +862,7 @@ export interface Tables {
   check_settings: CheckSettingsTable
   checklist: ChecklistTable
   checklist_item: ChecklistItemTable
+  counted_finding: CountedFindingTable
   document: DocumentTable
   document_series: DocumentSeriesTable
   document_setting: DocumentSettingTable
@@ -876,6 +918,8 @@ export interface Tables {
   sign_in_attempt: SignInAttemptTable
   squad: SquadTable
   stall: StallTable
+  tally: TallyTable
   transition: TransitionTable
   vendor: VendorTable
+  vendor_month: VendorMonthTable
 }

@@ -4,6 +4,7 @@ import { contentHash } from '../inspections/queries.ts'
 import { placeStatus } from '../inspections/queries-status.ts'
 import { overturnIfNothingStands } from '../matters/queries-overturn.ts'
 import { Problem } from '../problems.ts'
+import { recountFinding } from '../ratio/queries-tally.ts'
 import { eveningAt } from '../shared/evening.ts'
 import { actionToOverturn, insertOverturned, marketOfAction } from './queries.ts'
 
@@ -27,6 +28,7 @@ export async function overturn(
   if (action.amended_by) throw new Problem('already_amended')
   if (!(await insertOverturned(db, { action_id, at: now, decided_by: by, reason })))
     throw new Problem('already_overturned')
+  await recountFinding(db, action.finding_id)
   const place = action.stall_id ?? action.shop_id
   const kind = action.stall_id ? 'stall' : action.shop_id ? 'shop' : 'place'
   await append(db, {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import { isRepeat } from '../ratio/queries-guard.ts'
+import { isRepeat } from '../ratio/queries-reading.ts'
 import type { EveningLook, Span } from './rules.ts'
 
 /** Stalls of a night market, or shops of a street. */
@@ -74,17 +74,17 @@ export async function looksIn(db: Db, { market, kind, from, to }: Period): Promi
         and ${standing('i')}
     ),
     judged as (
-      select c.inspection_id, count(*) as findings,
+      select f.inspection_id, count(*) as findings,
         count(*) filter (where counted.class is distinct from 'T') as handled,
         count(*) filter (where counted.class is distinct from 'T' and ${isRepeat}) as repeats,
         count(*) filter (where counted.class in ('P', 'C', 'H')) as enforcements
-      from finding c
+      from finding f
       left join lateral (
         select k.class from action x join action_kind k on k.code = x.kind
-        where x.finding_id = c.id and ${notOverturned} order by k.rank desc nulls last limit 1
+        where x.finding_id = f.id and ${notOverturned} order by k.rank desc nulls last limit 1
       ) counted on true
-      where c.inspection_id in (select id from stood)
-      group by c.inspection_id
+      where f.inspection_id in (select id from stood)
+      group by f.inspection_id
     )
     select s.subject, s.evening, count(*) as inspections,
       (array_agg(s.outcome order by s.at desc, s.received_at desc))[1] as outcome,

@@ -8,6 +8,7 @@ import { staffStatus } from '../plan/rules-status.ts'
 import { pointsTableOn } from '../points/queries.ts'
 import type { PointsTable } from '../points/schema.ts'
 import { Problem } from '../problems.ts'
+import { recountLook } from '../ratio/queries-tally.ts'
 import { dayIn, eveningAt } from '../shared/evening.ts'
 import { isPublicHoliday, isWorkday } from '../shared/workdays.ts'
 import { followLook, mayBeCorrected } from '../matters/queries-look.ts'
@@ -329,6 +330,7 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
     subject: `inspection:${capture.id}`,
     body,
   })
+  await recountLook(db, capture)
   const deadlines = new Map(facts.items.map((item) => [item.code, item.deadline]))
   await followLook(db, { capture, rows, patrol, waiting: facts.waiting, by: who.id, now }, deadlines)
   return { receipt: { id: capture.id, sha256, received_at: now.toISOString(), evening, position }, first: true }

@@ -1,6 +1,7 @@
 import type { Db } from '../db/open.ts'
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import { addActions } from '../inspections/queries.ts'
+import { recountFinding } from '../ratio/queries-tally.ts'
 import { eveningAt, type Hours } from '../shared/evening.ts'
 
 /** An action that a step of a matter takes later than on the spot. */
@@ -20,7 +21,7 @@ export interface LaterAction {
   items?: string[] | null
 }
 
-/** Takes an action on the evening of now: the ratio counts it there. */
+/** Takes an action on the evening of now: the ratio counts it there. The caller holds the market's log. */
 export async function takeAction(db: Db, action: LaterAction) {
   const { id, matter, hours, kind, officers, now } = action
   const row = {
@@ -40,4 +41,5 @@ export async function takeAction(db: Db, action: LaterAction) {
   }
   const people = [...new Set(officers)].map((person_id) => ({ action_id: id, person_id }))
   await addActions(db, [row], people)
+  await recountFinding(db, matter.id)
 }

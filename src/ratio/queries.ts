@@ -1,6 +1,7 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Share } from './rules.ts'
+import type { Cut } from './rules-months.ts'
 
 /** What is counted: evenings from..to, of one market and one squad where given. */
 export interface Scope {
@@ -18,94 +19,113 @@ export const inMarket = ({ market }: Scope, column: string) =>
 export const ofSquad = ({ squad }: Scope, column: string) =>
   squad === null ? nothing : sql`and ${sql.ref(column)} = ${squad}::uuid`
 
-/** An inspection stands unless a later entry amends it; void entries only take others out. */
-export const standing = sql`i.outcome <> 'void' and not exists (select from inspection later where later.amends = i.id)`
-
-/**
- * The relation `counted`: one row per finding that counts in the period, at its most severe standing action; a finding
- * whose every action was overturned is 'overturned' and counts at the evening of the latest of them. Not narrowed to the
- * squad, so that squads can be compared: `inside` tells.
- */
-export function countedFindings(scope: Scope): RawBuilder<unknown> {
-  return sql`
-    touched as (
-      select distinct finding_id from action
-      where evening between ${scope.from}::date and ${scope.to}::date ${inMarket(scope, 'market_id')}
-    ),
-    deciding as (
-      select distinct on (a.finding_id) a.finding_id, a.evening, a.kind, k.class, o.action_id is null as stands
-      from touched t
-      join action a on a.finding_id = t.finding_id
-      join action_kind k on k.code = a.kind
-      left join overturned_action o on o.action_id = a.id
-      order by a.finding_id, (o.action_id is null) desc, case when o.action_id is null then k.rank end desc nulls last,
-        a.evening desc, a.position desc
-    ),
-    counted as (
-      select d.finding_id as id, d.evening, d.kind, f.market_id, f.item_code, f.vendor_id, f.inspection_id, p.squad_id,
-        case when d.stands then d.class else 'overturned' end as counted_as,
-        d.stands and d.class in ('P', 'C', 'H') as enforced,
-        not (d.stands and d.class = 'T') as handled,
-        ${scope.squad === null ? sql`true` : sql`p.squad_id = ${scope.squad}::uuid`} as inside
-      from deciding d
-      join finding f on f.id = d.finding_id
-      join inspection i on i.id = f.inspection_id
-      join patrol p on p.id = i.patrol_id
-      where d.evening between ${scope.from}::date and ${scope.to}::date and ${standing}
-    )`
-}
-
 /** One line of the grouped counts; the columns not grouped by are null. */
 interface Group extends Share {
-  grouped_by: 'kind' | 'squad' | 'market' | 'evening' | 'all'
+  grouped_by: 'kind' | 'squad' | 'market' | 'evening'
   counted_as: string | null
   kind: string | null
   squad_id: string | null
   market_id: string | null
   evening: string | null
   count: number
-  vendors_with_findings: number
-  vendors_enforced: number
 }
 
-/** Every count of findings on the page by one statement, so that its parts add up. */
+/** Every count of findings on the page by one statement, so that its parts add up; squads are not narrowed to one. */
 export async function countFindings(db: Db, scope: Scope): Promise<Group[]> {
   const { rows } = await sql<Group>`
-    with ${countedFindings(scope)}
+    with counted as (
+      select evening, market_id, squad_id, count, enforced,
+        split_part(value, ':', 1) as counted_as, split_part(value, ':', 2) as kind,
+        ${scope.squad === null ? sql`true` : sql`squad_id = ${scope.squad}::uuid`} as inside
+      from tally
+      where figure = 'finding' and evening between ${scope.from}::date and ${scope.to}::date and count > 0
+        ${inMarket(scope, 'market_id')}
+    )
     select
       case grouping(kind, squad_id, market_id, evening)
-        when 7 then 'kind' when 11 then 'squad' when 13 then 'market' when 14 then 'evening' else 'all' end as grouped_by,
+        when 7 then 'kind' when 11 then 'squad' when 13 then 'market' else 'evening' end as grouped_by,
       counted_as, kind, squad_id, market_id, evening,
-      count(*) as count,
-      count(*) filter (where enforced) as enforced,
-      count(*) filter (where handled) as handled,
-      count(distinct vendor_id) filter (where handled) as vendors_with_findings,
-      count(distinct vendor_id) filter (where enforced) as vendors_enforced
+      sum(count)::int as count,
+      sum(enforced)::int as enforced,
+      coalesce(sum(count) filter (where counted_as <> 'T'), 0)::int as handled
     from counted
-    group by grouping sets ((inside, counted_as, kind), (squad_id), (inside, market_id), (inside, evening), (inside))
+    group by grouping sets ((inside, counted_as, kind), (squad_id), (inside, market_id), (inside, evening))
     having grouping(inside) = 1 or inside
     order by grouped_by, counted_as, kind, evening`.execute(db)
   return rows
 }
 
-/** Standing inspections by squad and by market; `inside` as for findings. */
-export async function countInspections(db: Db, scope: Scope) {
-  const { rows } = await sql<{ squad_id: string; market_id: string; inspections: number }>`
-    select p.squad_id, i.market_id, count(*) as inspections
-    from inspection i
-    join patrol p on p.id = i.patrol_id
-    where i.evening between ${scope.from}::date and ${scope.to}::date and ${standing} ${inMarket(scope, 'i.market_id')}
-    group by p.squad_id, i.market_id`.execute(db)
+/** A figure of the tally summed over the period, by value: `count` and, of findings, how many of them enforced. */
+export interface Sum {
+  figure: string
+  value: string
+  count: number
+  enforced: number
+}
+
+/** The tally's other figures of the period, market and squad. */
+export async function sumFigures(db: Db, scope: Scope): Promise<Sum[]> {
+  const { rows } = await sql<Sum>`
+    select figure, value, sum(count)::int as count, sum(enforced)::int as enforced
+    from tally
+    where figure in ('item', 'category', 'hour', 'repeat', 'action', 'overturned')
+      and evening between ${scope.from}::date and ${scope.to}::date ${inMarket(scope, 'market_id')}
+      ${ofSquad(scope, 'squad_id')}
+    group by figure, value
+    having sum(count) > 0`.execute(db)
   return rows
 }
 
-/** Squads and markets with their names. */
+/** Standing inspections by squad and by market, of all squads. */
+export async function countInspections(db: Db, scope: Scope) {
+  const { rows } = await sql<{ squad_id: string; market_id: string; inspections: number }>`
+    select squad_id, market_id, sum(count)::int as inspections
+    from tally
+    where figure = 'look' and evening between ${scope.from}::date and ${scope.to}::date ${inMarket(scope, 'market_id')}
+    group by squad_id, market_id
+    having sum(count) > 0`.execute(db)
+  return rows
+}
+
+/** Different vendors with handled findings, and of them those with enforced ones; whole months need no findings read. */
+export async function countVendorsWithFindings(db: Db, scope: Scope, { months, rest }: Cut) {
+  const narrowed = sql`${inMarket(scope, 'market_id')} ${ofSquad(scope, 'squad_id')}`
+  const days = rest.map(
+    ({ from, to }) => sql`
+      union all
+      select vendor_id, enforced::int from counted_finding
+      where handled and vendor_id is not null and counted_as is not null
+        and evening between ${from}::date and ${to}::date ${narrowed}`,
+  )
+  const { rows } = await sql<{ vendors_with_findings: number; vendors_enforced: number }>`
+    select count(*)::int as vendors_with_findings, count(*) filter (where enforced > 0)::int as vendors_enforced
+    from (
+      select vendor_id, sum(enforced) as enforced
+      from (
+        select vendor_id, enforced from vendor_month
+        where month = any(${months}::date[]) and handled > 0 ${narrowed}
+        ${sql.join(days, sql` `)}
+      ) found
+      group by vendor_id
+    ) vendors`.execute(db)
+  return rows[0] ?? { vendors_with_findings: 0, vendors_enforced: 0 }
+}
+
+/** Squads, markets, categories and the newest wording of each checklist item, with their names. */
 export async function names(db: Db) {
-  const [squads, markets] = [
+  const [squads, markets, categories, items] = [
     await db.selectFrom('squad').select(['id', 'name', 'name_en']).execute(),
     await db.selectFrom('market').select(['id', 'name', 'name_en']).execute(),
+    await db.selectFrom('category').select(['id', 'name', 'name_en']).orderBy('position').execute(),
+    await db
+      .selectFrom('checklist_item')
+      .distinctOn('code')
+      .select(['code', 'name', 'name_en'])
+      .orderBy('code')
+      .orderBy('version', 'desc')
+      .execute(),
   ]
-  return { squads, markets }
+  return { squads, markets, categories, items }
 }
 
 /** The time zone a period's default is taken in: the market's, else the most common; undefined for an unknown market. */

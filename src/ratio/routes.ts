@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono'
 import type { InferOutput } from 'valibot'
 import type { Db } from '../db/open.ts'
+import { isEnforcing as enforces } from '../enforcement/rules.ts'
+import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import { allow } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
@@ -9,9 +11,11 @@ import { addDays, dayIn } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { listFindings } from './queries-findings.ts'
+import { repeatDays } from './queries-reading.ts'
 import * as guard from './queries-guard.ts'
 import { defaultLimit, definition, intervalOf, readingsOf, shareOf, verdictOf, type Share } from './rules.ts'
 import { alarms, standingOf } from './rules-compare.ts'
+import { cutIntoMonths } from './rules-months.ts'
 import { FindingsPage, FindingsQuery, longestPeriodDays, RatioPage, RatioQuery } from './schema.ts'
 
 const none: Share = { enforced: 0, handled: 0 }
@@ -51,14 +55,31 @@ function namedParts<Named extends { id: string; name: string; name_en: string | 
 const summed = (pairs: readonly [string, number][]) =>
   pairs.reduce((sums, [key, count]) => sums.set(key, (sums.get(key) ?? 0) + count), new Map<string, number>())
 
+/** Parts of the whole in the order of `all`, as far as findings were handled. */
+const partsIn = <Named extends object>(
+  all: readonly Named[],
+  sums: readonly queries.Sum[],
+  keyOf: (one: Named) => string,
+) => {
+  const byValue = new Map(sums.map((sum) => [sum.value, sum]))
+  return all.flatMap((one) => {
+    const sum = byValue.get(keyOf(one))
+    return sum ? [{ ...one, enforced: sum.enforced, handled: sum.count }] : []
+  })
+}
+
+const hours = Array.from({ length: 24 }, (_, hour) => ({ hour }))
+
 async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: string): Promise<RatioPage> {
   const groups = await queries.countFindings(db, scope)
   const inspected = await queries.countInspections(db, scope)
-  const actions = await guard.countActions(db, scope, now)
+  const sums = await queries.sumFigures(db, scope)
+  const found = await queries.countVendorsWithFindings(db, scope, cutIntoMonths(scope, today))
   const vendors = await guard.countVendors(db, scope)
-  const { squads, markets } = await queries.names(db)
-  const repeat_findings = await guard.countRepeats(db, scope)
+  const { squads, markets, categories, items } = await queries.names(db)
+  const overdue = await guard.countOverdue(db, scope, now)
   const incidents = await guard.countIncidents(db, scope)
+  const help = await guard.countHelpCalls(db, scope)
   const coverage = await guard.countCoverage(db, scope, today)
 
   const grouped = (by: (typeof groups)[number]['grouped_by']) => groups.filter((group) => group.grouped_by === by)
@@ -68,14 +89,16 @@ async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: string)
     count,
   }))
   const share = shareOf(by_class)
-  const [all] = grouped('all')
+  const of = (figure: string) => sums.filter((sum) => sum.figure === figure)
+  const total = (figure: string, which: (value: string) => boolean = () => true) =>
+    of(figure).reduce((sum, { value, count }) => (which(value) ? sum + count : sum), 0)
   const inside = inspected.filter((each) => scope.squad === null || each.squad_id === scope.squad)
   const inspections = inside.reduce((sum, each) => sum + each.inspections, 0)
   const countOf = (counted_as: string) =>
     by_class.reduce((sum, each) => (each.counted_as === counted_as ? sum + each.count : sum), 0)
-
   const squadShares = new Map(grouped('squad').map((group) => [group.squad_id, group]))
-  const whole = [...squadShares.values()].reduce(
+  // Squads stand to the whole they are part of, also when the page is narrowed to one of them.
+  const whole = [...squadShares.values()].reduce<Share>(
     (sum, each) => ({ enforced: sum.enforced + each.enforced, handled: sum.handled + each.handled }),
     none,
   )
@@ -88,22 +111,23 @@ async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: string)
     readings: readingsOf({
       kinds: by_class,
       inspections,
-      actions: actions.actions,
-      enforcement_actions: actions.enforcement_actions,
-      vendors_with_findings: all?.vendors_with_findings ?? 0,
-      vendors_enforced: all?.vendors_enforced ?? 0,
+      actions: total('action'),
+      enforcement_actions: total('action', (kind) => enforces(kind as ActionKind)),
+      ...found,
       vendors,
     }),
     guard: {
       ...coverage,
       inspections,
-      repeat_findings,
-      overdue: actions.overdue,
-      orders: actions.orders,
-      help_given: actions.help_given,
+      repeat_findings: total('repeat'),
+      repeat_days: repeatDays,
+      overdue,
+      orders: total('action', (kind) => kind === 'fix_by' || kind === 'fix_now'),
+      help_given: total('action', (kind) => kind === 'help'),
+      ...help,
       ...incidents,
       spared: countOf('spared'),
-      overturned: actions.overturned,
+      overturned: total('overturned'),
       transferred: countOf('T'),
     },
     by_squad: namedParts(squads, squadShares, summed(inspected.map((each) => [each.squad_id, each.inspections]))).map(
@@ -118,6 +142,13 @@ async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: string)
       new Map(grouped('market').map((group) => [group.market_id, group])),
       summed(inside.map((each) => [each.market_id, each.inspections])),
     ),
+    by_category: partsIn(
+      [...categories, { id: null, name: null, name_en: null }],
+      of('category'),
+      ({ id }) => id ?? '',
+    ),
+    by_item: partsIn(items, of('item'), ({ code }) => code),
+    by_hour: partsIn(hours, of('hour'), ({ hour }) => String(hour)),
     trend: grouped('evening').map(({ evening, enforced, handled }) => ({ evening: evening ?? '', enforced, handled })),
   }
 }
@@ -140,9 +171,13 @@ export const ratioRoutes = new Hono<Env>()
     answers('The findings behind a figure, newest evening first', FindingsPage),
     valid('query', FindingsQuery),
     async (c) => {
-      const { part, before = null, ...asked } = c.req.valid('query')
+      const { part, before = null, item, category, hour, ...asked } = c.req.valid('query')
       const { scope } = await scopeOf(c, asked)
-      const found = await listFindings(c.var.db, scope, { part, before, now: c.var.now, limit: pageSize + 1 })
+      const found = await listFindings(c.var.db, scope, {
+        ...{ part, before, item, category, hour },
+        now: c.var.now,
+        limit: pageSize + 1,
+      })
       const rows = found.slice(0, pageSize).map((row) => ({ ...row, at: row.at.toISOString() }))
       const last = found.length > pageSize ? rows.at(-1) : undefined
       return c.json({ rows, next: last ? `${last.evening}_${last.id}` : null })

@@ -34,6 +34,10 @@ export type FindingPart = (typeof findingParts)[number]
 export const FindingsQuery = v.object({
   ...scope,
   part: v.optional(v.picklist(findingParts), 'handled'),
+  item: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  /** Empty: findings without a category. */
+  category: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  hour: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.maxValue(23))),
   before: v.optional(
     v.pipe(
       v.string(),
@@ -80,11 +84,20 @@ export const RatioPage = v.object({
     spared: v.number(),
     overturned: v.number(),
     transferred: v.number(),
+    help_calls: v.number(),
+    help_calls_done: v.number(),
+    thanks: v.number(),
+    repeat_days: v.number(),
   }),
   by_squad: v.array(
     v.object({ ...named, ...share, inspections: v.number(), verdict, standing, standing_95: standing }),
   ),
   by_market: v.array(v.object({ ...named, ...share, inspections: v.number(), verdict })),
+  /** id null: neither the vendor nor the place has a category. */
+  by_category: v.array(v.object({ ...named, id: v.nullable(v.string()), name: v.nullable(v.string()), ...share })),
+  by_item: v.array(v.object({ code: v.string(), name: v.string(), name_en: v.nullable(v.string()), ...share })),
+  /** By the hour of the market's clock at which the finding was seen. */
+  by_hour: v.array(v.object({ hour: v.number(), ...share })),
   trend: v.array(v.object({ evening: v.string(), ...share })),
 })
 export type RatioPage = v.InferOutput<typeof RatioPage>

@@ -6,6 +6,7 @@ import { chainRows } from '../events/queries.ts'
 import { chainOf, genesis, type Entry } from '../events/rules.ts'
 import { checklistOn, contentHash } from '../inspections/queries.ts'
 import { drawEvening } from '../patrols/queries-work.ts'
+import { recountAll } from '../ratio/queries-tally.ts'
 import { planInForce, type Ground } from '../plan/queries.ts'
 import { pointsTableOn } from '../points/queries.ts'
 import { defaultSetting } from '../points/rules.ts'
@@ -110,6 +111,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     await writeLog(work, entries, print)
     const supervisor = district.staff[0]?.id ?? ''
     await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })
+    await recountAll(work)
     return true
   })
 }

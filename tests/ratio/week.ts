@@ -1,4 +1,5 @@
 import type { Db } from '../../src/db/open.ts'
+import { recountAll } from '../../src/ratio/queries-tally.ts'
 import { cast } from '../support/cast.ts'
 
 const id = (family: number, n: number) =>
@@ -152,4 +153,5 @@ export async function inventedWeek(db: Db) {
       ),
     ])
     .execute()
+  await recountAll(db)
 }
