@@ -17,8 +17,8 @@ export async function buildMarket(db: Db, market: string, inRow: number, segment
   const form: MarketForm = {
     ...pingan,
     id: market,
-    name: `大市场${inRow * 4}`,
-    name_en: `Market of ${inRow * 4}`,
+    name: `大市场 ${market}`,
+    name_en: `Market ${market}`,
     rows: [inRow, inRow, inRow, inRow],
   }
   const chance = chanceFrom(market)

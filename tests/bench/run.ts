@@ -3,6 +3,7 @@ import { benchInspections } from './inspections.ts'
 import { benchMap } from './map.ts'
 import { benchOutbox } from './outbox.ts'
 import { benchPhoneMap } from './phone-map.ts'
+import { benchRatio } from './ratio.ts'
 
 const benches: Record<string, () => Promise<boolean>> = {
   checks: benchChecks,
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<boolean>> = {
   map: benchMap,
   outbox: benchOutbox,
   'phone-map': benchPhoneMap,
+  ratio: benchRatio,
 }
 
 /** `npm run bench [-- NAME …]`: runs the benches, one JSON object per line; exit code 1 when one misses what is wanted. */

@@ -25,9 +25,10 @@ export const random = (length: number) => randomBytes(length)
 /** A PostgreSQL of its own. fsync is off, so that no wait for the disk hides what a request itself costs. */
 export const postgresFlags = ['fsync=off', 'synchronous_commit=off', 'shared_buffers=128MB', 'max_connections=60']
 
-/** PostgreSQL with the last evenings of the sample district in it. */
+/** PostgreSQL with the last evenings of the sample district in it; `flags` come after those that all benches have. */
 export async function startDatabase(
   evenings: number,
+  flags: readonly string[] = [],
 ): Promise<{ url: string; database: Database; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'market-bench-'))
   chmodSync(folder, 0o777)
@@ -40,7 +41,7 @@ export async function startDatabase(
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: postgresFlags.flatMap((flag) => ['-c', flag]),
+    postgresFlags: [...postgresFlags, ...flags].flatMap((flag) => ['-c', flag]),
     onLog: () => {},
   })
   await server.initialise()
@@ -69,12 +70,17 @@ export async function startDatabase(
 export async function startServer(
   database: Database,
   web: string | null = null,
-  given: { clock?: () => Date; limits?: RequestLimits; heard?: (request: IncomingMessage) => void } = {},
+  given: {
+    clock?: () => Date
+    limits?: RequestLimits
+    heard?: (request: IncomingMessage) => void
+    district?: string
+  } = {},
 ): Promise<{ origin: string; stop: () => Promise<void> }> {
   const app = createApp(
     {
       database,
-      districts: ['yuanbao'],
+      districts: [given.district ?? 'yuanbao'],
       clock: given.clock ?? (() => tonight),
       random,
       sendCode: async () => {},
