@@ -13,6 +13,8 @@ const relistenAfterMs = 2000
 export function postgresBell(pool: pg.Pool, log: Logger): Bell {
   const local = localBell()
   const waiting = new Set<string>()
+  /** One NOTIFY after the other: a connection does one thing at a time. */
+  let telling = Promise.resolve()
   let listener: { client: pg.PoolClient; leave: () => void } | undefined
 
   async function listen() {
@@ -48,6 +50,7 @@ export function postgresBell(pool: pg.Pool, log: Logger): Bell {
   }
 
   async function tellOthers() {
+    await new Promise(setImmediate)
     const rung = [...waiting]
     waiting.clear()
     try {
@@ -66,7 +69,7 @@ export function postgresBell(pool: pg.Pool, log: Logger): Bell {
     listen: local.listen,
     ring(district, chain) {
       local.ring(district, chain)
-      if (waiting.size === 0) setImmediate(() => void tellOthers())
+      if (waiting.size === 0) telling = telling.then(tellOthers)
       waiting.add(`${district}/${chain}`)
     },
     async close() {

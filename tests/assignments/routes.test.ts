@@ -33,7 +33,7 @@ const eventsOf = async (id: string) =>
 
 test('a supervisor gives a stall; the answer and the log say so', async () => {
   let rung = 0
-  app.given.bell.listen('yuanbao', 'pingan', () => (rung += 1))
+  app.given.bell.listen('yuanbao', () => (rung += 1))
   const { status, body } = await give(3, cast.malong)
   expect(status).toBe(201)
   expect(body).toMatchObject({

@@ -24,8 +24,8 @@ const events = (id: string) =>
   app.db.selectFrom('event').selectAll().where('subject', '=', `inspection:${id}`).execute()
 
 test('a stall in order: the receipt echoes id and hash, the vendor is the one who holds it, open maps hear of it', async () => {
-  const rung: string[] = []
-  const silence = app.given.bell.listen('yuanbao', cast.market, () => rung.push(cast.market))
+  const rung: (string | null)[] = []
+  const silence = app.given.bell.listen('yuanbao', (chain) => rung.push(chain))
   const sent = capture(patrol)
   const answer = await log(wangqiang, sent)
   silence()
