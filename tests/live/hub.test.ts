@@ -1,6 +1,5 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Db } from '../../src/db/open.ts'
 import { append } from '../../src/events/queries.ts'
 import { localBell } from '../../src/live/bell.ts'
 import { hubOf, type Hub } from '../../src/live/hub.ts'
@@ -88,7 +87,7 @@ test('a log that cannot be read for a while is read later; nothing is skipped', 
       const value: unknown = Reflect.get(target, name)
       return typeof value === 'function' ? value.bind(target) : value
     },
-  }) as Db
+  })
   const { heard, until, leave } = await reader(hubOf(db, 'yuanbao', bell, log))
   broken = true
   const first = await happen()
