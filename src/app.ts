@@ -46,6 +46,7 @@ import { requestRoutes } from './requests/routes.ts'
 import { ownReviewRoutes } from './reviews/routes-own.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { studioRoutes } from './studio/routes.ts'
+import { tonightRoutes } from './tonight/routes.ts'
 import { vendorRoutes } from './vendors/routes.ts'
 
 /** Every feature's routes under one roof; the client is typed by it. */
@@ -85,6 +86,7 @@ const api = new Hono<Env>()
   .route('/', reviewRoutes)
   .route('/', sessionRoutes)
   .route('/', studioRoutes)
+  .route('/', tonightRoutes)
   .route('/', vendorRoutes)
   .route('/', workRoutes)
 
