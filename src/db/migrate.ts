@@ -40,6 +40,10 @@ const appendOnly = [
   'review',
   'review_end',
   'review_photo',
+  'published_head',
+  'district_setting',
+  'checklist',
+  'checklist_item',
 ]
 
 const provider = {

@@ -65,6 +65,15 @@ export interface AssignmentTable {
   moved_to: string | null
 }
 
+/** days that are otherwise than the State Council's calendar has them: a holiday announced late, a make-up day; rule R16 */
+export interface CalendarDayTable {
+  day: string
+  kind: 'workday' | 'holiday'
+  name: string
+  set_by: string
+  set_at: Date
+}
+
 /** 业态: what is sold; decides which checklist items open */
 export interface CategoryTable {
   id: string
@@ -112,23 +121,28 @@ export interface ChecklistItemTable {
   position: number
 }
 
-/** how the enforcement ratio reads each finding now: derived from the records in the transaction that changes them, and again at any time by npm run recount. counted_as null: its inspection was amended, or nothing was done yet. evening: of the action it counts by; found_on and hour: when it was seen on the market's clock; category_id: of its vendor, else of its place, when it was first counted; repeated: the same vendor and item stood within the 14 days before; actions: [{evening, kind, overturned}] */
-export interface CountedFindingTable {
-  finding_id: string
+/** 停市: an evening on which a market does not trade; nothing is due and nothing expected to be seen on it */
+export interface ClosedEveningTable {
   market_id: string
-  squad_id: string
   evening: string
-  found_on: string
-  hour: number
-  item_code: string
-  category_id: string | null
-  vendor_id: string | null
-  counted_as: 'S' | 'E' | 'spared' | 'O' | 'M' | 'T' | 'H' | 'P' | 'C' | 'overturned' | null
-  kind: string | null
-  enforced: boolean
-  handled: boolean
-  repeated: boolean
-  actions: ColumnType<Json, string, string>
+  reason: string
+  closed_by: string
+  closed_at: Date
+}
+
+/** the district's thresholds, append-only: the newest version is in force, without one the defaults of settings/rules */
+export interface DistrictSettingTable {
+  version: number
+  ratio_numerator: number
+  ratio_denominator: number
+  percent_from: number
+  colour_from: number
+  repeat_days: number
+  certificate_days: number
+  training_days: number
+  reason: string
+  set_by: string
+  set_at: Date
 }
 
 /** 文书: a numbered paper of enforcement, append-only. year: of the market's local day at issue; label: the number as it is printed (文号); facts: all that is printed, frozen; replaces: the one that no longer stands because of this one; check_code: what its QR code asks by, nothing in it can be guessed */
@@ -696,6 +710,15 @@ export interface ProcedureStepTable {
   previous: number | null
 }
 
+/** the last row of a chain when an evening (the district's chain: a day) was over, append-only; written by the next event or by whoever first asks. A tail that is cut off later is seen by it */
+export interface PublishedHeadTable {
+  chain: string
+  evening: string
+  position: number
+  hash: Buffer
+  published_at: Date
+}
+
 /** a record that came under the id of another with other content: the first stands, this one is kept as it was sent until a supervisor has looked at both and noted what it was */
 export interface QuarantinedCaptureTable {
   id: string
@@ -725,7 +748,6 @@ export interface RequestTable {
   answered_at: Date | null
   done_by: string | null
   done_at: Date | null
-  thanked_at: Date | null
 }
 
 /** 复核: a vendor disagrees with a finding, or (action_id) with one action about it; append-only. A matter has one at a time: round 2 refers to the end of round 1. It runs until its row in review_end. due_at: by when it is to be decided */
@@ -757,6 +779,18 @@ export interface ReviewPhotoTable {
   review_id: string
   position: number
   sha256: Buffer
+}
+
+/** 排班: who is on duty with which squad on an evening, one squad an evening each; market_id null: wherever the squad goes. absence: planned but not there. Proposes who starts a patrol, never refuses one */
+export interface RosterTable {
+  person_id: string
+  squad_id: string
+  evening: string
+  market_id: string | null
+  absence: 'ill' | 'leave' | 'training' | 'other' | null
+  absence_note: string | null
+  planned_by: string
+  planned_at: Date
 }
 
 /** a signed-in device; only the SHA-256 of its token is kept */
@@ -806,15 +840,34 @@ export interface StallTable {
   created_at: Date
 }
 
-/** what the ratio page adds up, per figure, evening, market and squad; kept in the transaction that changes it, under the market's log. finding: value is class:kind of the action a finding counts by; item, category, hour, repeat: handled findings; action, overturned: actions that stand and that do not, by kind; look, in_order: inspections that stand; seen: assigned stalls that were looked at, without a squad by anybody */
-export interface TallyTable {
-  figure: 'finding' | 'item' | 'category' | 'hour' | 'repeat' | 'action' | 'overturned' | 'look' | 'in_order' | 'seen'
-  evening: string
-  market_id: string
-  squad_id: string | null
-  value: string
-  count: number
-  enforced: Generated<number>
+/** 培训: a lesson; valid_until: until when what was learnt counts, null without an end */
+export interface TrainingTable {
+  id: string
+  topic: string
+  audience: 'officers' | 'vendors' | 'all'
+  held_on: string
+  valid_until: string | null
+  place: string | null
+  note: string | null
+  cancelled: Generated<boolean>
+  created_by: string
+  created_at: Date
+}
+
+/** members of staff who were at a lesson */
+export interface TrainingOfficerTable {
+  training_id: string
+  person_id: string
+  ticked_by: string
+  ticked_at: Date
+}
+
+/** vendors who were at a lesson */
+export interface TrainingVendorTable {
+  training_id: string
+  vendor_id: string
+  ticked_by: string
+  ticked_at: Date
 }
 
 /** every step that may be taken, from which state and into which: of a matter, and of each kind of procedure. from_state none: it begins with this step. The same list as in src/matters/rules-machine.ts; steps refer to it, so that no order of calls leads anywhere else */
@@ -841,28 +894,20 @@ export interface VendorTable {
   created_at: Date
 }
 
-/** findings of a vendor by month, so that different vendors are counted (reading D) without reading the findings; kept with tally */
-export interface VendorMonthTable {
-  month: string
-  market_id: string
-  squad_id: string
-  vendor_id: string
-  handled: number
-  enforced: number
-}
-
 export interface Tables {
   action: ActionTable
   action_confirmation: ActionConfirmationTable
   action_kind: ActionKindTable
   action_officer: ActionOfficerTable
   assignment: AssignmentTable
+  calendar_day: CalendarDayTable
   category: CategoryTable
   certificate: CertificateTable
   check_settings: CheckSettingsTable
   checklist: ChecklistTable
   checklist_item: ChecklistItemTable
-  counted_finding: CountedFindingTable
+  closed_evening: ClosedEveningTable
+  district_setting: DistrictSettingTable
   document: DocumentTable
   document_series: DocumentSeriesTable
   document_setting: DocumentSettingTable
@@ -908,18 +953,21 @@ export interface Tables {
   procedure: ProcedureTable
   procedure_clock: ProcedureClockTable
   procedure_step: ProcedureStepTable
+  published_head: PublishedHeadTable
   quarantined_capture: QuarantinedCaptureTable
   request: RequestTable
   review: ReviewTable
   review_end: ReviewEndTable
   review_photo: ReviewPhotoTable
+  roster: RosterTable
   session: SessionTable
   shop: ShopTable
   sign_in_attempt: SignInAttemptTable
   squad: SquadTable
   stall: StallTable
-  tally: TallyTable
+  training: TrainingTable
+  training_officer: TrainingOfficerTable
+  training_vendor: TrainingVendorTable
   transition: TransitionTable
   vendor: VendorTable
-  vendor_month: VendorMonthTable
 }

@@ -1,18 +1,21 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { instantOf } from '../shared/evening.ts'
+import { tail } from './queries-heads.ts'
 import type { EventKind } from './rules.ts'
 
+interface Asked {
+  chain: string
+  before?: number | undefined
+  kind?: EventKind | undefined
+  subject?: string | undefined
+  person?: string | undefined
+  day?: string | undefined
+  limit: number
+}
+
 /** A page of a chain, newest first, with the names of who did it. */
-export async function listEvents(
-  db: Db,
-  asked: {
-    chain: string
-    before?: number | undefined
-    kind?: EventKind | undefined
-    subject?: string | undefined
-    limit: number
-  },
-) {
+export async function listEvents(db: Db, asked: Asked) {
   let query = db
     .selectFrom('event as e')
     .leftJoin('person as p', (join) => join.onRef('p.id', '=', 'e.actor_id').on('e.actor_kind', '=', 'person'))
@@ -33,7 +36,31 @@ export async function listEvents(
   if (asked.before !== undefined) query = query.where('e.position', '<', asked.before)
   if (asked.kind !== undefined) query = query.where('e.kind', '=', asked.kind)
   if (asked.subject !== undefined) query = query.where('e.subject', '=', asked.subject)
+  if (asked.person !== undefined)
+    query = query.where('e.actor_kind', '=', 'person').where('e.actor_id', '=', asked.person)
+  if (asked.day !== undefined) {
+    const { time_zone } = await tail(db, asked.chain)
+    query = query
+      .where('e.at', '>=', instantOf(time_zone, asked.day, 0))
+      .where('e.at', '<', instantOf(time_zone, asked.day, 1440))
+  }
   return query.orderBy('e.position', 'desc').limit(asked.limit).execute()
+}
+
+/** What people, vendors, squads, stalls and shops of these ids are called; the others are left out. */
+export async function namesOf(db: Db, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {}
+  const { rows } = await sql<{ id: string; name: string }>`
+    with asked as (select unnest(${ids}::uuid[]) as id)
+    select id, name from person join asked using (id)
+    union all select id, name from vendor join asked using (id)
+    union all select id, name from squad join asked using (id)
+    union all select id, name from shop join asked using (id)
+    union all select id, topic from training join asked using (id)
+    union all select a.id, s.number from asked a cross join lateral (
+      select p.number from plan_stall p join plan on plan.id = p.plan_id
+      where p.stall_id = a.id order by plan.version desc limit 1) s`.execute(db)
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }
 
 /** The last row of every chain that has one, the district's own first; one look into the index each, however long the log. */

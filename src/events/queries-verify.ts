@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { chainHash } from './queries.ts'
+import { hashAt, headsAfter } from './queries-heads.ts'
 import { genesis, type Actor, type EventKind } from './rules.ts'
 
 /** A row that does not fit its chain, and why. */
 export interface Break {
   chain: string
   position: number
-  why: 'row missing' | 'row altered' | 'previous hash altered'
+  why: 'row missing' | 'row altered' | 'previous hash altered' | 'published head differs' | 'cut off'
 }
 
 const batch = 2000
@@ -37,26 +38,24 @@ function asHashed(row: Stored): boolean {
   return chainHash(row.previous_hash, entry, row.position).equals(row.hash)
 }
 
-/** The hash that the row after `position` must continue; the row's own, since whether it fits was checked before. */
-async function hashAt(db: Db, chain: string, position: number): Promise<Uint8Array | undefined> {
-  if (position === 0) return genesis
-  const row = await db
-    .selectFrom('event')
-    .select('hash')
-    .where('chain', '=', chain)
-    .where('position', '=', position)
-    .executeTakeFirst()
-  return row?.hash
+/** Published heads that the rows between two places do not meet; past the chain's end, what was cut off. */
+async function unmet(db: Db, chain: string, after: number, last: number, done: boolean, rows: readonly Stored[]) {
+  const heads = await headsAfter(db, chain, after, done ? Number.MAX_SAFE_INTEGER : last)
+  const hashes = new Map(rows.map(({ position, hash }) => [position, hash]))
+  return heads.flatMap(({ position, hash }): Break[] => {
+    if (position > last) return [{ chain, position, why: 'cut off' }]
+    return hashes.get(position)?.equals(hash) ? [] : [{ chain, position, why: 'published head differs' }]
+  })
 }
 
 /**
  * Recomputes at most `limit` rows of a chain after `position`; a chain is followed past a break to find every one. What was
- * cut off its end cannot be seen from the rest, only by a head that was kept elsewhere.
+ * cut off its end is seen by the heads that were published of it, and of tonight only by one that was kept elsewhere.
  */
 export async function verifyChain(db: Db, chain: string, after: number, limit: number) {
   const broken: Break[] = []
   let position = after
-  let hash = await hashAt(db, chain, after)
+  let hash: Uint8Array | undefined = after === 0 ? genesis : await hashAt(db, chain, after)
   const rows = await storedAfter(db, chain, after, limit)
   for (const row of rows) {
     if (row.position !== position + 1) broken.push({ chain, position: position + 1, why: 'row missing' })
@@ -67,12 +66,19 @@ export async function verifyChain(db: Db, chain: string, after: number, limit: n
     position = row.position
     hash = row.hash
   }
-  return { chain, position, rows: rows.length, done: rows.length < limit, broken }
+  const done = rows.length < limit
+  broken.push(...(await unmet(db, chain, after, position, done, rows)))
+  return { chain, position, rows: rows.length, done, broken }
 }
 
 /** Recomputes every chain of the district, a batch at a time. */
 export async function verifyChains(db: Db): Promise<{ chains: number; rows: number; broken: Break[] }> {
-  const chains = await db.selectFrom('event').select('chain').distinct().orderBy('chain').execute()
+  const chains = await db
+    .selectFrom('event')
+    .select('chain')
+    .union(db.selectFrom('published_head').select('chain'))
+    .orderBy('chain')
+    .execute()
   const broken: Break[] = []
   let rows = 0
   for (const { chain } of chains) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql, type Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { EventTable } from '../db/tables.ts'
+import { publishHead, tail } from './queries-heads.ts'
 import { chainOf, genesis, hashedText, type Entry } from './rules.ts'
 
 /** SHA-256 over the previous hash and an entry's canonical text. */
@@ -54,15 +55,25 @@ export async function holdChain(db: Db, chain: string) {
 /**
  * Appends to the log within the caller's transaction and answers the position. The chain's advisory lock, taken in a
  * statement of its own before the head is read, makes order of position = order of commit, so a reader that has seen
- * position n never misses one before it.
+ * position n never misses one before it. The first of a new evening publishes where the last one ended.
  */
 export async function append(db: Db, entry: Entry): Promise<number> {
   const chain = chainOf(entry.market_id)
   await holdChain(db, chain)
-  const [row] = chainRows(await head(db, chain), [entry])
+  const last = await tail(db, chain)
+  await publishHead(db, chain, last, entry.at)
+  const [row] = chainRows(last, [entry])
   if (!row) throw new Error('one entry makes one row')
   await db.insertInto('event').values(row).execute()
   return Number(row.position)
+}
+
+/** Publishes where every chain ended whose last evening is over, as its next event would; a row there is enough. */
+export async function publishHeads(db: Db, now: Date) {
+  const markets = await db.selectFrom('market').select('id').orderBy('id').execute()
+  for (const chain of ['-', ...markets.map(({ id }) => id)]) {
+    await publishHead(db, chain, await tail(db, chain), now)
+  }
 }
 
 /** Rows of a chain after `position`, oldest first, at most `limit`. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { MarketId, text } from '../shared/text.ts'
+import { Day, Id, MarketId, text } from '../shared/text.ts'
 import { eventKinds } from './rules.ts'
 
 /** A chain of the log: a market's id, or '-' for the district's own. */
@@ -17,7 +17,12 @@ export const LogQuery = v.object({
   before: v.optional(Position),
   kind: v.optional(v.picklist(eventKinds)),
   subject: v.optional(text(80)),
+  /** A member of staff. */
+  person: v.optional(Id),
+  /** A day where the chain's market is. */
+  day: v.optional(Day),
 })
+export type LogQuery = v.InferOutput<typeof LogQuery>
 
 /** A row of the log. Hashes are hexadecimal. */
 export const LogEntry = v.object({
@@ -35,7 +40,12 @@ export const LogEntry = v.object({
 })
 export type LogEntry = v.InferOutput<typeof LogEntry>
 
-export const LogPage = v.object({ rows: v.array(LogEntry), next: v.nullable(v.number()) })
+/** `names`: what the ids in these rows are called, as far as they are known. */
+export const LogPage = v.object({
+  rows: v.array(LogEntry),
+  names: v.record(v.string(), v.string()),
+  next: v.nullable(v.number()),
+})
 export type LogPage = v.InferOutput<typeof LogPage>
 
 /** The end of every chain: who keeps these elsewhere can later prove that nothing before them was changed or cut off. */
@@ -54,6 +64,41 @@ export const LogHeads = v.object({
 })
 export type LogHeads = v.InferOutput<typeof LogHeads>
 
+const headStates = ['same', 'differs', 'missing'] as const
+
+/** Newest evening first; `before` continues after 'evening chain', as the page before answered. */
+export const PublishedQuery = v.object({
+  chain: v.optional(Chain),
+  before: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2} (-|[a-z][a-z0-9-]{1,39})$/))),
+})
+
+/** Where chains ended when their evenings were over; `state`: what stands at that place now. */
+export const PublishedHeads = v.object({
+  rows: v.array(
+    v.object({
+      chain: v.string(),
+      name: v.nullable(v.string()),
+      name_en: v.nullable(v.string()),
+      evening: Day,
+      position: v.number(),
+      hash: v.string(),
+      published_at: v.string(),
+      state: v.picklist(headStates),
+    }),
+  ),
+  next: v.nullable(v.string()),
+})
+export type PublishedHeads = v.InferOutput<typeof PublishedHeads>
+
+/** A head that somebody kept on paper, to be compared with what stands there now. */
+export const KeptHead = v.object({
+  chain: Chain,
+  position: v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.transform(Number)),
+  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+})
+export const HeadState = v.object({ state: v.picklist(headStates) })
+export type HeadState = v.InferOutput<typeof HeadState>
+
 /** How many rows one request recomputes; the next goes on after `position`. */
 export const verifyBatch = 5000
 
@@ -69,7 +114,7 @@ export const Verified = v.object({
     v.object({
       chain: v.string(),
       position: v.number(),
-      why: v.picklist(['row missing', 'row altered', 'previous hash altered']),
+      why: v.picklist(['row missing', 'row altered', 'previous hash altered', 'published head differs', 'cut off']),
     }),
   ),
 })

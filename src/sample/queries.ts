@@ -4,6 +4,7 @@ import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/tables.ts'
 import { chainRows } from '../events/queries.ts'
 import { chainOf, genesis, type Entry } from '../events/rules.ts'
+import { headsOf } from '../events/rules-heads.ts'
 import { checklistOn, contentHash } from '../inspections/queries.ts'
 import { drawEvening } from '../patrols/queries-work.ts'
 import { recountAll } from '../ratio/queries-tally.ts'
@@ -358,6 +359,20 @@ async function writeLog(db: Db, entries: readonly Entry[], print: (line: string)
       chain.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
     ),
   )
+  const hours = new Map(
+    (await db.selectFrom('market').select(['id', 'time_zone', 'opens', 'closes']).execute()).map((each) => [
+      each.id,
+      each,
+    ]),
+  )
+  const dated = Map.groupBy(rows, ({ chain }) => chain)
+  const heads = [...dated].flatMap(([chain, each]) =>
+    headsOf(
+      each.map((row) => ({ row, at: new Date(row.at) })),
+      hours.get(chain) ?? { time_zone: timeZone, opens: null, closes: null },
+    ).map(([evening, { row, at }]) => ({ chain, evening, position: row.position, hash: row.hash, published_at: at })),
+  )
+  await insertMany(db, 'published_head', heads)
   await insertMany(db, 'event', rows, (count) => {
     if (count % 20_000 === 0 || count === rows.length) print(`示例：写入记录 ${count}/${rows.length} / sample: log`)
   })
