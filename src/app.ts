@@ -45,6 +45,7 @@ import { ratioRoutes } from './ratio/routes.ts'
 import { requestRoutes } from './requests/routes.ts'
 import { ownReviewRoutes } from './reviews/routes-own.ts'
 import { reviewRoutes } from './reviews/routes.ts'
+import { rosterRoutes } from './rosters/routes.ts'
 import { studioRoutes } from './studio/routes.ts'
 import { tonightRoutes } from './tonight/routes.ts'
 import { vendorRoutes } from './vendors/routes.ts'
@@ -84,6 +85,7 @@ const api = new Hono<Env>()
   .route('/', ratioRoutes)
   .route('/', requestRoutes)
   .route('/', reviewRoutes)
+  .route('/', rosterRoutes)
   .route('/', sessionRoutes)
   .route('/', studioRoutes)
   .route('/', tonightRoutes)

@@ -36,5 +36,7 @@ export const consoleRoutes = [
   route('/ratio/findings', () => import('./ratio/findings-page.tsx'), 'ratio.read', ['enforcement', 'phones', 'ratio']),
   route('/documents/templates', () => import('./documents/templates-page.tsx'), 'document.edit', ['documents']),
   route('/documents/settings', () => import('./documents/settings-page.tsx'), 'document.edit', ['documents']),
+  route('/settings/district', () => import('./settings/district-page.tsx'), 'person.edit', ['settings']),
+  route('/rosters', () => import('./rosters/roster-page.tsx'), 'person.edit', ['events', 'rosters']),
   route('/log', () => import('./events/log-page.tsx'), 'log.read', ['events']),
 ]

@@ -54,6 +54,15 @@ export const eventKinds = [
   'review.withdrawn',
   'review.decided',
   'matter.replied',
+  'roster.planned',
+  'certificate.saved',
+  'training.saved',
+  'training.attended',
+  'checklist.published',
+  'calendar.set',
+  'evening.closed',
+  'evening.reopened',
+  'settings.saved',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -1,130 +1,131 @@
 import './log.css'
 import { useLocation } from 'preact-iso'
 import { eventKinds, type EventKind } from '../../src/events/rules.ts'
-import type { LogEntry, LogHeads, LogPage as LogAnswer } from '../../src/events/schema.ts'
+import type { LogHeads, LogPage as LogAnswer } from '../../src/events/schema.ts'
+import type { People } from '../../src/people/schema.ts'
 import { api, withQuery } from '../api.ts'
-import { formatCount, formatDateTime, localName, t } from '../i18n/index.ts'
-import { Button, EmptyState, List, Pager, SelectField, Show, Table, useLoad, usePages } from '../kit/index.ts'
+import { t } from '../i18n/index.ts'
+import {
+  Button,
+  ButtonRow,
+  DateField,
+  EmptyState,
+  List,
+  Pager,
+  SelectField,
+  Show,
+  Tabs,
+  useLoad,
+  usePages,
+} from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
-import { timeZone } from '../shell/who.ts'
+import { Entry, kindName } from './entry.tsx'
+import { chainName, Heads, Published } from './published.tsx'
 import { Verification } from './verification.tsx'
 
 const all = 'all'
-const kindName = (kind: string) => (t.events.kinds as Record<string, string>)[kind] ?? kind
-const chainName = (head: LogHeads['rows'][number]) =>
-  head.chain === '-' ? t.events.district : localName({ name: head.name ?? head.chain, name_en: head.name_en })
-const actorName = ({ actor_kind, actor_name }: LogEntry) => {
-  if (actor_kind === 'system') return t.events.system
-  return actor_kind === 'vendor' ? `${t.events.byVendor} ${actor_name ?? ''}` : (actor_name ?? '')
+const views = ['entries', 'heads'] as const
+const empty = { chain: '-', kind: '', person: '', day: '', subject: '', view: '' }
+type Asked = typeof empty
+
+/** What is asked for, from the address. */
+function askedIn(query: Record<string, string>): Asked {
+  const read = (key: keyof Asked) => query[key] ?? empty[key]
+  return {
+    chain: read('chain'),
+    kind: eventKinds.find((each) => each === query['kind']) ?? '',
+    person: read('person'),
+    day: read('day'),
+    subject: read('subject'),
+    view: read('view'),
+  }
 }
 
-function Entry({ entry }: { entry: LogEntry }) {
-  const position = t.events.position(formatCount(entry.position))
-  return (
-    <li class="log__entry">
-      <p class="log__what">{kindName(entry.kind)}</p>
-      <p class="log__who">{`${formatDateTime(entry.at, timeZone.value)} · ${actorName(entry)} · ${position}`}</p>
-      <details>
-        <summary>
-          {t.events.details}
-          <span class="unseen">{position}</span>
-        </summary>
-        <dl class="log__details">
-          <dt>{t.events.subject}</dt>
-          <dd>{entry.subject}</dd>
-          <dt>{t.events.body}</dt>
-          <dd>
-            <pre>{JSON.stringify(entry.body, null, 1)}</pre>
-          </dd>
-          <dt>{t.events.hash}</dt>
-          <dd>{entry.hash}</dd>
-        </dl>
-      </details>
-    </li>
-  )
+interface FilterProps {
+  asked: Asked
+  heads: LogHeads
+  go: (change: Partial<Asked>) => void
 }
 
-function Heads({ heads }: { heads: LogHeads }) {
+function Filters({ asked, heads, go }: FilterProps) {
+  const people = useLoad((signal) => api.get<People>('/api/people', signal), [])
+  const own = heads.rows.some(({ chain }) => chain === asked.chain)
+  const chains = heads.rows.map((row) => ({ value: row.chain, label: chainName(row) }))
+  const staff = (people.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const known = asked.person === '' || staff.some(({ value }) => value === asked.person)
   return (
-    <section class="log__heads" aria-labelledby="heads">
-      <h2 id="heads">{t.events.headsTitle}</h2>
-      <p>{t.events.headsHint}</p>
-      <Table<LogHeads['rows'][number]>
-        caption={formatDateTime(heads.as_of, timeZone.value)}
-        rows={heads.rows}
-        rowKey={(row) => row.chain}
-        columns={[
-          { head: t.events.chain, cell: chainName },
-          { head: t.events.head, numeric: true, cell: (row) => formatCount(row.position) },
-          { head: t.events.at, cell: (row) => formatDateTime(row.at, timeZone.value) },
-          { head: t.events.hash, cell: (row) => <code class="log__hash">{row.hash}</code> },
-        ]}
+    <div class="log__filters">
+      <SelectField
+        label={t.events.chain}
+        required
+        value={asked.chain}
+        options={
+          own
+            ? chains
+            : [{ value: asked.chain, label: asked.chain === '-' ? t.events.district : asked.chain }, ...chains]
+        }
+        onChange={(chain) => go({ chain })}
       />
-    </section>
+      {asked.view !== 'heads' && (
+        <>
+          <SelectField<EventKind | typeof all>
+            label={t.events.kind}
+            required
+            value={(asked.kind || all) as EventKind | typeof all}
+            options={[
+              { value: all, label: t.events.allKinds },
+              ...eventKinds.map((value) => ({ value, label: kindName(value) })),
+            ]}
+            onChange={(kind) => go({ kind: kind === all ? '' : kind })}
+          />
+          <SelectField
+            label={t.events.person}
+            required
+            value={asked.person || all}
+            options={[
+              { value: all, label: t.events.everybody },
+              ...(known ? [] : [{ value: asked.person, label: asked.person }]),
+              ...staff,
+            ]}
+            onChange={(person) => go({ person: person === all ? '' : person })}
+          />
+          <DateField label={t.events.day} value={asked.day} onInput={(day) => go({ day })} />
+        </>
+      )}
+    </div>
   )
 }
 
-/** The log as it is kept: read by market and kind, recomputed on request, its ends ready to be noted elsewhere. */
-export default function LogPage() {
-  const { query, route } = useLocation()
-  const chain = query['chain'] ?? '-'
-  const kind = eventKinds.find((each) => each === query['kind']) ?? ''
-  const go = (next: { chain: string; kind: string }) =>
-    route(withQuery('/log', { chain: next.chain === '-' ? '' : next.chain, kind: next.kind }), true)
-  const heads = useLoad((signal) => api.get<LogHeads>('/api/log/heads', signal), [])
+function Entries({ asked, go }: { asked: Asked; go: (change: Partial<Asked>) => void }) {
+  const { chain, kind, person, day, subject } = asked
   const list = usePages(
     async (before, signal) => {
-      const page = await api.get<LogAnswer>(withQuery('/api/log', { chain, kind, before }), signal)
-      return { rows: page.rows, next: page.next === null ? null : String(page.next) }
+      const page = await api.get<LogAnswer>(
+        withQuery('/api/log', { chain, kind, person, day, subject, before }),
+        signal,
+      )
+      const rows = page.rows.map((entry) => ({ entry, names: page.names }))
+      return { rows, next: page.next === null ? null : String(page.next) }
     },
-    [chain, kind],
+    [chain, kind, person, day, subject],
   )
+  const narrowed = [kind, person, day, subject].some((each) => each !== '')
   return (
-    <Page
-      title={t.events.title}
-      back="/ratio"
-      actions={
-        <Button size="small" icon="print" onClick={() => print()}>
-          {t.events.print}
-        </Button>
-      }
-    >
-      <p class="log__about">{t.events.about}</p>
-      <Show of={heads}>
-        {(known) => {
-          const own = known.rows.find((row) => row.chain === chain)
-          const chains = known.rows.map((row) => ({ value: row.chain, label: chainName(row) }))
-          return (
-            <>
-              <SelectField
-                label={t.events.chain}
-                required
-                value={chain}
-                options={own ? chains : [{ value: chain, label: chain === '-' ? t.events.district : chain }, ...chains]}
-                onChange={(next) => go({ chain: next, kind })}
-              />
-              <SelectField<EventKind | typeof all>
-                label={t.events.kind}
-                required
-                value={kind || all}
-                options={[
-                  { value: all, label: t.events.allKinds },
-                  ...eventKinds.map((value) => ({ value, label: kindName(value) })),
-                ]}
-                onChange={(next) => go({ chain, kind: next === all ? '' : next })}
-              />
-              <Verification key={chain} chain={chain} total={own?.position ?? 0} onDone={heads.reload} />
-            </>
-          )
-        }}
-      </Show>
+    <>
+      {narrowed && (
+        <ButtonRow>
+          <Button size="small" onClick={() => go({ kind: '', person: '', day: '', subject: '' })}>
+            {t.events.showAll}
+          </Button>
+        </ButtonRow>
+      )}
       <Show of={list.first}>
         {() =>
           list.page?.rows.length ? (
             <>
               <List>
-                {list.page.rows.map((entry) => (
-                  <Entry key={entry.position} entry={entry} />
+                {list.page.rows.map(({ entry, names }) => (
+                  <Entry key={entry.position} entry={entry} names={names} />
                 ))}
               </List>
               {list.pager && <Pager {...list.pager} />}
@@ -134,7 +135,58 @@ export default function LogPage() {
           )
         }
       </Show>
-      {heads.data && heads.data.rows.length > 0 && <Heads heads={heads.data} />}
+    </>
+  )
+}
+
+/** The log as it is kept: read by market, kind, person and day; recomputed on request; the ends of its evenings published. */
+export default function LogPage() {
+  const { query, route } = useLocation()
+  const asked = askedIn(query)
+  const go = (change: Partial<Asked>) => {
+    const next = { ...asked, ...change }
+    route(withQuery('/log', { ...next, chain: next.chain === '-' ? '' : next.chain }), true)
+  }
+  const heads = useLoad((signal) => api.get<LogHeads>('/api/log/heads', signal), [])
+  return (
+    <Page
+      title={t.events.title}
+      back="/settings/district"
+      actions={
+        <Button size="small" icon="print" onClick={() => print()}>
+          {t.events.print}
+        </Button>
+      }
+    >
+      <p class="log__about">{t.events.about}</p>
+      <Show of={heads}>
+        {(known) => (
+          <>
+            <Verification
+              key={asked.chain}
+              chain={asked.chain}
+              total={known.rows.find((row) => row.chain === asked.chain)?.position ?? 0}
+              onDone={heads.reload}
+            />
+            <Filters asked={asked} heads={known} go={go} />
+            <Tabs
+              label={t.events.views}
+              tabs={views.map((id) => ({ id, label: t.events.view[id] }))}
+              value={asked.view === 'heads' ? 'heads' : 'entries'}
+              onChange={(view) => go({ view: view === 'heads' ? view : '' })}
+            >
+              {asked.view === 'heads' ? (
+                <>
+                  <Published chain={asked.chain} />
+                  {known.rows.length > 0 && <Heads heads={known} />}
+                </>
+              ) : (
+                <Entries asked={asked} go={go} />
+              )}
+            </Tabs>
+          </>
+        )}
+      </Show>
     </Page>
   )
 }

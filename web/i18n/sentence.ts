@@ -28,6 +28,8 @@ type RefusalCode =
   | 'incident_closed'
   | 'unsupported_media_type'
   | 'points_from_tomorrow'
+  | 'roster_elsewhere'
+  | 'roster_past'
   | 'method_not_allowed'
   | 'origin_refused'
   | 'urgency_reason'

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Market } from '../../src/markets/schema.ts'
 import type { Patrol } from '../../src/patrols/schema.ts'
 import type { Squad, SquadMember, Squads } from '../../src/people/schema.ts'
+import type { OnDuty } from '../../src/rosters/schema.ts'
 import { api } from '../api.ts'
 import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import {
@@ -117,7 +118,16 @@ function TakeAlong({
   )
 }
 
-function StartForm({ squads, squad, markets, me }: { squads: Squad[]; squad: Squad; markets: Market[]; me: string }) {
+interface StartProps {
+  squads: Squad[]
+  squad: Squad
+  markets: Market[]
+  me: string
+  /** Who is planned these evenings: a proposal. */
+  planned: OnDuty['rows']
+}
+
+function StartForm({ squads, squad, markets, me, planned }: StartProps) {
   const { route } = useLocation()
   const last = lastChoice<Choice>('patrol')
   // Oneself first, then who was along last time.
@@ -128,9 +138,14 @@ function StartForm({ squads, squad, markets, me }: { squads: Squad[]; squad: Squ
   const [market, setMarket] = useState(
     (markets.find((each) => each.id === last?.market) ?? markets.find((each) => each.squad_id === squad.id))?.id ?? '',
   )
+  const evening = markets.find((each) => each.id === market)?.evening
+  const onDuty = planned
+    .filter((duty) => duty.evening === evening && (duty.market_id === null || duty.market_id === market))
+    .map(({ person_id }) => person_id)
+  const proposed = onDuty.length > 0 ? onDuty : (last?.members ?? [])
   // Who was borrowed last time was borrowed for that evening.
   const [members, setMembers] = useState(() => [
-    ...new Set([me, ...(last?.members ?? []).filter((person) => mates.some((mate) => mate.id === person))]),
+    ...new Set([me, ...proposed.filter((person) => mates.some((mate) => mate.id === person))]),
   ])
   const [lead, setLead] = useState(last && members.includes(last.lead) ? last.lead : me)
   const along = everybody.filter(({ id }) => members.includes(id))
@@ -171,7 +186,11 @@ function StartForm({ squads, squad, markets, me }: { squads: Squad[]; squad: Squ
   const choice = (mate: SquadMember) => ({
     value: mate.id,
     label: mate.id === me ? `${mate.name}（${t.patrols.me}）` : mate.name,
-    hint: [mate.certified ? t.patrols.certified : t.patrols.auxiliary, mates.includes(mate) ? null : t.patrols.borrowed]
+    hint: [
+      mate.certified ? t.patrols.certified : t.patrols.auxiliary,
+      onDuty.includes(mate.id) ? t.patrols.planned : null,
+      mates.includes(mate) ? null : t.patrols.borrowed,
+    ]
       .filter(Boolean)
       .join(' · '),
     disabled: mate.id === me,
@@ -237,11 +256,13 @@ export default function StartPage() {
   const me = who.value
   const known = useLoad(async (signal) => {
     const patrol = await loadCurrent(signal)
-    const [squads, markets] = await Promise.all([
+    const [squads, markets, duty] = await Promise.all([
       answerOf<Squads>('/api/squads', signal),
       answerOf<{ markets: Market[] }>('/api/markets', signal),
+      // Without signal and never asked before, nobody is proposed.
+      answerOf<OnDuty>('/api/rosters/mine', signal).catch(() => ({ rows: [] })),
     ])
-    return { patrol, squads: squads.squads, markets: markets.markets }
+    return { patrol, squads: squads.squads, markets: markets.markets, planned: duty.rows }
   }, [])
   return (
     <Page title={t.patrols.title}>
@@ -249,7 +270,7 @@ export default function StartPage() {
       <ClocksDue.Quiet />
       <ToConfirm />
       <Show of={known}>
-        {({ patrol, squads, markets }) => {
+        {({ patrol, squads, markets, planned }) => {
           if (patrol) {
             return (
               <>
@@ -257,14 +278,14 @@ export default function StartPage() {
                 <TakeAlong
                   patrol={patrol}
                   squads={squads}
-                  onTaken={(next) => known.set({ patrol: next, squads, markets })}
+                  onTaken={(next) => known.set({ patrol: next, squads, markets, planned })}
                 />
               </>
             )
           }
           const squad = squads.find((each) => me?.kind === 'person' && each.id === me.squad_id)
           if (!squad || !me) return <EmptyState title={t.patrols.noSquad}>{t.patrols.noSquadHint}</EmptyState>
-          return <StartForm squads={squads} squad={squad} markets={markets} me={me.id} />
+          return <StartForm squads={squads} squad={squad} markets={markets} me={me.id} planned={planned} />
         }}
       </Show>
     </Page>

@@ -44,6 +44,9 @@ export default function MePage() {
       </div>
       <List>
         {can('person.edit') && <Cell icon="people" title={t.shell.people} href="/people" />}
+        {can('person.edit') && (
+          <Cell icon="settings" title={t.shell.district} description={t.shell.districtHint} href="/settings/district" />
+        )}
         {can('held.decide') && (
           <Cell icon="record" title={t.offline.heldTitle} description={t.offline.heldHint} href="/held" />
         )}

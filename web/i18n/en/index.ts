@@ -34,6 +34,8 @@ import record from './record.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
 import reviews from './reviews.ts'
+import rosters from './rosters.ts'
+import settings from './settings.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
 import vendors from './vendors.ts'
@@ -75,6 +77,8 @@ const texts: typeof zh = {
   refusals,
   requests,
   reviews,
+  rosters,
+  settings,
   shell,
   studio,
   vendors,

@@ -78,6 +78,7 @@ const patrols: typeof zh = {
   takeAlong: 'Take an officer along',
   nobodyYet: 'nobody',
   borrow: 'Borrow officers of other squads',
+  planned: 'on duty tonight',
   borrowed: 'Borrowed',
   handOver: 'For the next squad',
   handOverHint: 'What to look at again, what is broken, where the keys are. Leave it empty where there is nothing.',

@@ -3,6 +3,8 @@ import { numberIn, textIn, textsIn, type RefusalSentences } from '../sentence.ts
 /** What only desks and procedures are refused: fetched when the first of them is to be said. */
 const refusals: RefusalSentences = {
   review_running: 'This is being reviewed. Please wait for the result.',
+  roster_elsewhere: 'Planned with another squad that evening; take them off there first.',
+  roster_past: 'Past evenings cannot be planned anew; within seven days only an absence can be noted.',
   review_over: 'This was reviewed already, or no longer counts; it cannot be asked for again.',
   review_too_late: 'The time to ask for a review is over. Reconsideration or a lawsuit may still be open to you.',
   replies_full: 'There are three replies already; no more can be added.',

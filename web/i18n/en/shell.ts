@@ -40,6 +40,8 @@ const shell: typeof zh = {
   squad: 'Squad',
   reviews: 'Reviews',
   reviewsHint: 'What vendors disagree with and waits for you',
+  district: 'District settings',
+  districtHint: 'People, rosters, trainings, checklist, calendar, thresholds, log',
   settings: 'Display settings',
   settingsHint: 'Language, dark mode, large print',
   incidents: 'Incidents',

@@ -33,6 +33,8 @@ import record from './record.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
 import reviews from './reviews.ts'
+import rosters from './rosters.ts'
+import settings from './settings.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
 import vendors from './vendors.ts'
@@ -74,6 +76,8 @@ export default {
   refusals,
   requests,
   reviews,
+  rosters,
+  settings,
   shell,
   studio,
   vendors,

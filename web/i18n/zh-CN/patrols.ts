@@ -75,6 +75,7 @@ export default {
   takeAlong: '加一名队员',
   nobodyYet: '不加',
   borrow: '借调其他中队的队员',
+  planned: '今晚当班',
   borrowed: '借调',
   handOver: '给下一班的交接',
   handOverHint: '哪里要再看、什么坏了、钥匙在哪。没有就不填。',

@@ -3,6 +3,8 @@ import { numberIn, textIn, textsIn, type RefusalSentences } from '../sentence.ts
 /** What only desks and procedures are refused: fetched when the first of them is to be said. */
 const refusals: RefusalSentences = {
   review_running: '这个问题正在复核，请等结果出来。',
+  roster_elsewhere: '这一晚已排在另一个中队，请先在那边取消。',
+  roster_past: '过去的排班不能再改；七天内只能补记缺勤。',
   review_over: '这个问题已经复核过，或已不算数，不能再申请。',
   review_too_late: '申请复核的期限已过。仍有不同意见，可以依法申请行政复议或提起行政诉讼。',
   replies_full: '这个问题的答复已有三条，不能再加。',

@@ -38,6 +38,8 @@ export default {
   squad: '中队',
   reviews: '复核',
   reviewsHint: '商户不同意、等您决定的',
+  district: '城区设置',
+  districtHint: '人员、排班、培训、清单、日历、阈值、全部记录',
   settings: '显示设置',
   settingsHint: '语言、深色、大字',
   incidents: '冲突',
