@@ -32,6 +32,7 @@ import { ownMatterRoutes } from './own/routes-matter.ts'
 import { ownRoutes } from './own/routes.ts'
 import { workRoutes } from './patrols/routes-work.ts'
 import { patrolRoutes } from './patrols/routes.ts'
+import { certificateRoutes } from './people/routes-certificates.ts'
 import { sessionRoutes } from './people/routes-sessions.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { paintingRoutes } from './painting/routes.ts'
@@ -46,13 +47,16 @@ import { requestRoutes } from './requests/routes.ts'
 import { ownReviewRoutes } from './reviews/routes-own.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { rosterRoutes } from './rosters/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
 import { studioRoutes } from './studio/routes.ts'
 import { tonightRoutes } from './tonight/routes.ts'
+import { trainingRoutes } from './trainings/routes.ts'
 import { vendorRoutes } from './vendors/routes.ts'
 
 /** Every feature's routes under one roof; the client is typed by it. */
 const api = new Hono<Env>()
   .route('/', assignmentRoutes)
+  .route('/', certificateRoutes)
   .route('/', checkRoutes)
   .route('/', confirmRoutes)
   // Before the documents: their addresses would be read as ids.
@@ -87,8 +91,10 @@ const api = new Hono<Env>()
   .route('/', reviewRoutes)
   .route('/', rosterRoutes)
   .route('/', sessionRoutes)
+  .route('/', settingsRoutes)
   .route('/', studioRoutes)
   .route('/', tonightRoutes)
+  .route('/', trainingRoutes)
   .route('/', vendorRoutes)
   .route('/', workRoutes)
 

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../settings/rules.ts'
 import { addDays } from '../shared/evening.ts'
 import type { Who } from './schema.ts'
 
@@ -73,18 +74,40 @@ export const codeLimits = { valid_s: 300, resend_s: 60, attempts: 5 } as const
 export const sessionHours = { person: 12, vendor: 720 } as const
 
 /** A certificate that runs out within so many days is shown as expiring, so that it can be renewed in time (rule R1). */
-export const expiringDays = 60
+export const expiringDays = defaultSettings.certificate_days
 
 /** How an officer stands on a day by their newest certificate; `auxiliary` logs, helps and advises only (rule R1). */
 export type CertificateState = 'certified' | 'expiring' | 'expired' | 'coming' | 'auxiliary'
 
-/** The state of a certificate on `day`; null is no certificate at all. */
+interface Period {
+  valid_from: string
+  valid_until: string
+}
+
+/** The state of a certificate on `day`; null is no certificate at all. `alert`: days before its end. */
 export function certificateState(
-  certificate: { valid_from: string; valid_until: string } | null,
+  certificate: Period | null,
   day: string,
+  alert: number = expiringDays,
 ): CertificateState {
   if (!certificate) return 'auxiliary'
   if (certificate.valid_from > day) return 'coming'
   if (certificate.valid_until < day) return 'expired'
-  return certificate.valid_until < addDays(day, expiringDays) ? 'expiring' : 'certified'
+  return certificate.valid_until < addDays(day, alert) ? 'expiring' : 'certified'
+}
+
+/** The state by all certificates of one person: a renewal that follows without a gap counts as one with what it renews. */
+export function certificatesState(all: readonly Period[], day: string, alert: number = expiringDays): CertificateState {
+  const inOrder = all.toSorted((a, b) => a.valid_from.localeCompare(b.valid_from))
+  const now = inOrder.filter(({ valid_from, valid_until }) => valid_from <= day && day <= valid_until)
+  if (now.length === 0) {
+    const coming = inOrder.find(({ valid_from }) => valid_from > day)
+    const last = inOrder.toSorted((a, b) => a.valid_until.localeCompare(b.valid_until)).at(-1)
+    return certificateState(coming ?? last ?? null, day, alert)
+  }
+  let valid_until = day
+  for (const one of inOrder) {
+    if (one.valid_from <= addDays(valid_until, 1) && one.valid_until > valid_until) valid_until = one.valid_until
+  }
+  return certificateState({ valid_from: day, valid_until }, day, alert)
 }

@@ -12,7 +12,8 @@ export const CodeRequest = v.object({ phone: Phone })
 export const CodeSignIn = v.object({ phone: Phone, code: v.pipe(v.string(), v.regex(/^[0-9]{6}$/)) })
 
 const NewPassword = v.pipe(v.string(), v.minLength(10), v.maxLength(200))
-const Certificate = v.object({ number: text(40), valid_from: Day, valid_until: Day })
+/** What a certificate says of itself. */
+export const Certificate = v.object({ number: text(40), valid_from: Day, valid_until: Day })
 
 /** What a supervisor writes of an officer or supervisor; a password only when it is set anew. */
 export const PersonEntry = v.object({
@@ -54,6 +55,19 @@ export type Person = v.InferOutput<typeof Person>
 /** All staff, by name; `day` is today where the markets are, which certificates are judged by. */
 export const People = v.object({ day: v.string(), people: v.array(Person) })
 export type People = v.InferOutput<typeof People>
+
+/** All active officers with their certificates, newest first; `alert_days` before its end one is told of. */
+export const Certificates = v.object({
+  day: v.string(),
+  alert_days: v.number(),
+  rows: v.array(
+    v.object({
+      person: v.object({ id: v.string(), name: v.string(), squad_name: v.nullable(v.string()) }),
+      certificates: v.array(v.object({ number: v.string(), valid_from: v.string(), valid_until: v.string() })),
+    }),
+  ),
+})
+export type Certificates = v.InferOutput<typeof Certificates>
 
 /** An active officer as colleagues see them when a patrol starts. */
 export const SquadMember = v.object({
