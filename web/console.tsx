@@ -37,6 +37,10 @@ export const consoleRoutes = [
   route('/documents/templates', () => import('./documents/templates-page.tsx'), 'document.edit', ['documents']),
   route('/documents/settings', () => import('./documents/settings-page.tsx'), 'document.edit', ['documents']),
   route('/settings/district', () => import('./settings/district-page.tsx'), 'person.edit', ['settings']),
+  route('/settings/thresholds', () => import('./settings/thresholds-page.tsx'), 'person.edit', ['settings']),
+  route('/certificates', () => import('./people/certificates-page.tsx'), 'person.edit', ['events', 'people']),
+  route('/trainings', () => import('./trainings/trainings-page.tsx'), 'person.edit', ['events', 'trainings']),
+  route('/trainings/:training', () => import('./trainings/training-page.tsx'), 'person.edit', ['events', 'trainings']),
   route('/rosters', () => import('./rosters/roster-page.tsx'), 'person.edit', ['events', 'rosters']),
   route('/log', () => import('./events/log-page.tsx'), 'log.read', ['events']),
 ]

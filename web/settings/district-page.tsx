@@ -13,11 +13,14 @@ const groups: readonly (readonly [
     [
       ['people', '/people', 'people'],
       ['rosters', '/rosters', 'list'],
+      ['certificates', '/certificates', 'record'],
+      ['trainings', '/trainings', 'people'],
     ],
   ],
   [
     'rules',
     [
+      ['thresholds', '/settings/thresholds', 'settings'],
       ['points', '/points', 'list'],
       ['bases', '/legal-bases', 'record'],
       ['templates', '/documents/templates', 'record'],

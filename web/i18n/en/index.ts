@@ -38,6 +38,7 @@ import rosters from './rosters.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
+import trainings from './trainings.ts'
 import vendors from './vendors.ts'
 import walk from './walk.ts'
 
@@ -81,6 +82,7 @@ const texts: typeof zh = {
   settings,
   shell,
   studio,
+  trainings,
   vendors,
   walk,
 }

@@ -68,6 +68,18 @@ const people: typeof zh = {
   fillCertificate: 'Fill in number and both days of the certificate.',
   reversed: 'The two days are the wrong way round. Check them.',
   tooLong: 'Too long; please shorten it.',
+  certificatesTitle: 'Certificates',
+  renewOf: (name) => `A certificate for ${name}`,
+  renewHint: 'One that overlaps corrects the one there is; one that follows is a renewal, and the earlier stays.',
+  certificateLine: (number, from, until) => `${number}, ${from} to ${until}`,
+  earlier: (n) => `Earlier ones (${n})`,
+  renew: 'Renew',
+  enter: 'Enter a certificate',
+  alertHint: (days) =>
+    `Told of ${days} days before the end, which may be changed under “Thresholds”. Without a valid one nobody takes part in penalties or compulsion.`,
+  searchCertificates: 'Name, squad, number',
+  stateCount: (state, n) => `${state} (${n})`,
+  print: 'Print',
 }
 
 export default people

@@ -37,6 +37,7 @@ import rosters from './rosters.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
+import trainings from './trainings.ts'
 import vendors from './vendors.ts'
 import walk from './walk.ts'
 
@@ -80,6 +81,7 @@ export default {
   settings,
   shell,
   studio,
+  trainings,
   vendors,
   walk,
 }
