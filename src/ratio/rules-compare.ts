@@ -20,8 +20,8 @@ function logFactorial(n: number): number {
   return 0.5 * Math.log(2 * Math.PI) + (n + 0.5) * Math.log(base) - base + Math.log(series)
 }
 
-/** Chance of `k` among `n` when each has chance `p`, 0 < p < 1. */
-function binomial(k: number, n: number, p: number): number {
+/** Chance of exactly `k` among `n` when each has the chance `p`, 0 < p < 1. */
+export function chance(k: number, n: number, p: number): number {
   const ways = logFactorial(n) - logFactorial(k) - logFactorial(n - k)
   return Math.exp(ways + k * Math.log(p) + (n - k) * Math.log1p(-p))
 }
@@ -31,8 +31,8 @@ export function tails({ enforced, handled }: Share, p: number): { at_most: numbe
   if (p <= 0) return { at_most: 1, at_least: enforced === 0 ? 1 : 0 }
   if (p >= 1) return { at_most: enforced === handled ? 1 : 0, at_least: 1 }
   let [at_most, at_least] = [0, 0]
-  for (let k = 0; k <= enforced; k++) at_most += binomial(k, handled, p)
-  for (let k = handled; k >= enforced; k--) at_least += binomial(k, handled, p)
+  for (let k = 0; k <= enforced; k++) at_most += chance(k, handled, p)
+  for (let k = handled; k >= enforced; k--) at_least += chance(k, handled, p)
   return { at_most: Math.min(1, at_most), at_least: Math.min(1, at_least) }
 }
 
