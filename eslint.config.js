@@ -15,6 +15,9 @@ const sqlOutsideQueries = {
   message: 'SQL lives in queries.ts only',
 }
 
+const leafletElsewhere = { name: 'leaflet', message: 'Leaflet lives in web/map only' }
+const echartsElsewhere = { group: ['echarts', 'echarts/*'], message: 'ECharts lives in web/charts only' }
+
 export default tseslint.config(
   { ignores: ['dist', 'data', 'node_modules', 'src/db/tables.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -35,7 +38,7 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      'no-restricted-imports': ['error', { paths: [{ name: 'leaflet', message: 'Leaflet lives in web/map only' }] }],
+      'no-restricted-imports': ['error', { paths: [leafletElsewhere], patterns: [echartsElsewhere] }],
       'no-restricted-syntax': ['error', sqlOutsideQueries],
     },
   },
@@ -65,13 +68,15 @@ export default tseslint.config(
             '**/queries.ts',
             '**/routes.ts',
             'leaflet',
+            'echarts*',
             'preact*',
           ],
         },
       ],
     },
   },
-  { files: ['web/map/**'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['web/map/**'], rules: { 'no-restricted-imports': ['error', { patterns: [echartsElsewhere] }] } },
+  { files: ['web/charts/**'], rules: { 'no-restricted-imports': ['error', { paths: [leafletElsewhere] }] } },
   {
     // Answers are read as they come: the contract test checks their form.
     files: ['tests/**/*.ts', 'tests/**/*.tsx'],

@@ -17,10 +17,15 @@ export default defineConfig({
       output: {
         // The first screen carries the address of every chunk there is; their names are most of it, so they are short, of few letters.
         hashCharacters: 'base36',
-        chunkFileNames: 'assets/[hash:7].js',
+        // ECharts alone is told by its name, so that no phone keeps it (globIgnores).
+        chunkFileNames: ({ name }) => (name === 'echarts' ? 'assets/echarts-[hash:7].js' : 'assets/[hash:7].js'),
         assetFileNames: 'assets/[hash:7][extname]',
         codeSplitting: {
           groups: [
+            {
+              name: 'echarts',
+              test: /\/(node_modules\/(echarts|zrender|tslib)\/|web\/charts\/(draw|options|ink)\.ts$)/,
+            },
             { name: 'outbox', test: /\/web\/offline\/(outbox|keep|database|answers|id|storage|outbox-list)\.tsx?$/ },
             {
               name: 'places',
@@ -31,6 +36,7 @@ export default defineConfig({
       },
     },
     target: ['chrome87', 'safari15', 'firefox103'],
+    chunkSizeWarningLimit: 600,
     // The content security policy forbids data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -45,6 +51,7 @@ export default defineConfig({
       injectRegister: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg}'],
+        globIgnores: ['**/echarts-*.js'],
         rollupFormat: 'iife',
         // The second build, of sw.ts, would otherwise tell its life story at every start.
         buildPlugins: { vite: [{ name: 'quiet', config: () => ({ logLevel: 'error' }) }] },

@@ -32,7 +32,7 @@ export const consoleRoutes = [
     'reviews',
   ]),
   route('/points', () => import('./points/points-page.tsx'), 'market.edit', ['points']),
-  route('/ratio', () => import('./ratio/ratio-page.tsx'), 'ratio.read', ['enforcement', 'phones', 'ratio']),
+  route('/ratio', () => import('./ratio/ratio-page.tsx'), 'ratio.read', ['charts', 'enforcement', 'phones', 'ratio']),
   route('/ratio/findings', () => import('./ratio/findings-page.tsx'), 'ratio.read', ['enforcement', 'phones', 'ratio']),
   route('/documents/templates', () => import('./documents/templates-page.tsx'), 'document.edit', ['documents']),
   route('/documents/settings', () => import('./documents/settings-page.tsx'), 'document.edit', ['documents']),

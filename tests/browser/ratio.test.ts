@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inventedWeek } from '../ratio/week.ts'
 import { desk, expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
@@ -12,6 +13,23 @@ afterAll(() => theatre.close())
 
 const week = '/ratio?period=custom&from=2026-11-16&to=2026-11-22'
 
+test('without the drawing code the table stands in its place, and the chart comes with the connection', async () => {
+  const { page, context, errors, close } = await theatre.device(desk)
+  await signInAs(page, 'lina', password)
+  await context.route('**/echarts-*.js', (route) => route.abort())
+  await page.goto(week)
+  const trend = page.getByRole('figure', { name: '走势 (按场)' })
+  await trend.scrollIntoViewIfNeeded()
+  await trend.getByText('画图的程序取不到', { exact: false }).waitFor()
+  await trend.getByRole('rowheader', { name: '11月22日 周日' }).waitFor()
+  await expectAccessible(page)
+  await context.unroute('**/echarts-*.js')
+  await page.evaluate("dispatchEvent(new Event('online'))")
+  await trend.locator('svg').waitFor()
+  expect(errors).toEqual([])
+  await close()
+})
+
 describe.each([
   ['phone', phone],
   ['desk', desk],
@@ -25,7 +43,7 @@ describe.each([
     await headline.getByText('22 / 149').waitFor()
     await headline.getByText('低于 20%，达标').waitFor()
     for (const reading of ['8.7%', '12.1%', '5.5%', '10.4%', '15.4%', '0.6%']) {
-      await page.getByRole('cell', { name: reading }).waitFor()
+      await page.getByRole('region', { name: '其他算法' }).getByRole('cell', { name: reading }).waitFor()
     }
     await page.getByRole('cell', { name: '与平均无显著差异' }).first().waitFor()
     await expectAccessible(page)
@@ -38,8 +56,21 @@ describe.each([
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 
-    await page.locator('summary', { hasText: '走势的数字' }).click()
-    await page.getByRole('rowheader', { name: '11月22日 周日' }).waitFor()
+    const trend = page.getByRole('figure', { name: '走势 (按场)' })
+    await trend.scrollIntoViewIfNeeded()
+    await trend.locator('svg').waitFor()
+    await expect.poll(() => trend.getByRole('img').getAttribute('aria-label')).toContain('起伏都在偶然范围之内')
+    const taken = page.waitForEvent('download')
+    await trend.getByRole('button', { name: '下载图片' }).click()
+    const picture = await taken
+    expect(picture.suggestedFilename()).toMatch(/^走势 \(按场\) 2026年11月16日 周一 – 11月22日 周日\.png$/)
+    const bytes = await readFile(await picture.path())
+    // Width and height stand in a PNG's first chunk: twice those of a chart on paper.
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1360, 960])
+    await trend.getByRole('button', { name: '表', exact: true }).click()
+    await expect.poll(() => trend.getByRole('img').isVisible()).toBe(false)
+    await trend.getByRole('rowheader', { name: '11月22日 周日' }).waitFor()
+    await expectAccessible(page)
     await headline.getByRole('link', { name: '看这 22 个问题' }).click()
     await page.getByRole('heading', { level: 1, name: '问题明细' }).waitFor()
     await expect.poll(() => page.locator('.weui-cell').count()).toBe(22)

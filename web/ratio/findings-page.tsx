@@ -14,7 +14,7 @@ import { Phones } from '../offline/phones.tsx'
 import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
 import { periodWords } from './figures.tsx'
-import { addressOf, askedOf } from './store.ts'
+import { addressOf, askedOf, narrowedOf } from './store.ts'
 
 const actionWords = ({ kind, overturned }: CountedFinding['actions'][number]) => {
   const name = (t.enforcement.kinds as Record<string, string>)[kind] ?? kind
@@ -45,12 +45,14 @@ function Finding({ row }: { row: CountedFinding }) {
 export default function FindingsPage() {
   const { query, route } = useLocation()
   const asked = askedOf(query, dayIn(timeZone.value, new Date()))
+  const narrowed = narrowedOf(query)
+  const { item, category, hour } = narrowed
   const part = findingParts.find((each) => each === query['part']) ?? 'handled'
   const { from, to, market, squad } = asked
   const list = usePages(
     (before, signal) =>
-      api.get<Found>(withQuery('/api/ratio/findings', { from, to, market, squad, part, before }), signal),
-    [from, to, market, squad, part],
+      api.get<Found>(withQuery('/api/ratio/findings', { from, to, market, squad, part, ...narrowed, before }), signal),
+    [from, to, market, squad, part, item, category, hour],
   )
   const options = findingParts.map((value) => ({ value, label: t.ratio.parts[value] }))
   return (
@@ -61,7 +63,7 @@ export default function FindingsPage() {
         required
         value={part}
         options={options}
-        onChange={(next) => route(addressOf(asked, next), true)}
+        onChange={(next) => route(addressOf(asked, next, narrowed), true)}
       />
       <Show of={list.first}>
         {() =>

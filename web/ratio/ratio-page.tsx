@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso'
 import type { RatioPage as RatioAnswer } from '../../src/ratio/schema.ts'
 import { dayIn } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
+import { drawAll } from '../charts/index.ts'
 import { t } from '../i18n/index.ts'
 import { Button, EmptyState, Show, useLoad } from '../kit/index.ts'
 import { Phones } from '../offline/phones.tsx'
@@ -10,7 +11,10 @@ import { Page } from '../shell/page.tsx'
 import { can, timeZone } from '../shell/who.ts'
 import { Filters } from './filters.tsx'
 import { Headline } from './headline.tsx'
-import { ByKind, ByMarket, BySquad, Guard, OtherReadings } from './parts.tsx'
+import { Guard, Temperature } from './guard.tsx'
+import { ByCategory, ByHour, ByItem } from './kinds.tsx'
+import { ByKind, ByMarket, OtherReadings } from './parts.tsx'
+import { BySquad } from './squads.tsx'
 import { addressOf, askedOf, type Asked } from './store.ts'
 import { Trend } from './trend.tsx'
 
@@ -20,16 +24,20 @@ function Figures({ page, asked }: { page: RatioAnswer; asked: Asked }) {
     <>
       <div class="ratio__first">
         <Headline {...part} zone={timeZone.value} />
-        <Trend page={page} />
+        <Guard {...part} zone={timeZone.value} />
       </div>
       <div class="ratio__parts">
-        <OtherReadings {...part} />
-        <Guard {...part} />
+        <Trend page={page} />
+        <BySquad {...part} />
+        <ByHour {...part} />
         <div>
-          <BySquad {...part} />
+          <Temperature {...part} />
           <ByKind {...part} />
         </div>
         <ByMarket {...part} />
+        <ByCategory {...part} />
+        <OtherReadings {...part} />
+        <ByItem {...part} />
       </div>
     </>
   )
@@ -51,7 +59,7 @@ export default function RatioPage() {
       title={t.ratio.title}
       width="wide"
       actions={
-        <Button size="small" icon="print" onClick={() => print()}>
+        <Button size="small" icon="print" onClick={() => void drawAll().then(() => print())}>
           {t.ratio.print}
         </Button>
       }

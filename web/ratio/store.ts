@@ -44,8 +44,22 @@ export function askedOf(query: Readonly<Record<string, string>>, today: string):
   return { period, from: given('from', month.from), to: given('to', month.to), market, squad }
 }
 
+/** What narrows a list of findings further: an item of the checklist, a category, an hour of the market's clock. */
+export interface Narrowed {
+  item?: string | undefined
+  category?: string | undefined
+  hour?: string | undefined
+}
+
+/** Reads the same from an address. */
+export const narrowedOf = ({ item, category, hour }: Readonly<Record<string, string>>): Narrowed => ({
+  item,
+  category,
+  hour,
+})
+
 /** The address of the page, or of the findings behind one of its figures. */
-export function addressOf(asked: Asked, part?: FindingPart): string {
+export function addressOf(asked: Asked, part?: FindingPart, narrowed: Narrowed = {}): string {
   const { period, from, to, market, squad } = asked
   return withQuery(part === undefined ? '/ratio' : '/ratio/findings', {
     part,
@@ -53,5 +67,6 @@ export function addressOf(asked: Asked, part?: FindingPart): string {
     ...(period === 'custom' && { from, to }),
     market,
     squad,
+    ...narrowed,
   })
 }

@@ -1,5 +1,6 @@
 import type zh from '../zh-CN/index.ts'
 import assignments from './assignments.ts'
+import charts from './charts.ts'
 import checks from './checks.ts'
 import clocks from './clocks.ts'
 import complaints from './complaints.ts'
@@ -44,6 +45,7 @@ import walk from './walk.ts'
 
 const texts: typeof zh = {
   assignments,
+  charts,
   checks,
   clocks,
   complaints,

@@ -1,4 +1,5 @@
 import assignments from './assignments.ts'
+import charts from './charts.ts'
 import checks from './checks.ts'
 import clocks from './clocks.ts'
 import complaints from './complaints.ts'
@@ -43,6 +44,7 @@ import walk from './walk.ts'
 
 export default {
   assignments,
+  charts,
   checks,
   clocks,
   complaints,
