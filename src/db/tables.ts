@@ -130,6 +130,25 @@ export interface ClosedEveningTable {
   closed_at: Date
 }
 
+/** how the enforcement ratio reads each finding now: derived from the records in the transaction that changes them, and again at any time by npm run recount. counted_as null: its inspection was amended, or nothing was done yet. evening: of the action it counts by; found_on and hour: when it was seen on the market's clock; category_id: of its vendor, else of its place, when it was first counted; repeated: the same vendor and item stood within the 14 days before; actions: [{evening, kind, overturned}] */
+export interface CountedFindingTable {
+  finding_id: string
+  market_id: string
+  squad_id: string
+  evening: string
+  found_on: string
+  hour: number
+  item_code: string
+  category_id: string | null
+  vendor_id: string | null
+  counted_as: 'S' | 'E' | 'spared' | 'O' | 'M' | 'T' | 'H' | 'P' | 'C' | 'overturned' | null
+  kind: string | null
+  enforced: boolean
+  handled: boolean
+  repeated: boolean
+  actions: ColumnType<Json, string, string>
+}
+
 /** the district's thresholds, append-only: the newest version is in force, without one the defaults of settings/rules */
 export interface DistrictSettingTable {
   version: number
@@ -748,6 +767,7 @@ export interface RequestTable {
   answered_at: Date | null
   done_by: string | null
   done_at: Date | null
+  thanked_at: Date | null
 }
 
 /** 复核: a vendor disagrees with a finding, or (action_id) with one action about it; append-only. A matter has one at a time: round 2 refers to the end of round 1. It runs until its row in review_end. due_at: by when it is to be decided */
@@ -840,6 +860,17 @@ export interface StallTable {
   created_at: Date
 }
 
+/** what the ratio page adds up, per figure, evening, market and squad; kept in the transaction that changes it, under the market's log. finding: value is class:kind of the action a finding counts by; item, category, hour, repeat: handled findings; action, overturned: actions that stand and that do not, by kind; look, in_order: inspections that stand; seen: assigned stalls that were looked at, without a squad by anybody */
+export interface TallyTable {
+  figure: 'finding' | 'item' | 'category' | 'hour' | 'repeat' | 'action' | 'overturned' | 'look' | 'in_order' | 'seen'
+  evening: string
+  market_id: string
+  squad_id: string | null
+  value: string
+  count: number
+  enforced: Generated<number>
+}
+
 /** 培训: a lesson; valid_until: until when what was learnt counts, null without an end */
 export interface TrainingTable {
   id: string
@@ -894,6 +925,16 @@ export interface VendorTable {
   created_at: Date
 }
 
+/** findings of a vendor by month, so that different vendors are counted (reading D) without reading the findings; kept with tally */
+export interface VendorMonthTable {
+  month: string
+  market_id: string
+  squad_id: string
+  vendor_id: string
+  handled: number
+  enforced: number
+}
+
 export interface Tables {
   action: ActionTable
   action_confirmation: ActionConfirmationTable
@@ -907,6 +948,7 @@ export interface Tables {
   checklist: ChecklistTable
   checklist_item: ChecklistItemTable
   closed_evening: ClosedEveningTable
+  counted_finding: CountedFindingTable
   district_setting: DistrictSettingTable
   document: DocumentTable
   document_series: DocumentSeriesTable
@@ -965,9 +1007,11 @@ export interface Tables {
   sign_in_attempt: SignInAttemptTable
   squad: SquadTable
   stall: StallTable
+  tally: TallyTable
   training: TrainingTable
   training_officer: TrainingOfficerTable
   training_vendor: TrainingVendorTable
   transition: TransitionTable
   vendor: VendorTable
+  vendor_month: VendorMonthTable
 }

@@ -31,7 +31,7 @@ const partOf = (part: FindingPart, now: Date): RawBuilder<unknown> => {
   }
 }
 
-/** A further narrowing: a checklist item, a category ('' for none), an hour of the market's clock. */
+/** A further narrowing: a checklist item, a category ('-' for none), an hour of the market's clock. */
 export interface Narrowing {
   item?: string | undefined
   category?: string | undefined
@@ -40,7 +40,7 @@ export interface Narrowing {
 
 const narrowed = ({ item, category, hour }: Narrowing) => sql`
   ${item === undefined ? sql`` : sql`and c.item_code = ${item}`}
-  ${category === undefined ? sql`` : category === '' ? sql`and c.category_id is null` : sql`and c.category_id = ${category}`}
+  ${category === undefined ? sql`` : category === '-' ? sql`and c.category_id is null` : sql`and c.category_id = ${category}`}
   ${hour === undefined ? sql`` : sql`and c.hour = ${hour}`}`
 
 /** The findings behind a figure, newest evening first, after the cursor; `limit` at most. */

@@ -7,13 +7,14 @@ import { allow } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
+import { districtSettings } from '../settings/queries.ts'
 import { addDays, dayIn } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { listFindings } from './queries-findings.ts'
 import { repeatDays } from './queries-reading.ts'
 import * as guard from './queries-guard.ts'
-import { defaultLimit, definition, intervalOf, readingsOf, shareOf, verdictOf, type Share } from './rules.ts'
+import { definition, intervalOf, readingsOf, shareOf, verdictOf, type Fraction, type Share } from './rules.ts'
 import { alarms, standingOf } from './rules-compare.ts'
 import { cutIntoMonths } from './rules-months.ts'
 import { FindingsPage, FindingsQuery, longestPeriodDays, RatioPage, RatioQuery } from './schema.ts'
@@ -41,6 +42,7 @@ function namedParts<Named extends { id: string; name: string; name_en: string | 
   all: readonly Named[],
   shares: ReadonlyMap<string | null, Share>,
   inspections: ReadonlyMap<string, number>,
+  limit: Fraction,
 ) {
   return all
     .filter(({ id }) => shares.has(id) || inspections.has(id))
@@ -48,7 +50,7 @@ function namedParts<Named extends { id: string; name: string; name_en: string | 
     .map(({ id, name, name_en }) => {
       const { enforced, handled } = shares.get(id) ?? none
       const share = { enforced, handled }
-      return { id, name, name_en, ...share, inspections: inspections.get(id) ?? 0, verdict: verdictOf(share) }
+      return { id, name, name_en, ...share, inspections: inspections.get(id) ?? 0, verdict: verdictOf(share, limit) }
     })
 }
 
@@ -81,6 +83,7 @@ async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: string)
   const incidents = await guard.countIncidents(db, scope)
   const help = await guard.countHelpCalls(db, scope)
   const coverage = await guard.countCoverage(db, scope, today)
+  const { ratio_limit: limit } = await districtSettings(db)
 
   const grouped = (by: (typeof groups)[number]['grouped_by']) => groups.filter((group) => group.grouped_by === by)
   const by_class = grouped('kind').map(({ counted_as, kind, count }) => ({
@@ -106,8 +109,8 @@ async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: string)
     ...scope,
     as_of: now.toISOString(),
     definition_version: definition.version,
-    limit: defaultLimit,
-    headline: { ...share, verdict: verdictOf(share), interval: intervalOf(share), by_class },
+    limit,
+    headline: { ...share, verdict: verdictOf(share, limit), interval: intervalOf(share), by_class },
     readings: readingsOf({
       kinds: by_class,
       inspections,
@@ -130,17 +133,21 @@ async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: string)
       overturned: total('overturned'),
       transferred: countOf('T'),
     },
-    by_squad: namedParts(squads, squadShares, summed(inspected.map((each) => [each.squad_id, each.inspections]))).map(
-      (squad) => ({
-        ...squad,
-        standing: standingOf(squad, whole),
-        standing_95: standingOf(squad, whole, alarms.may_differ),
-      }),
-    ),
+    by_squad: namedParts(
+      squads,
+      squadShares,
+      summed(inspected.map((each) => [each.squad_id, each.inspections])),
+      limit,
+    ).map((squad) => ({
+      ...squad,
+      standing: standingOf(squad, whole),
+      standing_95: standingOf(squad, whole, alarms.may_differ),
+    })),
     by_market: namedParts(
       markets,
       new Map(grouped('market').map((group) => [group.market_id, group])),
       summed(inside.map((each) => [each.market_id, each.inspections])),
+      limit,
     ),
     by_category: partsIn(
       [...categories, { id: null, name: null, name_en: null }],

@@ -35,7 +35,7 @@ export const FindingsQuery = v.object({
   ...scope,
   part: v.optional(v.picklist(findingParts), 'handled'),
   item: v.optional(v.pipe(v.string(), v.maxLength(40))),
-  /** Empty: findings without a category. */
+  /** '-': findings without a category. */
   category: v.optional(v.pipe(v.string(), v.maxLength(60))),
   hour: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.maxValue(23))),
   before: v.optional(

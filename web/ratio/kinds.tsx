@@ -43,10 +43,10 @@ function Kinds({ page, asked, title, head, rows }: PartProps & { title: string; 
 
 /** By what is sold, in order of name. */
 export function ByCategory({ page, asked }: PartProps) {
-  const rows = page.by_category.map(({ id, enforced, handled, ...named }) => ({
+  const rows = page.by_category.map(({ id, name, name_en, enforced, handled }) => ({
     key: id ?? '',
-    name: id === null ? t.ratio.noCategory : localName(named),
-    narrowed: id === null ? null : { category: id },
+    name: name === null ? t.ratio.noCategory : localName({ name, name_en }),
+    narrowed: { category: id ?? '-' },
     enforced,
     handled,
   }))
