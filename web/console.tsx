@@ -42,5 +42,7 @@ export const consoleRoutes = [
   route('/trainings', () => import('./trainings/trainings-page.tsx'), 'person.edit', ['events', 'trainings']),
   route('/trainings/:training', () => import('./trainings/training-page.tsx'), 'person.edit', ['events', 'trainings']),
   route('/rosters', () => import('./rosters/roster-page.tsx'), 'person.edit', ['events', 'rosters']),
+  route('/tonight', () => import('./tonight/tonight-page.tsx'), 'log.read', ['map', 'tonight']),
+  route('/wall', () => import('./tonight/wall-page.tsx'), 'log.read', ['tonight']),
   route('/log', () => import('./events/log-page.tsx'), 'log.read', ['events']),
 ]

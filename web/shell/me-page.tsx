@@ -43,6 +43,7 @@ export default function MePage() {
         </div>
       </div>
       <List>
+        {can('vendor.edit') && <Cell icon="stall" title={t.shell.vendors} href="/vendors" />}
         {can('person.edit') && <Cell icon="people" title={t.shell.people} href="/people" />}
         {can('person.edit') && (
           <Cell icon="settings" title={t.shell.district} description={t.shell.districtHint} href="/settings/district" />

@@ -26,11 +26,11 @@ const markets: Destination = { href: '/markets', icon: 'market', label: () => t.
 export const navigation: Record<Role, Destination[]> = {
   officer: [{ href: '/patrols', icon: 'patrol', label: () => t.shell.patrols }, matters, markets, me],
   supervisor: [
+    { href: '/tonight', icon: 'patrol', label: () => t.shell.tonight },
     markets,
-    { href: '/vendors', icon: 'people', label: () => t.shell.vendors },
     matters,
     { href: '/ratio', icon: 'ratio', label: () => t.shell.ratio },
-    me,
+    { ...me, also: ['/settings', '/vendors'] },
   ],
   vendor: [
     { href: '/my-stall', icon: 'stall', label: () => t.shell.myStall },

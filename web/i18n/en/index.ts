@@ -40,6 +40,7 @@ import settings from './settings.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
 import trainings from './trainings.ts'
+import tonight from './tonight.ts'
 import vendors from './vendors.ts'
 import walk from './walk.ts'
 
@@ -85,6 +86,7 @@ const texts: typeof zh = {
   shell,
   studio,
   trainings,
+  tonight,
   vendors,
   walk,
 }

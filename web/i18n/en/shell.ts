@@ -7,6 +7,7 @@ const shell: typeof zh = {
   patrols: 'Patrols',
   markets: 'Markets',
   people: 'Staff and squads',
+  tonight: 'Tonight',
   vendors: 'Vendors',
   ratio: 'Ratio',
   matters: 'Matters',

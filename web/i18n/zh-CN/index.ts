@@ -39,6 +39,7 @@ import settings from './settings.ts'
 import shell from './shell.ts'
 import studio from './studio.ts'
 import trainings from './trainings.ts'
+import tonight from './tonight.ts'
 import vendors from './vendors.ts'
 import walk from './walk.ts'
 
@@ -84,6 +85,7 @@ export default {
   shell,
   studio,
   trainings,
+  tonight,
   vendors,
   walk,
 }

@@ -5,6 +5,7 @@ export default {
   patrols: '巡查',
   markets: '市场',
   people: '人员与中队',
+  tonight: '今晚',
   vendors: '商户',
   ratio: '占比',
   matters: '事项',
