@@ -22,10 +22,7 @@ export default defineConfig({
         assetFileNames: 'assets/[hash:7][extname]',
         codeSplitting: {
           groups: [
-            {
-              name: 'echarts',
-              test: /\/(node_modules\/(echarts|zrender|tslib)\/|web\/charts\/(draw|options|ink)\.ts$)/,
-            },
+            { name: 'echarts', test: /\/node_modules\/(echarts|zrender|tslib)\// },
             { name: 'outbox', test: /\/web\/offline\/(outbox|keep|database|answers|id|storage|outbox-list)\.tsx?$/ },
             {
               name: 'places',

@@ -43,6 +43,7 @@ import { planImportRoutes } from './plan/routes-import.ts'
 import { pointsRoutes } from './points/routes.ts'
 import { Problem } from './problems.ts'
 import { ratioRoutes } from './ratio/routes.ts'
+import { snapshotRoutes } from './ratio/routes-snapshots.ts'
 import { requestRoutes } from './requests/routes.ts'
 import { ownReviewRoutes } from './reviews/routes-own.ts'
 import { reviewRoutes } from './reviews/routes.ts'
@@ -87,6 +88,7 @@ const api = new Hono<Env>()
   .route('/', planImportRoutes)
   .route('/', pointsRoutes)
   .route('/', ratioRoutes)
+  .route('/', snapshotRoutes)
   .route('/', requestRoutes)
   .route('/', reviewRoutes)
   .route('/', rosterRoutes)

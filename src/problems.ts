@@ -38,6 +38,7 @@ export const problems = {
   replies_full: 409,
   training_cancelled: 409,
   roster_elsewhere: 409,
+  month_running: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
   unknown_reference: 422,

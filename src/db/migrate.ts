@@ -44,6 +44,8 @@ const appendOnly = [
   'district_setting',
   'checklist',
   'checklist_item',
+  'ratio_snapshot',
+  'ratio_snapshot_finding',
 ]
 
 const provider = {

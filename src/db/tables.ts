@@ -751,6 +751,30 @@ export interface QuarantinedCaptureTable {
   seen_at: Date | null
 }
 
+/** a month's ratio as it was when somebody locked it, append-only; month: its first day; market_id null: the whole district; body: classes, readings, guard numbers, squads, markets, and the heads of the log's chains at that moment */
+export interface RatioSnapshotTable {
+  id: string
+  month: string
+  market_id: string | null
+  definition_version: number
+  limit_numerator: number
+  limit_denominator: number
+  enforced: number
+  handled: number
+  body: ColumnType<Json, string, string>
+  locked_by: string
+  locked_at: Date
+}
+
+/** the findings a locked month counted, append-only: by which action (kind) of which class (counted_as, or overturned) on which evening, so that what counts otherwise today can be told one by one */
+export interface RatioSnapshotFindingTable {
+  snapshot_id: string
+  finding_id: string
+  evening: string
+  counted_as: string
+  kind: string
+}
+
 /** 请求: a vendor's help call (求助) or a supervisor's wish that a squad has a look; asked, answered, done. done_by null with done_at: taken back by who asked */
 export interface RequestTable {
   id: string
@@ -997,6 +1021,8 @@ export interface Tables {
   procedure_step: ProcedureStepTable
   published_head: PublishedHeadTable
   quarantined_capture: QuarantinedCaptureTable
+  ratio_snapshot: RatioSnapshotTable
+  ratio_snapshot_finding: RatioSnapshotFindingTable
   request: RequestTable
   review: ReviewTable
   review_end: ReviewEndTable

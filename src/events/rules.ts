@@ -63,6 +63,7 @@ export const eventKinds = [
   'evening.closed',
   'evening.reopened',
   'settings.saved',
+  'ratio.locked',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

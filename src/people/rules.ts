@@ -37,6 +37,7 @@ export const capabilities = {
     'paint.log',
     'photo.add',
     'ratio.read',
+    'ratio.lock',
     'request.make',
     'request.answer',
     'document.issue',

@@ -72,7 +72,8 @@ const partsIn = <Named extends object>(
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({ hour }))
 
-async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: string): Promise<RatioPage> {
+/** Every figure of the page for a period; `today` is the market's, beyond which no stall is counted as open. */
+export async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: string): Promise<RatioPage> {
   const groups = await queries.countFindings(db, scope)
   const inspected = await queries.countInspections(db, scope)
   const sums = await queries.sumFigures(db, scope)

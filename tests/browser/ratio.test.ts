@@ -13,7 +13,7 @@ afterAll(() => theatre.close())
 
 const week = '/ratio?period=custom&from=2026-11-16&to=2026-11-22'
 
-test('without the drawing code the table stands in its place, and the chart comes with the connection', async () => {
+test('without the drawing code the table stands in its place, and a retry brings the chart', async () => {
   const { page, context, errors, close } = await theatre.device(desk)
   await signInAs(page, 'lina', password)
   await context.route('**/echarts-*.js', (route) => route.abort())
@@ -24,8 +24,9 @@ test('without the drawing code the table stands in its place, and the chart come
   await trend.getByRole('rowheader', { name: '11月22日 周日' }).waitFor()
   await expectAccessible(page)
   await context.unroute('**/echarts-*.js')
-  await page.evaluate("dispatchEvent(new Event('online'))")
-  await trend.locator('svg').waitFor()
+  await trend.getByRole('button', { name: '重试' }).click()
+  await trend.scrollIntoViewIfNeeded()
+  await trend.locator('.chart__canvas svg').waitFor()
   expect(errors).toEqual([])
   await close()
 })
@@ -58,7 +59,7 @@ describe.each([
 
     const trend = page.getByRole('figure', { name: '走势 (按场)' })
     await trend.scrollIntoViewIfNeeded()
-    await trend.locator('svg').waitFor()
+    await trend.locator('.chart__canvas svg').waitFor()
     await expect.poll(() => trend.getByRole('img').getAttribute('aria-label')).toContain('起伏都在偶然范围之内')
     const taken = page.waitForEvent('download')
     await trend.getByRole('button', { name: '下载图片' }).click()

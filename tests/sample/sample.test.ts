@@ -74,6 +74,8 @@ test('every table that a screen reads has rows', async () => {
     'phone_word',
     'photo',
     'quarantined_capture',
+    'ratio_snapshot',
+    'ratio_snapshot_finding',
     'review_photo',
     'sign_in_attempt',
   ])

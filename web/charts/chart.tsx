@@ -64,15 +64,12 @@ function useDrawn(drawing: Drawing) {
     const resized = new ResizeObserver(again)
     resized.observe(element)
     const forget = onThemeChange(again)
-    const retry = () => void begin()
-    addEventListener('online', retry)
     hastened.add(begin)
     return () => {
       gone = true
       near.disconnect()
       resized.disconnect()
       forget()
-      removeEventListener('online', retry)
       hastened.delete(begin)
       drawn.current?.remove()
       drawn.current = undefined
@@ -108,9 +105,13 @@ export function Chart({ title, period, summary, drawing, children }: ChartProps)
         <div ref={place} class="chart__canvas" />
       </div>
       {state === 'unreachable' && (
-        <p class="chart__waiting" role="status">
-          {t.charts.unreachable}
-        </p>
+        <div class="chart__unreachable">
+          <p role="status">{t.charts.unreachable}</p>
+          {/* A browser may remember that a module could not be fetched until the page is loaded anew. */}
+          <Button size="small" onClick={() => location.reload()}>
+            {t.kit.retry}
+          </Button>
+        </div>
       )}
       <div class={tabular ? 'chart__table' : 'chart__table chart__table_away'}>{children}</div>
       {state !== 'unreachable' && (

@@ -59,7 +59,7 @@ export function draw(element: HTMLElement, first: Drawing): Drawn {
 /** A PNG at twice the size of paper, headed by what it shows and when. */
 export async function picture(drawing: Drawing, family: string, heading: { title: string; subtitle: string }) {
   const size = { width: paperWidth, height: 480 }
-  const chart = init(null, null, { renderer: 'canvas', ...size, devicePixelRatio: 2 })
+  const chart = init(document.createElement('div'), null, { renderer: 'canvas', ...size, devicePixelRatio: 2 })
   chart.setOption(optionsOf(drawing, paperInk(family), paperWidth, heading))
   const canvas = chart.renderToCanvas({ pixelRatio: 2 })
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))

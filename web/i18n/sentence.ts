@@ -48,6 +48,7 @@ type RefusalCode =
   | 'review_over'
   | 'review_too_late'
   | 'replies_full'
+  | 'month_running'
   | 'photo_not_announced'
   | 'answer_term_short'
   | 'document_incomplete'

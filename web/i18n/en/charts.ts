@@ -8,8 +8,7 @@ const charts: typeof zh = {
   saveOf: (title) => `Download image: ${title}`,
   saved: 'Image downloaded',
   waiting: 'Drawing…',
-  unreachable:
-    'The drawing code cannot be fetched, probably for lack of a connection. Here is the table; the chart comes once you are connected.',
+  unreachable: 'The drawing code cannot be fetched, probably for lack of a connection. Here is the table.',
 }
 
 export default charts

@@ -67,6 +67,7 @@ const events: typeof zh = {
     'evening.closed': 'Evening closed',
     'evening.reopened': 'Evening open after all',
     'settings.saved': 'Thresholds changed',
+    'ratio.locked': 'Month locked',
   },
   system: 'The system',
   byVendor: 'Vendor',

@@ -15,6 +15,7 @@ const refusals: RefusalSentences = {
   last_supervisor: 'One active supervisor has to remain; name another first.',
   review_over: 'This was reviewed already, or no longer counts; it cannot be asked for again.',
   review_too_late: 'The time to ask for a review is over. Reconsideration or a lawsuit may still be open to you.',
+  month_running: 'This month is not over yet: lock it on the day after its last evening.',
   replies_full: 'There are three replies already; no more can be added.',
   photo_not_announced: 'Send your words first, then their photos.',
   plan_changed: 'Somebody just published another plan. Refresh and check again.',

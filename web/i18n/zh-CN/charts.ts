@@ -6,5 +6,5 @@ export default {
   saveOf: (title: string) => `下载图片：${title}`,
   saved: '图片已下载',
   waiting: '正在画图…',
-  unreachable: '画图的程序取不到（多半是没有网络），先看表；连上网络后会再画。',
+  unreachable: '画图的程序取不到（多半是没有网络），先看表。',
 }

@@ -60,6 +60,7 @@ const kinds: Record<EventKind, string> = {
   'evening.closed': '停市',
   'evening.reopened': '取消停市',
   'settings.saved': '阈值已更改',
+  'ratio.locked': '月度占比已锁定',
 }
 
 const why: Record<Verified['broken'][number]['why'], string> = {
