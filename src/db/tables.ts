@@ -217,7 +217,7 @@ export interface DocumentSignatureTable {
 
 /** 文书模板: the wording of a kind of document, append-only; the one in force on a day is the highest version with valid_from on or before it. blocks: in the form of src/documents/schema.ts, with {{placeholders}} for facts. saved_by: null for what the software brought */
 export interface DocumentTemplateTable {
-  kind: 'notice_to_correct' | 'spot_decision' | 'statement_record' | 'item_list' | 'evidence_hold_notice' | 'no_penalty_decision' | 'transfer_letter' | 'advance_notice' | 'penalty_decision' | 'seizure_decision' | 'return_record' | 'service_receipt'
+  kind: 'notice_to_correct' | 'spot_decision' | 'statement_record' | 'item_list' | 'evidence_hold_notice' | 'no_penalty_decision' | 'transfer_letter' | 'advance_notice' | 'penalty_decision' | 'seizure_decision' | 'return_record' | 'service_receipt' | 'demand' | 'performance_decision' | 'removal_decision' | 'removal_notice' | 'execution_record'
   version: number
   title: string
   title_en: string
@@ -359,10 +359,10 @@ export interface InspectionPhotoTable {
   claimed_at: Date
 }
 
-/** the articles a district acts on, kept by its supervisors. instrument: what it allows; item_codes: the checklist items it is about, empty for all. Shipped empty for seizures: a district enters what it is empowered to (rule R5). An entry is ended, never changed: cases refer to it */
+/** the articles a district acts on, kept by its supervisors. instrument: what it allows; item_codes: the checklist items it is about, empty for all. Shipped empty for seizures and removals: a district enters what it is empowered to (rule R5). An entry is ended, never changed: cases refer to it */
 export interface LegalBasisTable {
   id: string
-  instrument: 'penalty' | 'evidence_hold' | 'seizure'
+  instrument: 'penalty' | 'evidence_hold' | 'seizure' | 'performance' | 'removal'
   law: string
   article: string
   words: string
@@ -686,13 +686,13 @@ export interface PointsVersionTable {
   published_by: string | null
 }
 
-/** 程序: what the law asks in order, about one matter: an ordinary case (普通程序), an evidence hold (先行登记保存), a seizure or sealing (查封扣押), or the loss of a stall. state: where its newest step left it */
+/** 程序: what the law asks in order, about one matter: an ordinary case (普通程序), an evidence hold (先行登记保存), a seizure or sealing (查封扣押), the loss of a stall, performing in a party's place (代履行), or a removal (强制拆除). state: where its newest step left it */
 export interface ProcedureTable {
   id: string
   matter_id: string
   market_id: string
   squad_id: string
-  kind: 'case' | 'evidence_hold' | 'seizure' | 'stall_loss'
+  kind: 'case' | 'evidence_hold' | 'seizure' | 'stall_loss' | 'performance' | 'removal'
   state: string
   position: number
   opened_at: Date
@@ -700,10 +700,10 @@ export interface ProcedureTable {
   legal_basis_id: string | null
 }
 
-/** 时限: what the law gives a procedure: 24 hours to approve an urgent seizure, 7 working days to decide on held evidence, 30 days for a seizure, 90 for a case, the time to answer and to serve. paused_at: it stands still since then; what is left is added when it goes on */
+/** 时限: what the law gives a procedure: 24 hours to approve an urgent seizure, 7 working days to decide on held evidence, 30 days for a seizure, 90 for a case, the time to answer and to serve; before a compulsory execution the time of its demand, of the last one or of the public notice, and that in which a party may go to reconsideration or court. paused_at: it stands still since then; what is left is added when it goes on */
 export interface ProcedureClockTable {
   procedure_id: string
-  clock: 'approval' | 'hold_decision' | 'seizure_end' | 'case_decision' | 'statement' | 'service' | 'stall_answer'
+  clock: 'approval' | 'hold_decision' | 'seizure_end' | 'case_decision' | 'statement' | 'service' | 'stall_answer' | 'demand' | 'last_demand' | 'remedy'
   market_id: string
   started_at: Date
   due_at: Date

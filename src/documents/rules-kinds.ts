@@ -14,6 +14,11 @@ export const documentKinds = [
   'seizure_decision',
   'return_record',
   'service_receipt',
+  'demand',
+  'performance_decision',
+  'removal_decision',
+  'removal_notice',
+  'execution_record',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -64,6 +69,17 @@ export const factNames = [
   'served_where',
   'served_way',
   'served_at',
+  'duty',
+  'way',
+  'perform_by',
+  'execute_at',
+  'target',
+  'performer',
+  'cost',
+  'posted',
+  'executed_at',
+  'done',
+  'signed',
 ] as const
 export type FactName = (typeof factNames)[number]
 
@@ -108,7 +124,7 @@ const remedies = ['reconsideration', 'court'] as const
 /**
  * Each kind's series, what it follows from and what it must say: Administrative Penalty Law Art. 28 (order to correct),
  * 33 (no penalty), 44 (advance notice), 45 (statement), 52 (on the spot), 56 (evidence hold), 59 (decision), 61 (service);
- * Compulsion Law Art. 24 (seizure).
+ * Compulsion Law Art. 24 (seizure), 35 (demand), 37 and 51 (performing in the party's place), 44 (removal).
  */
 export const kindRules: Readonly<Record<DocumentKind, KindRule>> = {
   notice_to_correct: {
@@ -184,6 +200,44 @@ export const kindRules: Readonly<Record<DocumentKind, KindRule>> = {
     must: ['party', 'earlier', 'result', 'items', 'officers'],
   },
   service_receipt: { series: '送', follows: [], on_spot: false, must: ['party', 'served', 'served_way', 'served_at'] },
+  demand: {
+    series: '催',
+    follows: [],
+    on_spot: false,
+    must: ['party', 'location', 'found', 'duty', 'way', 'perform_by', 'basis', 'address', 'phone', 'officers'],
+  },
+  performance_decision: {
+    series: '代履',
+    follows: [],
+    on_spot: false,
+    must: [
+      ...(['party', 'location', 'found', 'reason', 'basis', 'statement'] as const),
+      ...(['target', 'way', 'execute_at', 'performer', 'cost'] as const),
+      ...remedies,
+    ],
+  },
+  removal_decision: {
+    series: '拆',
+    follows: [],
+    on_spot: false,
+    must: [
+      ...(['party', 'location', 'found', 'reason', 'basis', 'statement'] as const),
+      ...(['target', 'way', 'execute_at'] as const),
+      ...remedies,
+    ],
+  },
+  removal_notice: {
+    series: '拆告',
+    follows: [],
+    on_spot: false,
+    must: ['party', 'location', 'found', 'perform_by', 'posted'],
+  },
+  execution_record: {
+    series: '执',
+    follows: ['perform', 'remove'],
+    on_spot: false,
+    must: ['party', 'location', 'executed_at', 'officers', 'performer', 'done', 'signed'],
+  },
 }
 
 /** The kinds that an officer issues on the spot, in the order they are offered. */

@@ -11,7 +11,8 @@ import { beginSeizure } from './queries-open.ts'
 import { issuePaper } from './queries-papers.ts'
 import * as stored from './queries-procedures.ts'
 import type { Following } from './queries-taking.ts'
-import { extendedDue, resumedDue, serviceDue } from './rules-clocks.ts'
+import { extendedDue, remediesEnd, resumedDue, serviceDue } from './rules-clocks.ts'
+import { executions, isExecution } from './rules-execution.ts'
 import { isEnd } from './rules-machine.ts'
 
 /** What a step made (its paper, its action), and what happens once it is stored. */
@@ -109,7 +110,34 @@ async function handOver(db: Db, following: Following): Promise<Made['of']> {
   return { action_id: action.id }
 }
 
-const papered = new Set(['give_notice', 'state', 'serve', 'give_back'])
+/** Compulsion Law Art. 51: the record of what was executed, and the action that counts from then on. */
+async function execute(db: Db, following: Following): Promise<Made['of']> {
+  const { entry, procedure, steps } = following
+  if (entry.step !== 'execute' || !isExecution(procedure.kind)) return {}
+  const paper = await issuePaper(db, following)
+  const action = laterAction(following, {
+    kind: executions[procedure.kind],
+    officers: entry.officers,
+    document_number: paper?.number ?? null,
+    reason: (entry.reason ?? entry.done).slice(0, 300),
+    approved_by: steps.findLast(({ step }) => step === 'decide_execution')?.actor_id ?? null,
+  })
+  await takeAction(db, action)
+  return { action_id: action.id, ...(paper && { document_id: paper.id }) }
+}
+
+/** Clocks of an execution: the demand's until it is decided, the remedies' from its service, the last term's before it. */
+async function timeExecution(db: Db, { entry, procedure, matter, facts, given: { now } }: Following) {
+  const base = { procedure_id: procedure.id, market_id: matter.market_id, started_at: now }
+  if (entry.step === 'decide_execution') await stored.stopClock(db, procedure.id, 'demand', now)
+  if (entry.step === 'demand_again' || entry.step === 'announce')
+    await stored.insertClock(db, { ...base, clock: 'last_demand', due_at: new Date(entry.perform_by) })
+  if (entry.step === 'suspend') await stored.stopClock(db, procedure.id, 'last_demand', now)
+  if (entry.step === 'serve' && procedure.kind === 'removal')
+    await stored.insertClock(db, { ...base, clock: 'remedy', due_at: remediesEnd(facts.time_zone, now) })
+}
+
+const papered = new Set(['give_notice', 'state', 'serve', 'give_back', 'decide_execution', 'demand_again', 'announce'])
 const answering = new Set(['state', 'waive', 'hold_hearing', 'ask_hearing'])
 
 /** What a step brings about: actions that the ratio counts, papers with numbers, clocks that start, move and stop. */
@@ -122,6 +150,7 @@ export async function followStep(db: Db, following: Following): Promise<Made> {
     ...(await decideLoss(db, following)),
     ...(await spare(db, following)),
     ...(await handOver(db, following)),
+    ...(await execute(db, following)),
   }
   if (papered.has(entry.step)) {
     const paper = await issuePaper(db, following)
@@ -131,6 +160,7 @@ export async function followStep(db: Db, following: Following): Promise<Made> {
     const clock = { procedure_id: procedure.id, clock: 'statement' as const, market_id: matter.market_id }
     await stored.insertClock(db, { ...clock, started_at: now, due_at: new Date(entry.answer_until) })
   }
+  if (isExecution(procedure.kind)) await timeExecution(db, following)
   if (answering.has(entry.step)) await stored.stopClock(db, procedure.id, 'statement', now)
   if (entry.step === 'serve') await stored.stopClock(db, procedure.id, 'service', now)
   if (entry.step === 'answer') await stored.stopClock(db, procedure.id, 'stall_answer', now)

@@ -2,11 +2,17 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import type { Party } from '../enforcement/rules-check.ts'
-import type { Hours } from '../shared/evening.ts'
+import { isNight } from '../enforcement/rules-night.ts'
+import { dayIn, type Hours } from '../shared/evening.ts'
+import { isPublicHoliday } from '../shared/workdays.ts'
 import type { Basis } from './rules-measures.ts'
 
 /** What the steps of a matter are judged by, besides where it stands. */
 export interface MatterFacts extends Hours {
+  night_from: string
+  night_until: string
+  /** The latest end of an order about it that stands; null where none has one. */
+  ordered_until: Date | null
   statement_workdays: number
   stall_answer_days: number
   hearing_from_yuan: number
@@ -22,7 +28,9 @@ export interface MatterFacts extends Hours {
 /** One statement: a matter's market, item, squad and actions. */
 export async function factsOf(db: Db, matter: string): Promise<MatterFacts> {
   const { rows } = await sql<MatterFacts>`
-    select m.time_zone, m.opens, m.closes, m.statement_workdays, m.stall_answer_days, m.hearing_from_yuan,
+    select m.time_zone, m.opens, m.closes, m.night_from, m.night_until,
+      greatest(t.due_at, (select max(a.deadline_at) from action a where a.finding_id = f.id
+        and not exists (select from overturned_action o where o.action_id = a.id))) as ordered_until, m.statement_workdays, m.stall_answer_days, m.hearing_from_yuan,
       coalesce(v.party, 'person') as party, c.authorities as item_authorities, q.authorities as squad_authorities,
       coalesce((select array_agg(a.kind order by a.position) from action a where a.finding_id = f.id
         and not exists (select from overturned_action o where o.action_id = a.id)), '{}') as standing,
@@ -38,6 +46,10 @@ export async function factsOf(db: Db, matter: string): Promise<MatterFacts> {
   if (!facts) throw new Error('a matter has its finding')
   return facts
 }
+
+/** Is it night in a matter's market, or a public holiday, when an execution says why it cannot wait (Compulsion Law Art. 43)? */
+export const unusualHour = (facts: MatterFacts, now: Date): boolean =>
+  isNight(facts, now) || isPublicHoliday(dayIn(facts.time_zone, now))
 
 /** Of some people: the active officers whose certificate is valid on `day`, and the active supervisors. */
 export async function standingOf(db: Db, people: readonly string[], day: string) {

@@ -3,13 +3,16 @@ import { append, holdChain } from '../events/queries.ts'
 import { Problem } from '../problems.ts'
 import { dayIn } from '../shared/evening.ts'
 import { derivedId } from '../shared/ids.ts'
+import { isWorkday } from '../shared/workdays.ts'
 import { takeAction } from './queries-actions.ts'
 import { basisOf, factsOf, standingOf, type MatterFacts } from './queries-facts.ts'
+import { issueDemand } from './queries-papers-execution.ts'
 import { issueSeizurePaper } from './queries-papers.ts'
 import { insertClock, insertProcedure, procedureStepTaken } from './queries-procedures.ts'
 import { ownMatter, unlessRefused, type HeldMatter, type Proceeding } from './queries-taking.ts'
 import { marketOfMatter, takeStep } from './queries-steps.ts'
-import { approvalDue, caseDecisionDue, seizureEnds, stallAnswerDue } from './rules-clocks.ts'
+import { approvalDue, caseDecisionDue, endOfWorkday, seizureEnds, stallAnswerDue } from './rules-clocks.ts'
+import { demandLeavesTime, orderUnmet } from './rules-execution.ts'
 import { leadsTo } from './rules-judge.ts'
 import { isUnsettled, waysOf } from './rules-machine.ts'
 import { approvedByAnother, carriedOutByTwo, hasBasis } from './rules-measures.ts'
@@ -23,6 +26,7 @@ interface Opening<Entry = ProcedureEntry> {
 }
 
 type SeizureEntry = Extract<ProcedureEntry, { kind: 'seizure' }>
+type DemandEntry = Extract<ProcedureEntry, { step: 'demand' }>
 
 /** Opening a procedure, as its first step is judged: two certified officers, an article of the list, approval (rules R1, R5). */
 async function judgeOpening(db: Db, { entry, matter, facts, given }: Opening) {
@@ -42,14 +46,28 @@ async function judgeOpening(db: Db, { entry, matter, facts, given }: Opening) {
   const day = dayIn(facts.time_zone, now)
   const { certified, supervisors } = await standingOf(db, [...entry.officers, ...approver], day)
   const basis = await basisOf(db, entry.legal_basis_id, now)
-  const instrument = entry.kind === 'case' ? 'penalty' : 'seizure'
+  const instrument = entry.kind === 'case' ? 'penalty' : entry.kind
   unlessRefused([
     ...carriedOutByTwo(entry.officers, certified),
     ...hasBasis(basis, instrument, matter.item_code),
     ...(entry.kind === 'seizure' && entry.step === 'seize'
       ? approvedByAnother(entry.approved_by ?? '', supervisors, entry.officers)
       : []),
+    ...(entry.step === 'demand' ? judgeDemand({ entry, matter, facts, given }) : []),
   ])
+}
+
+/** Compulsion Law Art. 35: an order of before was not followed, and the demand leaves the time that an answer has. */
+function judgeDemand({ entry, facts, given: { now } }: Opening<DemandEntry>) {
+  const calendar = { time_zone: facts.time_zone, isWorkday }
+  return [
+    ...orderUnmet(entry.kind, facts.standing, facts.ordered_until, now),
+    ...demandLeavesTime(
+      new Date(entry.perform_by),
+      endOfWorkday(calendar, now, facts.statement_workdays),
+      'compulsion-35',
+    ),
+  ]
 }
 
 async function startClocks(db: Db, { entry, matter, facts, given }: Opening) {
@@ -61,6 +79,7 @@ async function startClocks(db: Db, { entry, matter, facts, given }: Opening) {
   if (entry.kind === 'seizure')
     await insertClock(db, { ...base, clock: 'seizure_end', due_at: seizureEnds(time_zone, now) })
   if (entry.step === 'seize_urgently') await insertClock(db, { ...base, clock: 'approval', due_at: approvalDue(now) })
+  if (entry.step === 'demand') await insertClock(db, { ...base, clock: 'demand', due_at: new Date(entry.perform_by) })
   if (entry.kind === 'stall_loss')
     await insertClock(db, {
       ...base,
@@ -141,7 +160,10 @@ export async function openProcedure(db: Db, id: string, entry: ProcedureEntry, g
   const opening = { entry, matter, facts, given }
   await judgeOpening(db, opening)
   if (entry.kind === 'seizure') await beginSeizure(db, { ...opening, entry })
-  else await store(db, opening, {})
+  else if (entry.step === 'demand') {
+    const paper = await issueDemand(db, { ...opening, entry })
+    await store(db, opening, { document_id: paper.id })
+  } else await store(db, opening, {})
   if (matter.state === 'escalated') return
   await takeStep(db, matter, {
     id: derivedId(entry.id, 'escalate'),

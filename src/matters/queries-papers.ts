@@ -1,17 +1,16 @@
 import type { Db } from '../db/open.ts'
-import { factsFor } from '../documents/queries-facts.ts'
-import { issueDocument } from '../documents/queries.ts'
 import type { DocumentKind, Facts } from '../documents/rules-kinds.ts'
 import { spareWords } from '../documents/rules-law.ts'
 import { dayWritten } from '../documents/rules-paper.ts'
 import { fineInWords, instantWritten, yuanInCapitals } from '../documents/rules-words.ts'
-import { Problem } from '../problems.ts'
 import { dayIn } from '../shared/evening.ts'
-import { derivedId } from '../shared/ids.ts'
 import type { MatterFacts } from './queries-facts.ts'
+import { citedBasis, issue } from './queries-papers-issue.ts'
+import { paperOfExecution } from './queries-papers-execution.ts'
 import type { Following, HeldMatter, Proceeding } from './queries-taking.ts'
 import { hearingMayBeAsked, type Sanction } from './rules-case.ts'
 import { seizureEnds } from './rules-clocks.ts'
+import type { ProcedureKind } from './rules-machine.ts'
 import type { ProcedureEntry } from './schema-steps.ts'
 
 type SeizureEntry = Extract<ProcedureEntry, { kind: 'seizure' }>
@@ -33,39 +32,7 @@ const servedWords = {
   public_notice: '公告送达',
 } as const
 
-/** The article a procedure rests on, as papers cite it, and its words, which stand in for a rule nobody entered. */
-async function citedBasis(db: Db, id: string | null): Promise<Facts> {
-  if (id === null) return {}
-  const row = await db
-    .selectFrom('legal_basis')
-    .select(['law', 'article', 'words'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row ? { basis: `《${row.law}》${row.article}`, rule: row.words } : {}
-}
-
-async function issue(
-  db: Db,
-  kind: DocumentKind,
-  of: { step_id: string; procedure_id: string; matter: HeldMatter; given: Proceeding; words: Facts; by?: string },
-) {
-  const { step_id, procedure_id, matter, given, words } = of
-  const { rule, ...said } = words
-  const known = await factsFor(db, kind, matter.id, rule === undefined ? {} : { rule })
-  if (!known) throw new Problem('not_found')
-  return issueDocument(db, {
-    id: derivedId(step_id, kind),
-    kind,
-    market_id: matter.market_id,
-    squad_id: matter.squad_id,
-    finding_id: matter.id,
-    procedure_id,
-    facts: { heard_where: known.location, served_where: known.location, ...known, ...said },
-    person_id: of.by ?? given.taker.actor.id,
-    now: given.now,
-    random: given.random,
-  })
-}
+const decisions: Partial<Record<ProcedureKind, string>> = { performance: '代履行决定书', removal: '强制拆除决定书' }
 
 /** The kind of paper a step makes and what it says besides the records; undefined for a step without one. */
 function paperOf({ entry, facts, steps, procedure, given }: Following): [DocumentKind, Facts] | undefined {
@@ -108,7 +75,10 @@ function paperOf({ entry, facts, steps, procedure, given }: Following): [Documen
     case 'spare':
       return ['no_penalty_decision', { reason: spareWords[entry.spare_reason] }]
     case 'serve':
-      return ['service_receipt', { served: '行政处罚决定书', served_way: servedWords[entry.how], served_at: now }]
+      return [
+        'service_receipt',
+        { served: decisions[procedure.kind] ?? '行政处罚决定书', served_way: servedWords[entry.how], served_at: now },
+      ]
     case 'give_back':
       return [
         'return_record',
@@ -125,7 +95,7 @@ function paperOf({ entry, facts, steps, procedure, given }: Following): [Documen
 
 /** Issues the numbered paper that a step makes; null for one without. */
 export async function issuePaper(db: Db, following: Following): Promise<{ id: string; number: string } | null> {
-  const paper = paperOf(following)
+  const paper = paperOf(following) ?? (await paperOfExecution(db, following))
   if (!paper) return null
   const [kind, said] = paper
   const { entry, procedure, matter, given, steps } = following

@@ -5,7 +5,7 @@ import { dayIn } from '../shared/evening.ts'
 import { isWorkday } from '../shared/workdays.ts'
 import { lockVendor } from '../vendors/queries.ts'
 import { followStep } from './queries-effects.ts'
-import { basisOf, factsOf, standingOf, type MatterFacts } from './queries-facts.ts'
+import { basisOf, factsOf, standingOf, unusualHour, type MatterFacts } from './queries-facts.ts'
 import {
   clocksOf,
   holdProcedure,
@@ -17,6 +17,7 @@ import {
 } from './queries-procedures.ts'
 import { ownMatter, unlessRefused, type HeldMatter, type Proceeding } from './queries-taking.ts'
 import { endOfWorkday } from './rules-clocks.ts'
+import { lastDemandWorkdays } from './rules-execution.ts'
 import { courseOf, judge, leadsTo, type Course } from './rules-judge.ts'
 import type { ProcedureKind } from './rules-machine.ts'
 import type { ProcedureStepEntry } from './schema-steps.ts'
@@ -32,7 +33,12 @@ async function judged(
   entry: ProcedureStepEntry,
   { taker, now }: Proceeding,
 ) {
-  const named = entry.step === 'seize' ? [...entry.officers, entry.approved_by] : course.officers
+  const named =
+    entry.step === 'seize'
+      ? [...entry.officers, entry.approved_by]
+      : entry.step === 'execute'
+        ? entry.officers
+        : course.officers
   const { certified, supervisors } = await standingOf(db, named, dayIn(facts.time_zone, now))
   const calendar = { time_zone: facts.time_zone, isWorkday }
   unlessRefused(
@@ -48,6 +54,8 @@ async function judged(
       involved: facts.involved,
       hearing_from_yuan: facts.hearing_from_yuan,
       earliest_answer_end: endOfWorkday(calendar, now, facts.statement_workdays),
+      earliest_last_demand_end: endOfWorkday(calendar, now, lastDemandWorkdays),
+      unusual: unusualHour(facts, now),
     }),
   )
   return leadsTo(procedure.kind, entry.step, procedure.state)

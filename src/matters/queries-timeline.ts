@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Staff } from '../people/schema.ts'
 import { isWorkday } from '../shared/workdays.ts'
-import { factsOf, supervisorsByName } from './queries-facts.ts'
+import { factsOf, supervisorsByName, unusualHour } from './queries-facts.ts'
 import { matterLine } from './queries-read.ts'
 import { endOfWorkday } from './rules-clocks.ts'
+import { isExecution, lastDemandWorkdays, orderUnmet, type Execution } from './rules-execution.ts'
 import { isUnsettled, procedureKinds, stepsFrom, waysOf, type Hand, type ProcedureKind } from './rules-machine.ts'
 import type { Matter, ProcedureRead, TimelineEntry } from './schema.ts'
 
@@ -63,14 +64,22 @@ export async function proceduresOf(db: Db, matter: string, hand: Hand): Promise<
 }
 
 /** Kinds that may be opened about a matter where it stands: none twice, none after it is settled. */
-const mayOpen = (state: Matter['state'], running: readonly ProcedureKind[], onStall: boolean, hand: Hand) =>
+const mayOpen = (
+  state: Matter['state'],
+  running: readonly ProcedureKind[],
+  { onStall, unmet }: { onStall: boolean; unmet: (kind: Execution) => boolean },
+  hand: Hand,
+) =>
   isUnsettled(state)
     ? procedureKinds.filter(
         (kind) =>
           kind !== 'evidence_hold' &&
           !running.includes(kind) &&
           (kind !== 'stall_loss' || onStall) &&
-          ['file', 'seize', 'propose'].some((step) => waysOf(kind, step, 'none').some(({ by }) => by.includes(hand))),
+          (!isExecution(kind) || unmet(kind)) &&
+          ['file', 'seize', 'propose', 'demand'].some((step) =>
+            waysOf(kind, step, 'none').some(({ by }) => by.includes(hand)),
+          ),
       )
     : []
 
@@ -82,15 +91,25 @@ export async function matterWhole(db: Db, id: string, who: Staff, now: Date): Pr
   // An officer acts in their own squad's matters; others are to be read.
   const own = who.role === 'supervisor' || who.squad_id === line.squad.id
   const procedures = await proceduresOf(db, id, hand)
-  const { time_zone, statement_workdays, stall_answer_days, hearing_from_yuan } = await factsOf(db, id)
-  const answer_from = endOfWorkday({ time_zone, isWorkday }, now, statement_workdays).toISOString()
+  const facts = await factsOf(db, id)
+  const { statement_workdays, stall_answer_days, hearing_from_yuan } = facts
+  const onStall = line.place.kind === 'stall' && line.vendor !== null
+  const unmet = (kind: Execution) => orderUnmet(kind, facts.standing, facts.ordered_until, now).length === 0
+  const endOf = (workdays: number) =>
+    endOfWorkday({ time_zone: facts.time_zone, isWorkday }, now, workdays).toISOString()
   return {
     ...line,
     timeline: await timeline(db, id),
     procedures: own ? procedures : procedures.map((one) => ({ ...one, open_steps: [] })),
     open_steps: own ? stepsFrom('matter', line.state, hand) : [],
-    may_open: own ? mayOpen(line.state, line.running, line.place.kind === 'stall' && line.vendor !== null, hand) : [],
-    terms: { answer_from, stall_answer_days, hearing_from_yuan },
+    may_open: own ? mayOpen(line.state, line.running, { onStall, unmet }, hand) : [],
+    terms: {
+      answer_from: endOf(statement_workdays),
+      stall_answer_days,
+      hearing_from_yuan,
+      last_demand_from: endOf(lastDemandWorkdays),
+      unusual: unusualHour(facts, now),
+    },
     supervisors: await supervisorsByName(db),
   }
 }

@@ -1,5 +1,6 @@
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import type { Refusal } from '../enforcement/rules-check.ts'
+import { executionTooEarly, isExecution } from './rules-execution.ts'
 import type { ProcedureKind } from './rules-machine.ts'
 
 /** The penalties that an ordinary case may end in: Administrative Penalty Law Art. 9. */
@@ -20,7 +21,7 @@ export function tooEarly(kind: ProcedureKind, step: string, state: string): Refu
     if (state === 'notice_given') return { code: 'statement_first', detail: { article: 'penalty-45' } }
     if (state === 'hearing_due') return { code: 'hearing_first', detail: { article: 'penalty-64' } }
   }
-  return undefined
+  return isExecution(kind) ? executionTooEarly(kind, step, state) : undefined
 }
 
 /** R2, Penalty Law Art. 44: a fine is noticed with its sum, any other penalty without one. */
@@ -43,11 +44,16 @@ export function hearingOpen(sanction: Sanction, from_yuan: number): Refusal[] {
     : [{ code: 'no_hearing', detail: { article: 'penalty-63', from_yuan } }]
 }
 
-/** Penalty Law Art. 44–45: silence counts as no answer only when the time to answer is over. */
-export function answerTimeOver(how: 'signed' | 'said' | 'silent', until: Date, now: Date): Refusal[] {
+/** Penalty Law Art. 44–45, Compulsion Law Art. 36: silence counts as no answer only when the time to answer is over. */
+export function answerTimeOver(
+  how: 'signed' | 'said' | 'silent',
+  until: Date,
+  now: Date,
+  article = 'penalty-45',
+): Refusal[] {
   return how !== 'silent' || now >= until
     ? []
-    : [{ code: 'statement_first', detail: { article: 'penalty-45', until: until.toISOString() } }]
+    : [{ code: 'statement_first', detail: { article, until: until.toISOString() } }]
 }
 
 /** Penalty Law Art. 58: after a hearing, or where the case was flagged, the decision waits for legal review. */

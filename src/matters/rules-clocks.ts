@@ -10,14 +10,22 @@ export const clockKinds = [
   'statement',
   'service',
   'stall_answer',
+  'demand',
+  'last_demand',
+  'remedy',
 ] as const
 export type ClockKind = (typeof clockKinds)[number]
+
+/** Clocks that the office waits for: when they are over nobody is late, and the next step is open. */
+const waits = ['demand', 'last_demand', 'remedy'] as const satisfies readonly ClockKind[]
+type Wait = (typeof waits)[number]
+const isWait = (clock: ClockKind): clock is Wait => (waits as readonly ClockKind[]).includes(clock)
 
 const hour_ms = 3_600_000
 const day_ms = 24 * hour_ms
 
 /** How long before its end a clock is shown as running out. */
-const alarmBefore_ms: Readonly<Record<ClockKind, number>> = {
+const alarmBefore_ms: Readonly<Record<Exclude<ClockKind, Wait>, number>> = {
   approval: 6 * hour_ms,
   hold_decision: 2 * day_ms,
   seizure_end: 5 * day_ms,
@@ -27,11 +35,12 @@ const alarmBefore_ms: Readonly<Record<ClockKind, number>> = {
   stall_answer: day_ms,
 }
 
-/** Where a clock stands at `now`; one that is paused does not run out. */
-export type Alarm = 'running' | 'soon' | 'over' | 'paused'
+/** Where a clock stands at `now`; one that is paused does not run out, one that was waited for is `passed`. */
+export type Alarm = 'running' | 'soon' | 'over' | 'paused' | 'passed'
 export function alarmOf(clock: ClockKind, due_at: Date, paused: boolean, now: Date): Alarm {
   if (paused) return 'paused'
   const left = due_at.getTime() - now.getTime()
+  if (isWait(clock)) return left < 0 ? 'passed' : 'running'
   return left < 0 ? 'over' : left <= alarmBefore_ms[clock] ? 'soon' : 'running'
 }
 
@@ -68,6 +77,22 @@ export const serviceDue = (calendar: Calendar, decided_at: Date): Date => endOfW
 /** A vendor has so many days to answer before the loss of a stall is decided (rule R14; a setting of the market). */
 export const stallAnswerDue = (time_zone: string, proposed_at: Date, days: number): Date =>
   endOfDay(time_zone, proposed_at, days)
+
+/** Within how many days reconsideration may be asked for (Reconsideration Law Art. 20), within how many months a court (Litigation Law Art. 46). */
+export const reconsiderationDays = 60
+export const litigationMonths = 6
+
+/** When nobody can go to reconsideration or court about a decision any more that was served at `served_at`: the later of both. */
+export function remediesEnd(time_zone: string, served_at: Date): Date {
+  const day = dayIn(time_zone, served_at)
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const wanted = new Date(Date.UTC(year, month - 1 + litigationMonths, 1))
+  const last = new Date(Date.UTC(wanted.getUTCFullYear(), wanted.getUTCMonth() + 1, 0)).getUTCDate()
+  wanted.setUTCDate(Math.min(date, last))
+  const court = instantOf(time_zone, wanted.toISOString().slice(0, 10), 1440)
+  const office = endOfDay(time_zone, served_at, reconsiderationDays)
+  return court > office ? court : office
+}
 
 /** When a paused clock that goes on at `now` runs out: by as much later as it stood still (Compulsion Law Art. 25). */
 export const resumedDue = (due_at: Date, paused_at: Date, now: Date): Date =>

@@ -1,4 +1,5 @@
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
+import { urgentAtNight } from '../enforcement/rules-night.ts'
 import type { Refusal } from '../enforcement/rules-check.ts'
 import {
   answerTimeOver,
@@ -13,6 +14,18 @@ import {
   tooEarly,
   type Sanction,
 } from './rules-case.ts'
+import {
+  demandLeavesTime,
+  demandOver,
+  executions,
+  executionSaid,
+  isExecution,
+  lastTermOver,
+  recordSigned,
+  remediesOver,
+  type Execution,
+} from './rules-execution.ts'
+import type { ClockKind } from './rules-clocks.ts'
 import { waysOf, type Hand, type ProcedureKind } from './rules-machine.ts'
 import {
   approvedByAnother,
@@ -39,7 +52,7 @@ export interface Course {
   answered: boolean
   heard_in_hearing: boolean
   /** Ends of its clocks that still count; missing where none runs. */
-  due: Readonly<Partial<Record<'approval' | 'seizure_end' | 'case_decision' | 'statement' | 'stall_answer', Date>>>
+  due: Readonly<Partial<Record<ClockKind, Date>>>
 }
 
 /** Who wants to take the step and when, and what the law's conditions are read from. */
@@ -56,6 +69,10 @@ export interface Asker {
   hearing_from_yuan: number
   /** The earliest end of a notice's time to answer. */
   earliest_answer_end: Date
+  /** The earliest end of a last demand. */
+  earliest_last_demand_end: Date
+  /** It is night or a public holiday in the market. */
+  unusual: boolean
 }
 
 /** What a procedure's steps have said so far, out of their bodies, oldest first. */
@@ -85,6 +102,33 @@ export function courseOf(
 
 const far = new Date(8.64e15)
 
+function lawOfExecution(kind: Execution, entry: ProcedureStepEntry, course: Course, asker: Asker): Refusal[] {
+  const { now, person } = asker
+  switch (entry.step) {
+    case 'decide_execution':
+      return [
+        ...notInvolved(person, course.officers),
+        ...demandOver(course.due.demand ?? far, now),
+        ...executionSaid(kind, entry),
+        ...(new Date(entry.execute_at) > now ? [] : [{ code: 'deadline_past' as const, detail: {} }]),
+      ]
+    case 'demand_again':
+      return demandLeavesTime(new Date(entry.perform_by), asker.earliest_last_demand_end, 'compulsion-51')
+    case 'announce':
+      return demandLeavesTime(new Date(entry.perform_by), asker.earliest_answer_end, 'compulsion-44')
+    case 'execute':
+      return [
+        ...carriedOutByTwo(entry.officers, asker.certified),
+        ...lastTermOver(kind, course.due.last_demand ?? far, now),
+        ...remediesOver(kind, course.due.remedy ?? far, entry.none_begun, now),
+        ...recordSigned(entry.how, entry.witness),
+        ...urgentAtNight(executions[kind], asker.unusual, entry.reason ?? undefined),
+      ]
+    default:
+      return []
+  }
+}
+
 function lawOf(entry: ProcedureStepEntry, course: Course, asker: Asker): Refusal[] {
   const { now, person } = asker
   switch (entry.step) {
@@ -104,7 +148,9 @@ function lawOf(entry: ProcedureStepEntry, course: Course, asker: Asker): Refusal
     case 'ask_hearing':
       return course.noticed ? hearingOpen(course.noticed, asker.hearing_from_yuan) : []
     case 'waive':
-      return answerTimeOver(entry.how, course.due.statement ?? far, now)
+      return isExecution(course.kind)
+        ? answerTimeOver(entry.how, course.due.demand ?? far, now, 'compulsion-36')
+        : answerTimeOver(entry.how, course.due.statement ?? far, now)
     case 'hold_hearing':
     case 'review_law':
       return notInvolved(person, [...course.officers, ...asker.involved])
@@ -147,7 +193,7 @@ function lawOf(entry: ProcedureStepEntry, course: Course, asker: Asker): Refusal
         now,
       )
     default:
-      return []
+      return isExecution(course.kind) ? lawOfExecution(course.kind, entry, course, asker) : []
   }
 }
 

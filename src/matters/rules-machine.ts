@@ -13,8 +13,8 @@ export const matterStates = [
 ] as const
 export type MatterState = (typeof matterStates)[number]
 
-/** What a procedure can be: 普通程序, 先行登记保存, 查封扣押, 暂停或收回摊位. */
-export const procedureKinds = ['case', 'evidence_hold', 'seizure', 'stall_loss'] as const
+/** What a procedure can be: 普通程序, 先行登记保存, 查封扣押, 暂停或收回摊位, 代履行, 强制拆除. */
+export const procedureKinds = ['case', 'evidence_hold', 'seizure', 'stall_loss', 'performance', 'removal'] as const
 export type ProcedureKind = (typeof procedureKinds)[number]
 export type Machine = 'matter' | ProcedureKind
 
@@ -38,6 +38,24 @@ const unsettled = 'open acted awaiting_fix recheck_due'
 const waiting = 'awaiting_fix recheck_due'
 const undecided = 'filed investigating notice_given hearing_due heard reviewed'
 const inHand = 'seized extended paused extended_paused'
+
+/**
+ * Compulsory execution (Compulsion Law Art. 35–38, 50–51 and 44): `last` is what comes right before it, a second demand or
+ * a public notice, and `ready` where that leads. What was suspended goes on with another one.
+ */
+const execution = (last: string, ready: string): Way[] => [
+  way('demand', 'none', 'demanded', 'officer'),
+  way('state', 'demanded', 'heard', 'officer', 'vendor'),
+  way('waive', 'demanded', 'heard', 'officer', 'vendor'),
+  way('decide_execution', 'heard', 'decided', 'supervisor'),
+  way('serve', 'decided', 'served', 'officer'),
+  way(last, 'served', ready, 'officer'),
+  way('execute', ready, 'executed', 'officer'),
+  way('suspend', `served ${ready}`, 'suspended', 'officer', 'supervisor'),
+  way('resume', 'suspended', 'served', 'officer', 'supervisor'),
+  way('obey', `demanded heard decided served ${ready} suspended`, 'obeyed', 'officer'),
+  way('terminate', `demanded heard decided served ${ready} suspended`, 'terminated', 'supervisor'),
+]
 
 /**
  * Every step that may be taken; the table `transition` says the same, and every stored step refers to it. What the law
@@ -112,6 +130,8 @@ export const machines: Readonly<Record<Machine, readonly Way[]>> = {
     way('decide_loss', 'proposed answered', 'decided', 'supervisor'),
     way('drop', 'proposed answered', 'dropped', 'supervisor'),
   ],
+  performance: execution('demand_again', 'demanded_again'),
+  removal: execution('announce', 'announced'),
 }
 
 /** The ways a step may go from where a thing stands; empty when it may not be taken there. */

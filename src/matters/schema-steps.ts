@@ -3,6 +3,7 @@ import { spareReasons } from '../enforcement/rules-kinds.ts'
 import { authorities } from '../people/rules-kinds.ts'
 import { Id, Instant, text } from '../shared/text.ts'
 import { penalties } from './rules-case.ts'
+import { suspensions } from './rules-execution.ts'
 
 const officers = v.pipe(v.array(Id), v.minLength(1), v.maxLength(12))
 const yuan = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000))
@@ -65,6 +66,18 @@ export const ProcedureEntry = v.variant('kind', [
     days: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))),
     reason: words,
   }),
+  /** 催告: what is to be done, how and by when, and what it will cost where somebody else has to (Compulsion Law Art. 35). */
+  v.strictObject({
+    id: Id,
+    kind: v.picklist(['performance', 'removal']),
+    step: v.literal('demand'),
+    officers,
+    legal_basis_id: Id,
+    duty: reason,
+    way: reason,
+    perform_by: Instant,
+    cost_yuan: v.nullable(yuan),
+  }),
 ])
 export type ProcedureEntry = v.InferOutput<typeof ProcedureEntry>
 
@@ -102,5 +115,31 @@ export const ProcedureStepEntry = v.variant('step', [
   step('answer', { words }),
   step('decide_loss', { reasons: words }),
   step('drop', { reason }),
+  /** Art. 37, 51: why, how and when, at what, by whom and at what estimate; the last two only for performing in their place. */
+  step('decide_execution', {
+    reasons: words,
+    target: reason,
+    way: reason,
+    execute_at: Instant,
+    performer: v.nullable(text(60)),
+    cost_yuan: v.nullable(yuan),
+  }),
+  step('demand_again', { perform_by: Instant, words: v.nullable(reason) }),
+  /** Art. 44: where the notice was put up, and by when the party may remove it themself. */
+  step('announce', { posted: text(80), perform_by: Instant }),
+  /** Art. 51: who was there and did it, what was done, who signed the record; `reason`: why it could not wait for the day (Art. 43). */
+  step('execute', {
+    officers,
+    performer: text(60),
+    done: words,
+    how: v.picklist(['party_signed', 'witness_signed']),
+    witness: v.nullable(text(60)),
+    cost_yuan: v.nullable(yuan),
+    none_begun: v.boolean(),
+    reason: v.nullable(reason),
+  }),
+  step('suspend', { ground: v.picklist(suspensions), reason }),
+  step('obey', { words: reason }),
+  step('terminate', { reason }),
 ])
 export type ProcedureStepEntry = v.InferOutput<typeof ProcedureStepEntry>

@@ -91,6 +91,10 @@ export const Matter = v.object({
     answer_from: v.string(),
     stall_answer_days: v.number(),
     hearing_from_yuan: v.number(),
+    /** The earliest end of a last demand before somebody else performs (Compulsion Law Art. 51). */
+    last_demand_from: v.string(),
+    /** It is night or a public holiday: an execution says why it cannot wait (Art. 43). */
+    unusual: v.boolean(),
   }),
   /** Who may approve. */
   supervisors: v.array(Named),
@@ -115,7 +119,7 @@ export type BoardClock = v.InferOutput<typeof BoardClock>
 export const Board = v.object({ as_of: v.string(), clocks: v.array(BoardClock), more: v.boolean() })
 export type Board = v.InferOutput<typeof Board>
 
-export const instruments = ['penalty', 'evidence_hold', 'seizure'] as const
+export const instruments = ['penalty', 'evidence_hold', 'seizure', 'performance', 'removal'] as const
 export const LegalBasisEntry = v.strictObject({
   id: Id,
   instrument: v.picklist(instruments),

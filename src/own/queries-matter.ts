@@ -78,10 +78,10 @@ const number = (value: unknown) => (typeof value === 'number' ? value : null)
 async function proceduresOf(db: Db, matter: string, hearing_from_yuan: number): Promise<OwnProcedure[]> {
   const { rows } = await sql<ProcedureRow>`
     select r.id, r.kind, r.state, b.law || b.article as law,
-      (select s.body from procedure_step s where s.procedure_id = r.id and s.step in ('give_notice', 'propose')
+      (select s.body from procedure_step s where s.procedure_id = r.id and s.step in ('give_notice', 'propose', 'demand')
         order by s.position desc limit 1) as notice,
       (select ${iso(sql`c.due_at`)} from procedure_clock c where c.procedure_id = r.id
-        and c.clock in ('statement', 'stall_answer') and c.stopped_at is null order by c.clock limit 1) as answer_until
+        and c.clock in ('statement', 'stall_answer', 'demand') and c.stopped_at is null order by c.clock limit 1) as answer_until
     from procedure r left join legal_basis b on b.id = r.legal_basis_id
     where r.matter_id = ${matter} order by r.opened_at, r.id`.execute(db)
   return rows.map((row) => {
@@ -93,10 +93,10 @@ async function proceduresOf(db: Db, matter: string, hearing_from_yuan: number): 
       ended: isEnd(kind, state),
       notice: notice && {
         what: text(notice['penalty']) ?? text(notice['measure']) ?? kind,
-        amount_yuan: number(notice['amount_yuan']),
+        amount_yuan: number(notice['amount_yuan']) ?? number(notice['cost_yuan']),
         days: number(notice['days']),
-        why: text(notice['facts']) ?? text(notice['reason']) ?? '',
-        answer_until: answer_until ?? text(notice['answer_until']),
+        why: text(notice['facts']) ?? text(notice['duty']) ?? text(notice['reason']) ?? '',
+        answer_until: answer_until ?? text(notice['answer_until']) ?? text(notice['perform_by']),
         law,
       },
       open_steps: openSteps(row, hearing_from_yuan),

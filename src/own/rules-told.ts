@@ -37,11 +37,18 @@ const wordsOf: Readonly<Record<string, string>> = {
   answer: 'words',
   decide_loss: 'reasons',
   drop: 'reason',
+  demand: 'duty',
+  decide_execution: 'reasons',
+  demand_again: 'words',
+  execute: 'done',
+  suspend: 'reason',
+  obey: 'words',
+  terminate: 'reason',
 }
 
 const texts = ['penalty', 'authority', 'spare_reason'] as const
 const numbers = ['amount_yuan', 'days'] as const
-const deadlines = ['deadline_at', 'answer_until', 'correct_by'] as const
+const deadlines = ['deadline_at', 'answer_until', 'correct_by', 'perform_by', 'execute_at'] as const
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 

@@ -4,7 +4,19 @@ import { machines, type Machine } from '../../src/matters/rules-machine.ts'
 import { action, fresh } from '../inspections/captures.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, type TestApp } from '../support/harness.ts'
-import { days, fileCase, found, next, said, stageMatters, step, type Stage } from './matters.ts'
+import {
+  at,
+  days,
+  execution,
+  fileCase,
+  found,
+  next,
+  said,
+  stageMatters,
+  startExecution,
+  step,
+  type Stage,
+} from './matters.ts'
 
 let app: TestApp
 let stage: Stage
@@ -134,6 +146,83 @@ test('nor a case; nothing is decided without notice and answer, whatever is call
     { numRuns: 20, seed: 7 },
   )
 })
+
+const executionFields: Record<string, object> = {
+  state: { words: '知道了' },
+  waive: { how: 'signed', words: null },
+  decide_execution: execution.decision,
+  serve: { how: 'in_person', words: null },
+  demand_again: { perform_by: days(17).toISOString(), words: null },
+  announce: { posted: '东门', perform_by: days(17).toISOString() },
+  execute: { ...execution.done, none_begun: true },
+  suspend: { ground: 'other', reason: '等等' },
+  resume: { words: null },
+  obey: { words: '自己做了' },
+  terminate: { reason: '不必了' },
+}
+
+test.each(['performance', 'removal'] as const)(
+  'nor a %s; nothing is executed that was not decided, served and announced, on whatever day',
+  async (kind) => {
+    const basis = fresh()
+    const article = { id: basis, instrument: kind, law: '某法', article: '第一条', words: '可以执行', item_codes: [] }
+    expect((await stage.lina.put(`/legal-bases/${basis}`, article)).status).toBe(200)
+    const deadline_at = days(1).toISOString()
+    const names = Object.keys(executionFields)
+    const call = fc.record({
+      name: fc.constantFrom(...names),
+      by: fc.constantFrom('wangqiang' as const, 'lina' as const),
+      day: fc.constantFrom(2, 10, 18, 250),
+    })
+    const ordered: (keyof typeof executionFields)[] = [
+      'state',
+      'decide_execution',
+      'serve',
+      'demand_again',
+      'announce',
+      'execute',
+    ]
+    // Half of the runs lean towards the lawful order, or nothing would ever be executed.
+    const lawful = fc.shuffledSubarray(ordered, { minLength: 4 }).map((some) =>
+      [...some]
+        .sort((a, b) => ordered.indexOf(a) - ordered.indexOf(b))
+        .map((name, index) => ({
+          name,
+          by: name === 'decide_execution' ? ('lina' as const) : ('wangqiang' as const),
+          day: index === 0 ? 2 : name === 'execute' ? 250 : 10,
+        })),
+    )
+    let executed = 0
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.array(call, { minLength: 4, maxLength: 8 }), lawful), async (calls) => {
+        const matter = await found(stage, [action('fix_by', { deadline_at })], { item: 'PLOT-02' })
+        let id = ''
+        await at(stage, days(2), async () => {
+          const begun = await startExecution(stage.wangqiang, matter, kind, { legal_basis_id: basis })
+          expect(begun.answer.status).toBe(200)
+          id = begun.id
+        })
+        const byDay = [...calls].sort((a, b) => a.day - b.day)
+        for (const day of new Set(byDay.map((one) => one.day)))
+          await at(stage, days(day), async () => {
+            for (const one of byDay.filter((each) => each.day === day)) {
+              const { status } = await next(stage[one.by], id, one.name, executionFields[one.name])
+              expect([...legal, 400]).toContain(status)
+            }
+          })
+        const taken = (await storedTruly(kind, id)).map((one) => one.step)
+        if (taken.includes('execute')) {
+          executed += 1
+          expect(taken.indexOf('decide_execution')).toBeGreaterThan(0)
+          expect(taken.at(-2)).toBe(kind === 'removal' ? 'announce' : 'demand_again')
+        }
+        await storedTruly('matter', matter)
+      }),
+      { numRuns: 5, seed: 44 },
+    )
+    expect(executed).toBeGreaterThan(0)
+  },
+)
 
 test('of two who take a step at once, one takes it and the other is told', async () => {
   const matter = await found(stage, [action('fix_by')], { item: 'HYG-05' })

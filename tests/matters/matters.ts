@@ -81,6 +81,49 @@ export async function fileCase(client: Client, matter: string, fields: object = 
   return { id, answer }
 }
 
+/** The basis for performing in a party's place that the migration ships. */
+export const performanceBasis = '01980000-0000-7000-8000-000000000004'
+
+/** Demands what an order did not bring about; answers the procedure's id. */
+export async function startExecution(client: Client, matter: string, kind: 'performance' | 'removal', fields = {}) {
+  const id = fresh()
+  const entry = {
+    id,
+    kind,
+    step: 'demand',
+    officers,
+    legal_basis_id: performanceBasis,
+    duty: '清走摊位后面的杂物',
+    way: '自行清走',
+    perform_by: days(9).toISOString(),
+    cost_yuan: 300,
+  }
+  const answer = await client.post(`/matters/${matter}/procedures`, { ...entry, ...fields })
+  return { id, answer }
+}
+
+/** What the law asks of an execution's decision and of its record, filled in. */
+export const execution = {
+  decision: {
+    reasons: '催告后仍不清走，没有正当理由',
+    target: '摊位后面的杂物',
+    way: '人工清走',
+    execute_at: days(18).toISOString(),
+    performer: '元宝环卫公司',
+    cost_yuan: 300,
+  },
+  done: {
+    officers,
+    performer: '元宝环卫公司',
+    done: '九时开始，杂物装车运走，九时四十分结束',
+    how: 'party_signed',
+    witness: null,
+    cost_yuan: 280,
+    none_begun: false,
+    reason: null,
+  },
+}
+
 /** What the law asks of the steps of a case, filled in. */
 export const said = {
   notice: { penalty: 'fine', amount_yuan: 500, facts: '三次乱倒污水', answer_until: days(8).toISOString() },

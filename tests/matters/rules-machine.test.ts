@@ -91,6 +91,30 @@ test('a penalty is decided only after notice and statement, whichever way a case
   })
 })
 
+test.each([
+  ['performance', 'demand_again'],
+  ['removal', 'announce'],
+] as const)(
+  '%s: nothing is executed without demand, answer, decision, service and %s after it, in that order',
+  (machine, last) => {
+    let executed = 0
+    walk(machine, 'none', 8, (trail) => {
+      if (trail.at(-1) !== 'execute') return
+      executed += 1
+      const order = ['demand', 'decide_execution', 'serve', last].map((step) => trail.lastIndexOf(step))
+      expect(order).not.toContain(-1)
+      expect(order).toEqual([...order].sort((a, b) => a - b))
+      const answered = trail.findIndex((step) => step === 'state' || step === 'waive')
+      expect(answered).toBeGreaterThan(order[0] ?? 0)
+      expect(answered).toBeLessThan(order[1] ?? 0)
+      // What was suspended is demanded or announced anew.
+      expect(trail.lastIndexOf('resume')).toBeLessThan(order[3] ?? 0)
+      expect(trail.at(-2)).toBe(last)
+    })
+    expect(executed).toBeGreaterThan(0)
+  },
+)
+
 test('nothing is confiscated, prolonged or handed over that an approval is still missing for', () => {
   for (const step of ['confiscate', 'extend', 'hand_over', 'pause'])
     expect(waysOf('seizure', step, 'unapproved')).toEqual([])
@@ -101,7 +125,17 @@ test('a vendor takes only their own steps', () => {
   const theirs = kinds.flatMap((machine) =>
     machines[machine].filter(({ by }) => by.includes('vendor')).map(({ step }) => `${machine} ${step}`),
   )
-  expect(theirs).toEqual(['matter put_right', 'case state', 'case ask_hearing', 'case waive', 'stall_loss answer'])
+  expect(theirs).toEqual([
+    'matter put_right',
+    'case state',
+    'case ask_hearing',
+    'case waive',
+    'stall_loss answer',
+    'performance state',
+    'performance waive',
+    'removal state',
+    'removal waive',
+  ])
 })
 
 test('an order whose time is over is due for its recheck by itself', () => {

@@ -17,11 +17,12 @@ export function alarm(clock: AnyClock, due_at: string, paused: boolean, now: Dat
   return left < 0 ? 'over' : left <= (clock === 'fix' ? fixSoon_ms : reviewSoon_ms) ? 'soon' : 'running'
 }
 
-export const alarms: readonly Alarm[] = ['over', 'soon', 'running', 'paused']
+export const alarms: readonly Alarm[] = ['over', 'soon', 'passed', 'running', 'paused']
 
 const looks: Record<Alarm, { tone: Tone; icon: IconName }> = {
   over: { tone: 'danger', icon: 'alert' },
   soon: { tone: 'attention', icon: 'bell' },
+  passed: { tone: 'good', icon: 'check' },
   running: { tone: 'info', icon: 'clock' },
   paused: { tone: 'plain', icon: 'minus' },
 }
@@ -36,6 +37,7 @@ export function leftWords(of: Alarm, due_at: string, timeZone: string, now: Date
   const minutes = (new Date(due_at).getTime() - now.getTime()) / 60_000
   const when = shortEndWords(due_at, timeZone)
   if (of === 'paused') return `${t.clocks.pausedAt} · ${t.clocks.until(when)}`
+  if (of === 'passed') return t.clocks.passedAt(when)
   if (of === 'over') return `${t.clocks.over(formatDuration(-minutes))} · ${t.clocks.since(when)}`
   return `${t.clocks.left(formatDuration(minutes))} · ${t.clocks.until(when)}`
 }

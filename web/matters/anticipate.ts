@@ -1,5 +1,6 @@
 import type { Refusal } from '../../src/enforcement/rules-check.ts'
 import { courseOf, judge, type Asker, type Course } from '../../src/matters/rules-judge.ts'
+import { demandLeavesTime } from '../../src/matters/rules-execution.ts'
 import { waysOf, type Hand, type Machine } from '../../src/matters/rules-machine.ts'
 import { approvedByAnother, carriedOutByTwo, hasBasis, type Basis } from '../../src/matters/rules-measures.ts'
 import { deadlineAhead, receiptGiven } from '../../src/matters/rules-move.ts'
@@ -19,6 +20,10 @@ export interface Target {
 
 /** As much of the facts as the rules look at. */
 export type Known = Pick<Facts, 'matter' | 'squad' | 'bases' | 'now'>
+
+/** What an article of the district's list has to allow for a procedure of this kind to rest on it. */
+export const instrumentOf = (machine: Machine) =>
+  machine === 'case' ? 'penalty' : machine === 'evidence_hold' ? 'seizure' : machine
 
 export const isOpening = ({ machine, step }: Target) => openings[machine as Opened] === step
 
@@ -71,11 +76,10 @@ export function anticipated(target: Target, facts: Known, answers: Partial<Answe
     const approver = entry['approved_by']
     return [
       ...carriedOutByTwo(officers, certifiedIn(facts)),
-      ...hasBasis(
-        basisIn(facts, entry['legal_basis_id']),
-        machine === 'case' ? 'penalty' : 'seizure',
-        matter.item.code,
-      ),
+      ...hasBasis(basisIn(facts, entry['legal_basis_id']), instrumentOf(machine), matter.item.code),
+      ...(typeof entry['perform_by'] === 'string'
+        ? demandLeavesTime(new Date(entry['perform_by']), new Date(matter.terms.answer_from), 'compulsion-35')
+        : []),
       ...(typeof approver === 'string' ? approvedByAnother(approver, supervisors, officers) : []),
     ]
   }
@@ -92,6 +96,8 @@ export function anticipated(target: Target, facts: Known, answers: Partial<Answe
     involved: [],
     hearing_from_yuan: matter.terms.hearing_from_yuan,
     earliest_answer_end: new Date(matter.terms.answer_from),
+    earliest_last_demand_end: new Date(matter.terms.last_demand_from),
+    unusual: matter.terms.unusual,
   }
   return judge(entry as ProcedureStepEntry, courseSoFar(facts, procedure), asker)
 }
@@ -107,6 +113,8 @@ const ofFields: Readonly<Record<string, AnswerName>> = {
   order_first: 'correct_by',
   deadline_past: 'deadline_at',
   extension_not_lawful: 'days',
+  demand_too_short: 'perform_by',
+  urgency_reason: 'reason',
 }
 
 /** The field a refusal is about; undefined for what no answer here can mend. */

@@ -1,17 +1,16 @@
 import { hasBasis } from '../../src/matters/rules-measures.ts'
 import { t } from '../i18n/index.ts'
 import { Button, EmptyState, RadioGroup } from '../kit/index.ts'
-import type { Target } from './anticipate.ts'
+import { instrumentOf, type Target } from './anticipate.ts'
 import type { Facts } from './facts.ts'
 import type { FieldsProps } from './fields.tsx'
-
-const instrumentOf = ({ machine }: Target) => (machine === 'case' ? 'penalty' : 'seizure')
 
 /** The articles of the district's list that fit a form's procedure and item. */
 export const fittingBases = (facts: Facts, target: Target) =>
   facts.bases.filter(
     (basis) =>
-      hasBasis({ ...basis, ended: basis.ended_at !== null }, instrumentOf(target), facts.matter.item.code).length === 0,
+      hasBasis({ ...basis, ended: basis.ended_at !== null }, instrumentOf(target.machine), facts.matter.item.code)
+        .length === 0,
   )
 
 /** The article a procedure rests on, out of the district's list for this item; where there is none, who enters it where. */
@@ -24,7 +23,7 @@ export function BasisField({ answers, facts, target, wrong, set }: FieldsProps) 
         title={t.procedures.noBasis}
         action={<Button href="/legal-bases">{t.procedures.toBases}</Button>}
       >
-        {t.procedures.noBasisHint[instrumentOf(target)]}
+        {t.procedures.noBasisHint[instrumentOf(target.machine)]}
       </EmptyState>
     )
   }

@@ -10,7 +10,7 @@ import { DateField, RadioGroup } from '../kit/index.ts'
 import { shortEndWords } from './end-words.ts'
 import type { FieldsProps } from './fields.tsx'
 
-type DeadlineName = 'deadline_at' | 'correct_by' | 'answer_until'
+type DeadlineName = 'deadline_at' | 'correct_by' | 'answer_until' | 'perform_by' | 'execute_at'
 
 interface Choice {
   label: string
@@ -93,11 +93,18 @@ function OrderDeadline({ field, answers, facts, wrong, set }: FieldsProps & { fi
   )
 }
 
-/** Until when the vendor may answer a notice: counted in working days, never less than the market's term. */
-function AnswerDeadline({ answers, facts, wrong, set }: FieldsProps) {
+/** Until when an answer or a demand has time: counted in working days, never less than the law or the market gives. */
+function AnswerDeadline({
+  field,
+  answers,
+  facts,
+  target,
+  wrong,
+  set,
+}: FieldsProps & { field: 'answer_until' | 'perform_by' | 'execute_at' }) {
   const { matter, market, now } = facts
   const { time_zone } = market
-  const earliest = matter.terms.answer_from
+  const earliest = target.step === 'demand_again' ? matter.terms.last_demand_from : matter.terms.answer_from
   const longer = [5, 7, 10]
     .map((count) => ({
       label: t.procedures.workdays(count),
@@ -106,19 +113,23 @@ function AnswerDeadline({ answers, facts, wrong, set }: FieldsProps) {
     .filter(({ at }) => at > earliest)
   return (
     <Dates
-      field="answer_until"
+      field={field}
       choices={[{ label: t.procedures.earliest, at: earliest }, ...longer]}
-      value={answers.answer_until ?? null}
+      value={answers[field] ?? null}
       min={dayIn(time_zone, new Date(new Date(earliest).getTime() - 1))}
       atEndOf={(day) => instantOf(time_zone, addDays(day, 1), 0)}
-      error={wrong('answer_until')}
+      error={wrong(field)}
       timeZone={time_zone}
-      onChange={(at) => set({ answer_until: at ?? '' })}
+      onChange={(at) => set({ [field]: at ?? '' })}
     />
   )
 }
 
 /** The date that a screen asks for; brings the calendar of working days along. */
 export function DeadlineFields({ field, ...props }: FieldsProps & { field: DeadlineName }) {
-  return field === 'answer_until' ? <AnswerDeadline {...props} /> : <OrderDeadline field={field} {...props} />
+  return field === 'deadline_at' || field === 'correct_by' ? (
+    <OrderDeadline field={field} {...props} />
+  ) : (
+    <AnswerDeadline field={field} {...props} />
+  )
 }

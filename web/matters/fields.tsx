@@ -1,6 +1,7 @@
 import { seizureDays } from '../../src/matters/rules-clocks.ts'
 import { answerTimeOver } from '../../src/matters/rules-case.ts'
 import { spareReasons } from '../../src/enforcement/rules-kinds.ts'
+import { suspensions } from '../../src/matters/rules-execution.ts'
 import { authorities } from '../../src/people/rules-kinds.ts'
 import { t } from '../i18n/index.ts'
 import { later, NumberField, RadioGroup, TextArea, TextField } from '../kit/index.ts'
@@ -24,7 +25,7 @@ export interface FieldsProps {
   set: (change: { [field in AnswerName]?: Answers[field] | undefined }) => void
 }
 
-const most: Partial<Record<AnswerName, number>> = { facts: 2000, reasons: 2000, what: 2000 }
+const most: Partial<Record<AnswerName, number>> = { facts: 2000, reasons: 2000, what: 2000, done: 2000 }
 /** Words that are what a step is about are long, remarks are not. */
 const mostOf = ({ machine, step }: Target, field: AnswerName) => {
   if (field === 'words') return mayBeEmpty(machine, step, field) || step === 'close' ? 300 : 2000
@@ -51,14 +52,10 @@ function Long({ field, answers, target, wrong, set }: FieldsProps & { field: Ans
   )
 }
 
-function Short({
-  field,
-  answers,
-  facts,
-  target,
-  wrong,
-  set,
-}: FieldsProps & { field: 'reference' | 'receipt' | 'received_by' | 'storage' }) {
+/** Answers of a line. */
+type ShortName = 'reference' | 'receipt' | 'received_by' | 'storage' | 'performer' | 'posted' | 'witness'
+
+function Short({ field, answers, facts, target, wrong, set }: FieldsProps & { field: ShortName }) {
   const fined =
     field === 'receipt' &&
     (target.procedure
@@ -66,9 +63,13 @@ function Short({
       : facts.matter.kinds.some((kind) => kind === 'fine' || kind === 'fine_on_spot'))
   return (
     <TextField
-      label={t.matters.fields[field]}
-      required={fined || !mayBeEmpty(target.machine, target.step, field)}
-      maxLength={field === 'storage' ? 80 : 60}
+      label={labelOf(target, field)}
+      required={
+        fined ||
+        (field === 'witness' && answers.how === 'witness_signed') ||
+        !mayBeEmpty(target.machine, target.step, field)
+      }
+      maxLength={field === 'storage' || field === 'posted' ? 80 : 60}
       {...(fined && { hint: t.procedures.receiptNeeded })}
       {...(field === 'storage' && { hint: t.procedures.storageHint })}
       error={wrong(field)}
@@ -78,11 +79,16 @@ function Short({
   )
 }
 
+const waysOf: Readonly<Record<string, readonly string[]>> = {
+  waive: ['signed', 'said', 'silent'],
+  serve: ['in_person', 'left_with_witness', 'post', 'public_notice'],
+  execute: ['party_signed', 'witness_signed'],
+}
+
 function How({ answers, facts, target, wrong, set }: FieldsProps) {
-  const until = target.procedure?.clocks.find(({ clock }) => clock === 'statement')?.due_at
+  const until = target.procedure?.clocks.find(({ clock }) => clock === 'statement' || clock === 'demand')?.due_at
   const early = until !== undefined && answerTimeOver('silent', new Date(until), facts.now).length > 0
-  const ways =
-    target.step === 'waive' ? ['signed', 'said', 'silent'] : ['in_person', 'left_with_witness', 'post', 'public_notice']
+  const ways = waysOf[target.step] ?? []
   return (
     <RadioGroup
       legend={labelOf(target, 'how')}
@@ -135,6 +141,20 @@ function Days({ answers, target, wrong, set }: FieldsProps) {
   )
 }
 
+/** What it is to cost, or did, in whole yuan: at reasonable cost (Compulsion Law Art. 51). */
+function Cost({ answers, target, wrong, set }: FieldsProps) {
+  return (
+    <NumberField
+      label={t.matters.fields.cost_yuan}
+      required={!mayBeEmpty(target.machine, target.step, 'cost_yuan')}
+      unit={t.enforcement.yuan}
+      error={wrong('cost_yuan')}
+      value={answers.cost_yuan ?? null}
+      onInput={(cost_yuan) => set({ cost_yuan })}
+    />
+  )
+}
+
 const urgent = 'urgent'
 
 function ApprovedBy({ answers, facts, target, wrong, set }: FieldsProps) {
@@ -171,6 +191,8 @@ export function FieldFor({ field, ...props }: FieldsProps & { field: AnswerName 
     case 'deadline_at':
     case 'correct_by':
     case 'answer_until':
+    case 'perform_by':
+    case 'execute_at':
       return <DeadlineFields field={field} {...props} />
     case 'measure':
       return <Measure {...props} />
@@ -180,17 +202,30 @@ export function FieldFor({ field, ...props }: FieldsProps & { field: AnswerName 
       return <ApprovedBy {...props} />
     case 'how':
       return <How {...props} />
-    case 'flagged':
+    case 'cost_yuan':
+      return <Cost {...props} />
+    case 'ground':
       return (
         <RadioGroup
-          legend={t.procedures.labels.flagged ?? ''}
-          error={wrong('flagged')}
-          value={answers.flagged === undefined ? null : answers.flagged ? 'yes' : 'no'}
+          legend={t.matters.fields.ground}
+          error={wrong('ground')}
+          value={answers.ground ?? null}
+          options={suspensions.map((value) => ({ value, label: t.matters.ways[value] ?? value }))}
+          onChange={(ground) => set({ ground })}
+        />
+      )
+    case 'flagged':
+    case 'none_begun':
+      return (
+        <RadioGroup
+          legend={t.procedures.labels[field] ?? ''}
+          error={wrong(field)}
+          value={answers[field] === undefined ? null : answers[field] ? 'yes' : 'no'}
           options={[
             { value: 'no', label: t.matters.no },
             { value: 'yes', label: t.matters.yes },
           ]}
-          onChange={(value) => set({ flagged: value === 'yes' })}
+          onChange={(value) => set({ [field]: value === 'yes' })}
         />
       )
     case 'spare_reason':
@@ -217,6 +252,9 @@ export function FieldFor({ field, ...props }: FieldsProps & { field: AnswerName 
     case 'receipt':
     case 'received_by':
     case 'storage':
+    case 'performer':
+    case 'posted':
+    case 'witness':
       return <Short field={field} {...props} />
     default:
       return <Long field={field} {...props} />

@@ -22,6 +22,12 @@ export function firstAnswers(facts: Facts, target: Target): Partial<Answers> {
     const taken = said.find((one) => Array.isArray(one['items']))?.['items']
     if (Array.isArray(taken)) first.items = taken.map(String)
   }
+  if (step === 'decide_execution' || step === 'execute') {
+    for (const name of ['way', 'cost_yuan', 'performer'] as const) {
+      const known = said.findLast((one) => one[name] !== undefined && one[name] !== null)?.[name]
+      if (asked.includes(name) && known !== undefined) Object.assign(first, { [name]: known })
+    }
+  }
   if (step === 'decide') Object.assign(first, courseSoFar(facts, procedure).noticed ?? {})
   return first
 }

@@ -27,6 +27,18 @@ export interface Answers {
   reference: string
   receipt: string
   received_by: string
+  duty: string
+  way: string
+  perform_by: string
+  cost_yuan: number | null
+  target: string
+  performer: string
+  execute_at: string
+  posted: string
+  done: string
+  witness: string
+  none_begun: boolean
+  ground: string
 }
 export type AnswerName = keyof Answers
 
@@ -47,6 +59,29 @@ const screen = (line: string): Screen => {
 const screens = (...lines: string[]) => lines.map(screen)
 
 const sparing = screens('spare_why spare_reason', 'spare_education education')
+
+const demand = screens(
+  'demand_basis legal_basis_id',
+  'demand_duty duty way',
+  'demand_term perform_by cost_yuan',
+  'two_officers officers',
+)
+const executing = (...waited: Screen[]) => [
+  ...waited,
+  ...screens('execute_officers officers performer', 'execute_done done cost_yuan', 'execute_signed how witness'),
+  ...screens('execute_night reason'),
+]
+const decideWhy = screens('execution_why reasons', 'execution_what target way')
+/** The same for both kinds of execution. */
+const ofBoth = {
+  state: screens('execution_statement words'),
+  waive: screens('execution_waive how words'),
+  serve: screens('execution_serve how words'),
+  suspend: screens('suspend ground reason'),
+  resume: screens('execution_resume words'),
+  obey: screens('obey words'),
+  terminate: screens('terminate reason'),
+}
 
 const forms = {
   'matter.order': screens('order deadline_at reason', 'order_officers officers'),
@@ -105,6 +140,31 @@ const forms = {
   'stall_loss.answer': screens('loss_answer words'),
   'stall_loss.decide_loss': screens('loss_decide reasons'),
   'stall_loss.drop': screens('loss_drop reason'),
+  'performance.demand': demand,
+  'performance.state': ofBoth.state,
+  'performance.waive': ofBoth.waive,
+  'performance.decide_execution': [
+    ...decideWhy,
+    ...screens('execution_by performer cost_yuan', 'execution_when execute_at'),
+  ],
+  'performance.serve': ofBoth.serve,
+  'performance.demand_again': screens('demand_again perform_by words'),
+  'performance.execute': executing(),
+  'performance.suspend': ofBoth.suspend,
+  'performance.resume': ofBoth.resume,
+  'performance.obey': ofBoth.obey,
+  'performance.terminate': ofBoth.terminate,
+  'removal.demand': demand,
+  'removal.state': ofBoth.state,
+  'removal.waive': ofBoth.waive,
+  'removal.decide_execution': [...decideWhy, ...screens('execution_when execute_at')],
+  'removal.serve': ofBoth.serve,
+  'removal.announce': screens('announce posted perform_by'),
+  'removal.execute': executing(...screens('execute_remedies none_begun')),
+  'removal.suspend': ofBoth.suspend,
+  'removal.resume': ofBoth.resume,
+  'removal.obey': ofBoth.obey,
+  'removal.terminate': ofBoth.terminate,
 } satisfies Record<FormName, readonly Screen[]>
 
 /** The screens of the form for a step, in order; undefined for a step that has no form. */
@@ -117,14 +177,18 @@ export const formNames = Object.keys(forms)
 export const allScreens: readonly Screen[] = Object.values(forms).flat()
 
 /** The first step of each procedure that a form opens. */
-export const openings = { case: 'file', seizure: 'seize', stall_loss: 'propose' } as const satisfies Partial<
-  Record<ProcedureKind, string>
->
+export const openings = {
+  case: 'file',
+  seizure: 'seize',
+  stall_loss: 'propose',
+  performance: 'demand',
+  removal: 'demand',
+} as const satisfies Partial<Record<ProcedureKind, string>>
 export type Opened = keyof typeof openings
 export const isOpened = (kind: string): kind is Opened => kind in openings
 
 /** Answers that may be left out, whatever the step. */
-const neverNeeded: readonly AnswerName[] = ['amount_yuan', 'days', 'correct_by', 'approved_by', 'receipt']
+const neverNeeded: readonly AnswerName[] = ['amount_yuan', 'days', 'correct_by', 'approved_by', 'receipt', 'witness']
 /** Steps whose words are what the step is about; elsewhere they are a remark. */
 const wordsNeeded = [
   'matter.close',
@@ -133,12 +197,17 @@ const wordsNeeded = [
   'case.hold_hearing',
   'case.review_law',
   'stall_loss.answer',
+  'performance.state',
+  'performance.obey',
+  'removal.state',
+  'removal.obey',
 ]
 
 /** May a step go without this answer? */
 export function mayBeEmpty(machine: Machine, step: string, field: AnswerName): boolean {
   if (field === 'words') return !wordsNeeded.includes(`${machine}.${step}`)
-  if (field === 'reason') return machine === 'matter' && step === 'order'
+  if (field === 'cost_yuan') return step !== 'decide_execution'
+  if (field === 'reason') return (machine === 'matter' && step === 'order') || step === 'execute'
   return neverNeeded.includes(field)
 }
 
@@ -162,6 +231,9 @@ export function entryOf(
       return [field, blank(value) ? null : typeof value === 'string' ? value.trim() || null : value]
     }),
   )
+  // What one kind of execution is not asked about, its entry says nothing of.
+  if (step === 'decide_execution') return { id, step, performer: null, cost_yuan: null, ...said }
+  if (step === 'execute') return { id, step, none_begun: false, ...said }
   if (machine === 'matter' || openings[machine as Opened] !== step) return { id, step, ...said }
   const urgent = machine === 'seizure' && said['approved_by'] === null
   return { id, kind: machine, step: urgent ? 'seize_urgently' : step, ...said }
@@ -190,6 +262,10 @@ const undone: Readonly<Record<string, Undoing>> = {
   'stall_loss.propose': 'end',
   'seizure.seize': 'end',
   'evidence_hold.seize': 'end',
+  'performance.demand': 'end',
+  'removal.demand': 'end',
+  'performance.suspend': 'resume',
+  'removal.suspend': 'resume',
 }
 export const undoingOf = (machine: Machine, step: string): Undoing => undone[`${machine}.${step}`] ?? 'none'
 

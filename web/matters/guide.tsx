@@ -18,6 +18,7 @@ import { wrongs, type Wrong } from './wrongs.ts'
 const choices: readonly AnswerName[] = [
   ...(['officers', 'legal_basis_id', 'measure', 'approved_by', 'flagged', 'penalty'] as const),
   ...(['answer_until', 'deadline_at', 'correct_by', 'how', 'spare_reason', 'authority'] as const),
+  ...(['perform_by', 'execute_at', 'ground', 'none_begun'] as const),
 ]
 
 function wrongWords(field: AnswerName, wrong: Wrong | undefined): string | undefined {

@@ -34,6 +34,18 @@ export const saidNames = [
   'reference',
   'receipt',
   'received_by',
+  'duty',
+  'target',
+  'way',
+  'perform_by',
+  'execute_at',
+  'performer',
+  'cost_yuan',
+  'posted',
+  'ground',
+  'none_begun',
+  'done',
+  'witness',
   'procedure',
 ] as const
 export type SaidName = (typeof saidNames)[number]
@@ -41,7 +53,7 @@ export type SaidName = (typeof saidNames)[number]
 /** What ids in it stand for: people and legal bases by id. */
 export type Names = ReadonlyMap<string, string>
 
-const instants: readonly SaidName[] = ['deadline_at', 'answer_until', 'correct_by']
+const instants: readonly SaidName[] = ['deadline_at', 'answer_until', 'correct_by', 'perform_by', 'execute_at']
 
 function wordsOf(name: SaidName, value: unknown, names: Names, timeZone: string): string | undefined {
   const looked = (table: Readonly<Record<string, string>>) => table[String(value)] ?? String(value)
@@ -58,6 +70,7 @@ function wordsOf(name: SaidName, value: unknown, names: Names, timeZone: string)
     case 'minutes':
       return t.enforcement.minutesOf(Number(value))
     case 'amount_yuan':
+    case 'cost_yuan':
       return t.enforcement.yuanOf(Number(value))
     case 'measure':
       return looked(t.matters.measures)
@@ -66,8 +79,10 @@ function wordsOf(name: SaidName, value: unknown, names: Names, timeZone: string)
     case 'days':
       return t.matters.daysOf(Number(value))
     case 'how':
+    case 'ground':
       return looked(t.matters.ways)
     case 'flagged':
+    case 'none_begun':
       return value === true ? t.matters.yes : t.matters.no
     case 'spare_reason':
       return t.enforcement.spareReasons[value as SpareReason]

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { isExecution } from '../../src/matters/rules-execution.ts'
 import type { OwnMatter, OwnProcedure } from '../../src/own/schema-matter.ts'
 import { tidy } from '../../src/shared/forms.ts'
 import { api } from '../api.ts'
@@ -112,16 +113,18 @@ function Notice(props: { procedure: OwnProcedure; zone: string; onDone: (matter:
   const { notice, open_steps } = procedure
   if (!notice) return null
   const loss = procedure.kind === 'stall_loss'
+  const execution = isExecution(procedure.kind)
+  const title = loss ? t.matter.notice.loss : execution ? t.matter.notice.execution : t.matter.notice.penalty
   const kind = t.matter.notice.kinds[notice.what] ?? notice.what
   const amount =
-    notice.amount_yuan !== null
+    notice.amount_yuan !== null && !execution
       ? t.matter.yuan(notice.amount_yuan)
       : notice.days !== null
         ? t.matter.forDays(notice.days)
         : ''
   return (
-    <section class="own-notice" aria-label={loss ? t.matter.notice.loss : t.matter.notice.penalty}>
-      <h2>{loss ? t.matter.notice.loss : t.matter.notice.penalty}</h2>
+    <section class="own-notice" aria-label={title}>
+      <h2>{title}</h2>
       <p class="own-notice__what">{t.matter.penaltyTold(kind, amount)}</p>
       <p>
         <strong>{t.matter.notice.why}</strong> {notice.why}
@@ -137,7 +140,8 @@ function Notice(props: { procedure: OwnProcedure; zone: string; onDone: (matter:
           <strong>{t.matter.notice.answerUntil(deadlineWords(notice.answer_until, now, zone))}</strong>
         </p>
       )}
-      {!loss && <p>{t.matter.notice.rights}</p>}
+      {execution && notice.amount_yuan !== null && <p>{t.matter.notice.costs(notice.amount_yuan)}</p>}
+      {!loss && <p>{execution ? t.matter.notice.executionRights : t.matter.notice.rights}</p>}
       {saying !== null ? (
         <SayForm key={saying} procedure={procedure} step={saying} onDone={onDone} onCancel={() => setSaying(null)} />
       ) : (

@@ -46,12 +46,25 @@ const full: Answers = {
   reference: '移〔2026〕3号',
   receipt: '0023881',
   received_by: '张梅',
+  duty: '清走摊位后面的杂物',
+  way: '自行清走',
+  perform_by: '2026-12-01T16:00:00.000Z',
+  cost_yuan: 300,
+  target: '摊位后面的杂物',
+  performer: '元宝环卫公司',
+  execute_at: '2026-12-08T01:00:00.000Z',
+  posted: '市场东门公告栏',
+  done: '杂物装车运走',
+  witness: '孙桂兰',
+  none_begun: true,
+  ground: 'hardship',
 }
 
 const namesOf = (name: string) => name.split('.') as [keyof typeof machines, string]
 const answersFor = (name: string): Partial<Answers> => ({
   ...full,
-  ...(name === 'case.serve' && { how: 'in_person' }),
+  ...(name.endsWith('.serve') && { how: 'in_person' }),
+  ...(name.endsWith('.execute') && { how: 'witness_signed' }),
   ...(name === 'stall_loss.propose' && { measure: 'pause_stall' }),
 })
 

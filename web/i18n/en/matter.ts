@@ -1,5 +1,19 @@
 import type zh from '../zh-CN/matter.ts'
 
+const executionSteps = {
+  demand: 'You were told in writing to do it yourself',
+  state: 'Your statement was heard',
+  waive: 'You make no statement',
+  decide_execution: 'Compulsory execution was decided',
+  serve: 'The decision was handed to you',
+  demand_again: 'You were told once more; if you do it, it stops',
+  announce: 'It was announced: please remove it yourself',
+  execute: 'It was executed',
+  suspend: 'The execution stands still',
+  resume: 'The execution goes on',
+  obey: 'You did it yourself: nothing is executed',
+  terminate: 'Nothing is executed',
+}
 const thingSteps: Record<string, string> = {
   set_aside: 'The record was corrected; the hold does not count',
   hold: 'Things were registered and held',
@@ -76,6 +90,8 @@ const matter: typeof zh = {
       decide_loss: 'It was decided',
       drop: 'The proposal was dropped; your stall stays',
     },
+    performance: executionSteps,
+    removal: executionSteps,
   },
   found: 'What was found',
   rule: 'How it should be',
@@ -182,6 +198,9 @@ const matter: typeof zh = {
   notice: {
     penalty: 'Penalty proposed',
     loss: 'Your stall may change',
+    execution: 'A demand: please do it yourself',
+    costs: (yuan: number) => `If somebody else has to, it will cost about ${yuan} yuan, which you bear.`,
+    executionRights: 'You have the right to answer. Once you have done it nothing is executed; please tell an officer.',
     why: 'Why',
     law: 'By',
     answerUntil: (when: string) => `To answer: ${when}`,
@@ -207,6 +226,8 @@ const matter: typeof zh = {
       revoke_permit: 'Loss of the permit',
       pause_stall: 'Stall paused',
       end_stall: 'Stall ended',
+      performance: 'Otherwise the authority does it in your place',
+      removal: 'Otherwise it is removed',
     },
   },
 }

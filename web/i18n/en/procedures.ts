@@ -1,3 +1,4 @@
+import executions from './executions.ts'
 import type procedures from '../zh-CN/procedures.ts'
 
 const texts: typeof procedures = {
@@ -231,6 +232,7 @@ const texts: typeof procedures = {
       article: 'Personal Information Protection Law Art. 24',
     },
     loss_drop: { title: 'Why is it dropped?', why: 'The vendor goes on trading; the reason is kept.' },
+    ...executions,
   },
   undo: {
     renotice:
@@ -244,7 +246,12 @@ const texts: typeof procedures = {
     end: 'If it was wrong, a supervisor can refuse, withdraw or lift it. The record stays.',
     none: 'This cannot be taken back once sent; only a supervisor can set the action aside later. The record stays.',
   },
-  labels: { flagged: 'Legal review needed?', legal_basis_id: 'Article', how: 'How' },
+  labels: {
+    flagged: 'Legal review needed?',
+    legal_basis_id: 'Article',
+    how: 'How',
+    none_begun: 'Checked: no reconsideration, no lawsuit?',
+  },
   what: {
     'case.approve': 'Remark',
     'case.state': 'The vendor’s words',
@@ -263,6 +270,17 @@ const texts: typeof procedures = {
     'seizure.give_back': 'Remark',
     'evidence_hold.give_back': 'Remark',
     'stall_loss.answer': 'The vendor’s words',
+    'performance.state': 'The vendor’s words',
+    'performance.waive': 'Remark',
+    'performance.serve': 'Remark (if refused: why, and who was witness)',
+    'performance.demand_again': 'Remark',
+    'performance.resume': 'Remark',
+    'performance.obey': 'What was seen',
+    'removal.state': 'The vendor’s words',
+    'removal.waive': 'Remark',
+    'removal.serve': 'Remark (if refused: why, and who was witness)',
+    'removal.resume': 'Remark',
+    'removal.obey': 'What was seen',
   },
   step: (n, of) => `Step ${n} of ${of}`,
   article: (words) => `By ${words}`,
@@ -293,6 +311,9 @@ const texts: typeof procedures = {
     penalty: 'A supervisor enters articles for penalties under “Legal bases”. Without one no case can be filed.',
     seizure:
       'Articles for seizures are shipped empty, for powers differ by place; a supervisor enters them under “Legal bases”. Without one nobody can seize anything here.',
+    performance: 'A supervisor enters articles for this under “Legal bases”. Without one no demand can be made.',
+    removal:
+      'Articles for removals are shipped empty: only laws allow them; a supervisor enters them under “Legal bases”. Without one nobody can remove anything here.',
   },
   toBases: 'Open the legal bases',
   urgent: 'Urgent: done first, approved within 24 hours',

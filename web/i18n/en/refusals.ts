@@ -1,6 +1,19 @@
 import { numberIn, textIn, textsIn, type RefusalSentences } from '../sentence.ts'
 
 /** What only desks and procedures are refused: fetched when the first of them is to be said. */
+const tooEarly: Readonly<Record<string, string>> = {
+  'compulsion-36':
+    'First the statement is heard, and the execution decided and served (Administrative Compulsion Law Art. 36).',
+  'compulsion-37': 'First the execution is decided and served (Administrative Compulsion Law Art. 37).',
+  'compulsion-38': 'First the decision is served (Administrative Compulsion Law Art. 38).',
+  'compulsion-39':
+    'It is suspended; once resumed it is demanded or announced anew (Administrative Compulsion Law Art. 39).',
+  'compulsion-44':
+    'First it is announced, and the time to remove it oneself is over (Administrative Compulsion Law Art. 44).',
+  'compulsion-51':
+    'First it is demanded once more, and three working days pass (Administrative Compulsion Law Art. 51).',
+}
+
 const refusals: RefusalSentences = {
   review_running: 'This is being reviewed. Please wait for the result.',
   roster_elsewhere: 'Planned with another squad that evening; take them off there first.',
@@ -62,8 +75,10 @@ const refusals: RefusalSentences = {
   procedure_runs: 'This matter already has such a procedure running. Please finish it first.',
   notice_first:
     'Facts, reasons, basis and rights must be noticed before a penalty is decided (Administrative Penalty Law Art. 44).',
-  statement_first:
-    'The statement must be heard first, or the time to answer be over (Administrative Penalty Law Art. 45).',
+  statement_first: (detail) =>
+    textIn(detail, 'article') === 'compulsion-36'
+      ? 'The statement must be heard first, or the demand’s time be over (Administrative Compulsion Law Art. 36).'
+      : 'The statement must be heard first, or the time to answer be over (Administrative Penalty Law Art. 45).',
   hearing_first: 'A hearing was asked for and must be held first (Administrative Penalty Law Art. 64).',
   no_hearing: 'No hearing may be asked for on this penalty (Administrative Penalty Law Art. 63).',
   legal_review_first: 'This case must pass legal review before it is decided (Administrative Penalty Law Art. 58).',
@@ -81,6 +96,18 @@ const refusals: RefusalSentences = {
   extension_not_lawful:
     'A seizure may be extended once, before it ends, by at most 30 days (Administrative Compulsion Law Art. 25).',
   case_first: 'Goods are confiscated only by the decision of a case (Administrative Compulsion Law Art. 27).',
+  order_unmet:
+    'A demand needs an order whose time is over and that was not followed (Administrative Compulsion Law Art. 44, 50).',
+  demand_too_short: (detail) =>
+    textIn(detail, 'article') === 'compulsion-51'
+      ? 'The last demand leaves at least three working days (Administrative Compulsion Law Art. 51, 69).'
+      : 'Too short: please leave the party time to do it (Administrative Compulsion Law Art. 35, 44).',
+  demand_running:
+    'The demand’s time is not over; only then may execution be decided (Administrative Compulsion Law Art. 37).',
+  execution_too_early: (detail) =>
+    tooEarly[textIn(detail, 'article') ?? ''] ?? 'It cannot be executed yet (Administrative Compulsion Law Art. 51).',
+  remedy_running:
+    'The time for reconsideration and a lawsuit is not over; nothing may be removed yet (Administrative Compulsion Law Art. 44).',
   not_first_time: (detail) =>
     `The record shows the same before (${textIn(detail, 'last_on') ?? 'lately'}), so it is not spared as a first time; where the record is wrong, please say why in the note (Administrative Penalty Law Art. 33).`,
   urgency_reason:

@@ -8,6 +8,9 @@ const kinds: Record<ClockKind | 'fix' | 'review', string> = {
   statement: '陈述申辩期限',
   service: '送达期限（7 个工作日）',
   stall_answer: '商户答复期限',
+  demand: '催告期限（届满后才能决定执行）',
+  last_demand: '执行前的最后期限（届满后才能执行）',
+  remedy: '复议、诉讼期限（届满后才能拆除）',
   fix: '责令改正期限',
   review: '复核决定期限',
 }
@@ -17,6 +20,7 @@ const alarms: Record<Alarm, string> = {
   soon: '即将到期',
   running: '进行中',
   paused: '已暂停',
+  passed: '已届满',
 }
 
 export default {
@@ -32,6 +36,7 @@ export default {
   over: (time: string) => `超过 ${time}`,
   until: (when: string) => `到 ${when}`,
   since: (when: string) => `${when} 到期`,
+  passedAt: (when: string) => `${when} 届满，可以办下一步`,
   pausedAt: '计时已停',
   market: '市场',
   squad: '中队',

@@ -47,6 +47,17 @@ const facts: Record<FactName, string> = {
   served_where: '送达地点',
   served_way: '送达方式',
   served_at: '送达时间',
+  duty: '应履行的义务',
+  way: '履行或执行方式',
+  perform_by: '履行期限',
+  execute_at: '执行时间',
+  target: '执行标的',
+  performer: '执行人',
+  cost: '费用',
+  posted: '公告地点',
+  executed_at: '实施时间',
+  done: '执行经过',
+  signed: '签名情况',
 }
 const state: Record<DocumentState, string> = {
   stands: '有效',

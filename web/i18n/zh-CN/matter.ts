@@ -75,11 +75,27 @@ const lossSteps: Record<string, string> = {
   decide_loss: '作出决定',
   drop: '提议撤回，摊位不变',
 }
+const executionSteps: Record<string, string> = {
+  demand: '书面催告，请您自己履行',
+  state: '听取了您的陈述申辩',
+  waive: '您不再陈述申辩',
+  decide_execution: '作出强制执行决定',
+  serve: '决定书送给了您',
+  demand_again: '再次催告，您自己履行就停止',
+  announce: '公告，请您限期自行拆除',
+  execute: '强制执行了',
+  suspend: '执行中止了',
+  resume: '执行恢复了',
+  obey: '您已自己履行，不再执行',
+  terminate: '不再执行',
+}
 const procedureSteps: Record<ProcedureKind, Record<string, string>> = {
   case: caseSteps,
   evidence_hold: thingSteps,
   seizure: thingSteps,
   stall_loss: lossSteps,
+  performance: executionSteps,
+  removal: executionSteps,
 }
 
 const bars: Record<ReviewBar, string> = {
@@ -196,6 +212,9 @@ export default {
   notice: {
     penalty: '拟作出的处罚',
     loss: '摊位可能有变动',
+    execution: '催告：请您自己履行',
+    costs: (yuan: number) => `由别人来做的，费用预计 ${yuan} 元，由您承担。`,
+    executionRights: '您有权陈述和申辩。自己做好了，就不再执行，请告诉队员来看。',
     why: '理由',
     law: '依据',
     answerUntil: (when: string) => `答复期限：${when}`,
@@ -221,6 +240,8 @@ export default {
       revoke_permit: '吊销许可',
       pause_stall: '暂停出摊',
       end_stall: '收回摊位',
+      performance: '逾期不做的，由管理机关代您做',
+      removal: '逾期不拆的，依法强制拆除',
     } as Record<string, string>,
   },
 }

@@ -20,6 +20,22 @@ const procedures: Record<ProcedureKind, string> = {
   evidence_hold: '先行登记保存',
   seizure: '查封扣押',
   stall_loss: '暂停或收回摊位',
+  performance: '代履行',
+  removal: '强制拆除',
+}
+
+/** Where a compulsory execution stands; what comes last before it differs. */
+const executionStates = {
+  demanded: '已催告，等当事人履行或陈述申辩',
+  heard: '已听取陈述申辩，催告期满后可作决定',
+  decided: '已作执行决定，待送达',
+  served: '决定书已送达',
+  demanded_again: '已再次催告，等三日期满',
+  announced: '已公告，等当事人自行拆除',
+  suspended: '中止执行',
+  executed: '已执行',
+  obeyed: '当事人已自行履行，终结执行',
+  terminated: '终结执行',
 }
 
 const procedureStates: Record<ProcedureKind, Record<string, string>> = {
@@ -62,6 +78,8 @@ const procedureStates: Record<ProcedureKind, Record<string, string>> = {
     decided: '已决定',
     dropped: '不再提出',
   },
+  performance: executionStates,
+  removal: executionStates,
 }
 
 /** What a step is called in the timeline, and on its button. */
@@ -119,6 +137,28 @@ const steps: Record<string, string> = {
   'stall_loss.answer': '记录商户答复',
   'stall_loss.decide_loss': '决定暂停或收回摊位',
   'stall_loss.drop': '不再暂停或收回',
+  'performance.demand': '催告当事人履行',
+  'performance.state': '记录陈述申辩',
+  'performance.waive': '当事人不陈述申辩',
+  'performance.decide_execution': '作出代履行决定',
+  'performance.serve': '送达决定书',
+  'performance.demand_again': '代履行三日前再次催告',
+  'performance.execute': '实施代履行，记录经过',
+  'performance.suspend': '中止执行',
+  'performance.resume': '恢复执行',
+  'performance.obey': '当事人已自行履行',
+  'performance.terminate': '终结执行',
+  'removal.demand': '催告当事人拆除',
+  'removal.state': '记录陈述申辩',
+  'removal.waive': '当事人不陈述申辩',
+  'removal.decide_execution': '作出强制拆除决定',
+  'removal.serve': '送达决定书',
+  'removal.announce': '公告，限期自行拆除',
+  'removal.execute': '实施拆除，记录经过',
+  'removal.suspend': '中止执行',
+  'removal.resume': '恢复执行',
+  'removal.obey': '当事人已自行拆除',
+  'removal.terminate': '终结执行',
 }
 
 const fields: Record<SaidName, string> = {
@@ -152,6 +192,18 @@ const fields: Record<SaidName, string> = {
   reference: '移送文号',
   receipt: '缴款凭证号',
   received_by: '签收人',
+  duty: '应当履行的义务',
+  target: '执行标的',
+  way: '履行方式',
+  perform_by: '履行期限',
+  execute_at: '执行时间',
+  performer: '执行人',
+  cost_yuan: '费用',
+  posted: '公告地点',
+  ground: '中止的原因',
+  none_begun: '没有申请复议、没有起诉',
+  done: '执行经过',
+  witness: '见证人',
   procedure: '程序',
 }
 
@@ -182,6 +234,13 @@ export default {
     left_with_witness: '拒收或拒签，留置送达并有见证人',
     post: '邮寄',
     public_notice: '公告',
+    party_signed: '当事人已在执行文书上签名',
+    witness_signed: '当事人未签名，由见证人签名',
+    hardship: '当事人履行确有困难或者暂无履行能力',
+    third_party: '第三人对执行标的主张权利，确有理由',
+    irreparable: '执行可能造成难以弥补的损失，且中止不损害公共利益',
+    contested: '当事人已申请行政复议或者提起行政诉讼',
+    other: '其他需要中止的情形',
   } as Record<string, string>,
   yes: '是',
   no: '否',
@@ -218,10 +277,13 @@ export default {
   notYet: '还不能办',
   notYetOf: (step: string, why: string) => `${step}：${why}`,
   open: '开始程序',
-  openings: { case: '报请立案（普通程序）', seizure: '查封或扣押', stall_loss: '暂停或收回摊位' } as Record<
-    string,
-    string
-  >,
+  openings: {
+    case: '报请立案（普通程序）',
+    seizure: '查封或扣押',
+    stall_loss: '暂停或收回摊位',
+    performance: '催告，准备代履行',
+    removal: '催告，准备强制拆除',
+  } as Record<string, string>,
   inProcedures: '程序',
   basis: '法律依据',
   opened: (at: string) => `${at} 开始`,
@@ -240,13 +302,23 @@ export default {
   correction: '更正记录',
 
   basesTitle: '法律依据清单',
-  basesHint: '处罚、登记保存和查封扣押只能依据清单里的条文。条文录入后不能改，只能停用；用过它的案件仍然看得到原文。',
-  instruments: { penalty: '行政处罚', evidence_hold: '先行登记保存', seizure: '查封、扣押' },
+  basesHint:
+    '处罚、登记保存、查封扣押和强制执行只能依据清单里的条文。条文录入后不能改，只能停用；用过它的案件仍然看得到原文。',
+  instruments: {
+    penalty: '行政处罚',
+    evidence_hold: '先行登记保存',
+    seizure: '查封、扣押',
+    performance: '代履行',
+    removal: '强制拆除',
+  },
   noBases: {
     penalty: '还没有处罚依据。由主管录入本区执行的法律、法规、规章条文后，才能立案。',
     evidence_hold: '还没有专门的条文。现场登记保存依据行政处罚法第56条，可以不录。',
     seizure:
       '这一栏出厂时是空的：查封、扣押只能由法律、法规设定（行政强制法第10条），各地授权不同。请主管录入授权本中队实施的条文；没有录入，任何人都不能在系统里查封扣押。',
+    performance: '还没有代履行的依据。由主管录入条文后，才能催告。',
+    removal:
+      '这一栏出厂时是空的：行政强制执行只能由法律设定（行政强制法第13条）。请主管录入授权本机关拆除的条文；没有录入，任何人都不能在系统里强制拆除。',
   } as Record<string, string>,
   addBasis: '录入条文',
   law: '法律、法规名称',

@@ -1,3 +1,4 @@
+import executions from './executions.ts'
 import type { AnswerName, Undoing } from '../../matters/forms.ts'
 
 /** What the law asks on a screen of a guided form, and why; `article` where a law says so. */
@@ -197,6 +198,7 @@ const asks: Record<string, Asks> = {
     article: '个人信息保护法第24条',
   },
   loss_drop: { title: '为什么不再提出？', why: '商户可以继续出摊，理由会保留。' },
+  ...executions,
 }
 
 const undo: Record<Undoing, string> = {
@@ -216,6 +218,7 @@ const labels: Partial<Record<AnswerName, string>> = {
   flagged: '须经法制审核吗？',
   legal_basis_id: '条文',
   how: '方式',
+  none_begun: '核实过了，没有申请复议、没有起诉？',
 }
 
 export default {
@@ -240,6 +243,17 @@ export default {
     'seizure.give_back': '说明',
     'evidence_hold.give_back': '说明',
     'stall_loss.answer': '商户的原话',
+    'performance.state': '当事人的原话',
+    'performance.waive': '说明',
+    'performance.serve': '说明（拒收的，写理由和见证人）',
+    'performance.demand_again': '说明',
+    'performance.resume': '说明',
+    'performance.obey': '看到了什么',
+    'removal.state': '当事人的原话',
+    'removal.waive': '说明',
+    'removal.serve': '说明（拒收的，写理由和见证人）',
+    'removal.resume': '说明',
+    'removal.obey': '看到了什么',
   } as Record<string, string>,
   step: (n: number, of: number) => `第 ${n} 步，共 ${of} 步`,
   article: (words: string) => `依据：${words}`,
@@ -271,6 +285,9 @@ export default {
     penalty: '处罚依据由主管在“法律依据清单”里录入。录入以前不能立案。',
     seizure:
       '查封、扣押的依据这里出厂时是空的，各地授权不同，由主管在“法律依据清单”里录入。录入以前，任何人都不能在系统里查封扣押。',
+    performance: '代履行的依据由主管在“法律依据清单”里录入。录入以前不能催告。',
+    removal:
+      '强制拆除的依据这里出厂时是空的，只能由法律设定，由主管在“法律依据清单”里录入。录入以前，任何人都不能在系统里强制拆除。',
   } as Record<string, string>,
   toBases: '打开法律依据清单',
   urgent: '情况紧急，先实施，24 小时内补办批准',

@@ -1,5 +1,14 @@
 import { numberIn, textIn, textsIn, type RefusalSentences } from '../sentence.ts'
 
+const tooEarly: Readonly<Record<string, string>> = {
+  'compulsion-36': '须先听取陈述申辩，作出执行决定并送达，才能执行（行政强制法第36条）。',
+  'compulsion-37': '须先作出执行决定并送达，才能执行（行政强制法第37条）。',
+  'compulsion-38': '执行决定书须先送达当事人（行政强制法第38条）。',
+  'compulsion-39': '已中止执行；恢复后须重新催告或者公告（行政强制法第39条）。',
+  'compulsion-44': '须先公告，限期自行拆除的期限届满后才能拆除（行政强制法第44条）。',
+  'compulsion-51': '代履行三日前须再次催告，期满仍不履行的才能实施（行政强制法第51条）。',
+}
+
 /** What only desks and procedures are refused: fetched when the first of them is to be said. */
 const refusals: RefusalSentences = {
   review_running: '这个问题正在复核，请等结果出来。',
@@ -57,7 +66,10 @@ const refusals: RefusalSentences = {
   matter_gone_on: '这条记录的事项已进入程序，不能直接更正，请先由主管了结程序。',
   procedure_runs: '这个事项已有一个同类程序在办，请先办完。',
   notice_first: '作出处罚决定前，须先告知事实、理由、依据和权利（行政处罚法第44条）。',
-  statement_first: '须先听取陈述申辩，或等答复期限届满（行政处罚法第45条）。',
+  statement_first: (detail) =>
+    textIn(detail, 'article') === 'compulsion-36'
+      ? '须先听取陈述申辩，或等催告期限届满（行政强制法第36条）。'
+      : '须先听取陈述申辩，或等答复期限届满（行政处罚法第45条）。',
   hearing_first: '当事人已要求听证，须先举行听证（行政处罚法第64条）。',
   no_hearing: '这项处罚不在可以要求听证的范围内（行政处罚法第63条）。',
   legal_review_first: '这个案件须先经法制审核，才能作出决定（行政处罚法第58条）。',
@@ -69,6 +81,14 @@ const refusals: RefusalSentences = {
   approval_too_late: '已超过24小时补办批准的时限，须立即解除并退还（行政强制法第19条）。',
   extension_not_lawful: '查封扣押只能在期满前延长一次，最多30日（行政强制法第25条）。',
   case_first: '没收物品须先有案件的处罚决定（行政强制法第27条）。',
+  order_unmet: '须先责令改正；期限已过仍未改正的，才能催告（行政强制法第44条、第50条）。',
+  demand_too_short: (detail) =>
+    textIn(detail, 'article') === 'compulsion-51'
+      ? '代履行三日前须再次催告，期限至少三个工作日（行政强制法第51条、第69条）。'
+      : '期限太短，请给当事人留足自己履行的时间（行政强制法第35条、第44条）。',
+  demand_running: '催告期限还没有届满，届满后仍不履行的，才能决定强制执行（行政强制法第37条）。',
+  execution_too_early: (detail) => tooEarly[textIn(detail, 'article') ?? ''] ?? '现在还不能执行（行政强制法第51条）。',
+  remedy_running: '申请复议、提起诉讼的期限还没有届满，不能强制拆除（行政强制法第44条）。',
   not_first_time: (detail) =>
     `记录显示该商户以前有过同样问题（${textIn(detail, 'last_on') ?? '近期'}），不能按首次不予处罚；确属首次的，请在备注里写明理由（行政处罚法第33条）。`,
   urgency_reason: '夜间或法定节假日强制执行，须写明紧急理由（行政强制法第43条）。',

@@ -1,0 +1,103 @@
+insert into transition (machine, step, from_state, to_state)
+select machine, step, unnest(string_to_array(froms, ' ')), to_state from (values
+  ('performance', 'demand', 'none', 'demanded'),
+  ('performance', 'state', 'demanded', 'heard'),
+  ('performance', 'waive', 'demanded', 'heard'),
+  ('performance', 'decide_execution', 'heard', 'decided'),
+  ('performance', 'serve', 'decided', 'served'),
+  ('performance', 'demand_again', 'served', 'demanded_again'),
+  ('performance', 'execute', 'demanded_again', 'executed'),
+  ('performance', 'suspend', 'served demanded_again', 'suspended'),
+  ('performance', 'resume', 'suspended', 'served'),
+  ('performance', 'obey', 'demanded heard decided served demanded_again suspended', 'obeyed'),
+  ('performance', 'terminate', 'demanded heard decided served demanded_again suspended', 'terminated'),
+  ('removal', 'demand', 'none', 'demanded'),
+  ('removal', 'state', 'demanded', 'heard'),
+  ('removal', 'waive', 'demanded', 'heard'),
+  ('removal', 'decide_execution', 'heard', 'decided'),
+  ('removal', 'serve', 'decided', 'served'),
+  ('removal', 'announce', 'served', 'announced'),
+  ('removal', 'execute', 'announced', 'executed'),
+  ('removal', 'suspend', 'served announced', 'suspended'),
+  ('removal', 'resume', 'suspended', 'served'),
+  ('removal', 'obey', 'demanded heard decided served announced suspended', 'obeyed'),
+  ('removal', 'terminate', 'demanded heard decided served announced suspended', 'terminated')
+) as rows (machine, step, froms, to_state);
+
+alter table legal_basis drop constraint legal_basis_instrument_known;
+alter table legal_basis add constraint legal_basis_instrument_known
+  check (instrument in ('penalty', 'evidence_hold', 'seizure', 'performance', 'removal'));
+comment on table legal_basis is 'the articles a district acts on, kept by its supervisors. instrument: what it allows; item_codes: the checklist items it is about, empty for all. Shipped empty for seizures and removals: a district enters what it is empowered to (rule R5). An entry is ended, never changed: cases refer to it';
+
+insert into legal_basis (id, instrument, law, article, words, item_codes, created_at) values
+  ('01980000-0000-7000-8000-000000000004', 'performance', '中华人民共和国行政强制法', '第五十条',
+    '行政机关依法作出要求当事人履行排除妨碍、恢复原状等义务的行政决定，当事人逾期不履行，经催告仍不履行，其后果已经或者将危害交通安全、造成环境污染或者破坏自然资源的，行政机关可以代履行，或者委托没有利害关系的第三人代履行。',
+    '{}', '2026-01-01T00:00:00Z');
+
+alter table procedure drop constraint procedure_kind_known;
+alter table procedure add constraint procedure_kind_known
+  check (kind in ('case', 'evidence_hold', 'seizure', 'stall_loss', 'performance', 'removal'));
+alter table procedure drop constraint procedure_seizure_has_basis;
+alter table procedure add constraint procedure_compulsion_has_basis
+  check (kind not in ('seizure', 'performance', 'removal') or legal_basis_id is not null);
+comment on table procedure is '程序: what the law asks in order, about one matter: an ordinary case (普通程序), an evidence hold (先行登记保存), a seizure or sealing (查封扣押), the loss of a stall, performing in a party''s place (代履行), or a removal (强制拆除). state: where its newest step left it';
+
+alter table procedure_clock drop constraint procedure_clock_known;
+alter table procedure_clock add constraint procedure_clock_known check (clock in
+  ('approval', 'hold_decision', 'seizure_end', 'case_decision', 'statement', 'service', 'stall_answer',
+   'demand', 'last_demand', 'remedy'));
+comment on table procedure_clock is '时限: what the law gives a procedure: 24 hours to approve an urgent seizure, 7 working days to decide on held evidence, 30 days for a seizure, 90 for a case, the time to answer and to serve; before a compulsory execution the time of its demand, of the last one or of the public notice, and that in which a party may go to reconsideration or court. paused_at: it stands still since then; what is left is added when it goes on';
+
+alter table document_template drop constraint document_template_kind_known;
+alter table document_template add constraint document_template_kind_known check (kind in ('notice_to_correct', 'spot_decision', 'statement_record', 'item_list', 'evidence_hold_notice', 'no_penalty_decision', 'transfer_letter', 'advance_notice', 'penalty_decision', 'seizure_decision', 'return_record', 'service_receipt', 'demand', 'performance_decision', 'removal_decision', 'removal_notice', 'execution_record'));
+
+insert into document_template (kind, version, title, title_en, blocks, valid_from, saved_at)
+select kind, 1, title, title_en, blocks::jsonb, '2000-01-01', '2026-01-01T00:00:00Z' from (values
+('demand', '催告书', 'Demand to perform', $json$[
+  {"type": "addressee", "text": "{{party}}"},
+  {"type": "paragraph", "text": "你（单位）于{{inspected_at}}在{{location}}，{{found}}。本机关已责令你（单位）改正，期限届满仍未履行。依据《中华人民共和国行政强制法》第三十五条的规定，现催告你（单位）履行下列义务："},
+  {"type": "fields", "rows": [{"label": "应当履行的义务", "text": "{{duty}}"}, {"label": "履行期限", "text": "{{perform_by}}前"}, {"label": "履行方式", "text": "{{way}}"}]},
+  {"type": "paragraph", "if": "cost", "text": "逾期不履行而由本机关执行的，费用预计{{cost}}，由当事人承担，法律另有规定的除外。执法人员不收取现金。"},
+  {"type": "paragraph", "text": "依据《中华人民共和国行政强制法》第三十六条的规定，你（单位）收到本催告书后有权进行陈述和申辩，本机关将充分听取并复核。"},
+  {"type": "paragraph", "text": "逾期仍不履行又无正当理由的，本机关将依据{{basis}}的规定，依法作出强制执行决定。"},
+  {"type": "fields", "rows": [{"label": "联系地址", "text": "{{address}}"}, {"label": "联系电话", "text": "{{phone}}"}, {"label": "执法人员", "text": "{{officers}}"}]},
+  {"type": "signatures", "roles": ["party", "officer"]},
+  {"type": "seal"},
+  {"type": "copies", "text": "本文书一式两份，一份交当事人，一份存档。"}]$json$),
+('performance_decision', '代履行决定书', 'Decision to perform in the party''s place', $json$[
+  {"type": "fields", "rows": [{"label": "当事人", "text": "{{party}}"}, {"label": "地点", "text": "{{location}}"}]},
+  {"type": "paragraph", "text": "你（单位）于{{inspected_at}}在{{location}}，{{found}}。本机关责令改正并催告后，你（单位）逾期仍未履行，且无正当理由。理由：{{reason}}"},
+  {"type": "paragraph", "text": "当事人意见及复核情况：{{statement}}"},
+  {"type": "paragraph", "text": "依据{{basis}}和《中华人民共和国行政强制法》第三十七条、第五十一条的规定，本机关决定代履行："},
+  {"type": "fields", "rows": [{"label": "代履行的标的", "text": "{{target}}"}, {"label": "方式", "text": "{{way}}"}, {"label": "时间", "text": "{{execute_at}}起"}, {"label": "代履行人", "text": "{{performer}}"}, {"label": "费用预算", "text": "{{cost}}"}]},
+  {"type": "paragraph", "text": "代履行三日前本机关将再次催告，你（单位）履行的，停止代履行。代履行的费用按照成本合理确定，由当事人承担，法律另有规定的除外。代履行不采用暴力、胁迫以及其他非法方式。"},
+  {"type": "paragraph", "text": "如不服本决定，可以自收到本决定书之日起六十日内向{{reconsideration}}申请行政复议，或者在六个月内直接向{{court}}提起行政诉讼。"},
+  {"type": "seal"},
+  {"type": "copies", "text": "本文书一式两份，一份交当事人，一份存档。"}]$json$),
+('removal_decision', '强制拆除决定书', 'Decision to remove', $json$[
+  {"type": "fields", "rows": [{"label": "当事人", "text": "{{party}}"}, {"label": "地点", "text": "{{location}}"}]},
+  {"type": "paragraph", "text": "你（单位）于{{inspected_at}}在{{location}}，{{found}}。本机关责令改正并催告后，你（单位）逾期仍未拆除，且无正当理由。理由：{{reason}}"},
+  {"type": "paragraph", "text": "当事人意见及复核情况：{{statement}}"},
+  {"type": "paragraph", "text": "依据{{basis}}和《中华人民共和国行政强制法》第三十七条、第四十四条的规定，本机关决定强制拆除："},
+  {"type": "fields", "rows": [{"label": "拆除的标的", "text": "{{target}}"}, {"label": "方式", "text": "{{way}}"}, {"label": "时间", "text": "{{execute_at}}起"}]},
+  {"type": "paragraph", "text": "本机关将予以公告，限期你（单位）自行拆除。你（单位）在法定期限内不申请行政复议或者提起行政诉讼，又不拆除的，本机关将依法强制拆除。"},
+  {"type": "paragraph", "text": "如不服本决定，可以自收到本决定书之日起六十日内向{{reconsideration}}申请行政复议，或者在六个月内直接向{{court}}提起行政诉讼。"},
+  {"type": "seal"},
+  {"type": "copies", "text": "本文书一式两份，一份交当事人，一份存档。"}]$json$),
+('removal_notice', '限期自行拆除公告', 'Public notice of a removal', $json$[
+  {"type": "paragraph", "text": "{{party}}在{{location}}，{{found}}。本机关已依法作出强制拆除决定（{{earlier}}）。"},
+  {"type": "paragraph", "text": "依据《中华人民共和国行政强制法》第四十四条的规定，现予公告，限当事人于{{perform_by}}前自行拆除。当事人在法定期限内不申请行政复议或者提起行政诉讼，又不拆除的，本机关将依法强制拆除。"},
+  {"type": "fields", "rows": [{"label": "公告地点", "text": "{{posted}}"}, {"label": "联系电话", "text": "{{phone}}"}]},
+  {"type": "seal"},
+  {"type": "copies", "text": "本公告张贴于现场，一份存档。"}]$json$),
+('execution_record', '强制执行笔录', 'Record of the execution', $json$[
+  {"type": "fields", "rows": [{"label": "当事人", "text": "{{party}}"}, {"label": "地点", "text": "{{location}}"}, {"label": "时间", "text": "{{executed_at}}"}, {"label": "执行依据", "text": "{{earlier}}"}, {"label": "到场监督的执法人员", "text": "{{officers}}"}, {"label": "执行人", "text": "{{performer}}"}]},
+  {"type": "heading", "text": "执行经过"},
+  {"type": "paragraph", "text": "{{done}}"},
+  {"type": "paragraph", "if": "reason", "text": "在夜间或者法定节假日执行的紧急理由：{{reason}}"},
+  {"type": "paragraph", "if": "cost", "text": "费用按照成本合理确定：{{cost}}，由当事人承担，法律另有规定的除外。"},
+  {"type": "paragraph", "text": "签名情况：{{signed}}。执行未采用暴力、胁迫以及其他非法方式，未对居民生活采取停止供水、供电、供热、供燃气等方式。"},
+  {"type": "signatures", "roles": ["party", "officer", "witness"]},
+  {"type": "seal"},
+  {"type": "copies", "text": "本笔录一式两份，一份交当事人，一份存档。"}]$json$)
+) as seeded (kind, title, title_en, blocks);
