@@ -18,6 +18,7 @@ import { healthRoutes } from './http/health.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { ownIncidentRoutes } from './incidents/routes-own.ts'
 import { inspectionRoutes } from './inspections/routes.ts'
+import { promptRoutes } from './prompts/routes.ts'
 import { publicRecordRoutes } from './inspections/routes-public.ts'
 import { liveRoutes } from './live/routes.ts'
 import { marketRoutes } from './markets/routes.ts'
@@ -81,6 +82,7 @@ const api = new Hono<Env>()
   .route('/', patrolRoutes)
   .route('/', peopleRoutes)
   .route('/', phoneRoutes)
+  .route('/', promptRoutes)
   .route('/', publicRecordRoutes)
   .route('/', quarantineRoutes)
   .route('/', photoRoutes)

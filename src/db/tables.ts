@@ -401,6 +401,7 @@ export interface MarketTable {
   review_days: Generated<number>
   review_decide_workdays: Generated<number>
   first_time_months: Generated<number>
+  second_look_percent: Generated<number>
 }
 
 /** 事项: the life of a finding, whose id it has. first_state follows from what was done on the spot; state is where its newest step left it. due_at: by when the order of now is to be followed */
@@ -729,6 +730,40 @@ export interface ProcedureStepTable {
   previous: number | null
 }
 
+/** 提示: a pattern worth a look, never an accusation; append-only. evening: of the looks, or the last day of the month that was compared; subject: what keeps two of a kind apart; person_id: whose records it shows, who may explain it; evidence: the figures it rests on and the thresholds then; chance: of something at least as unusual in honest work, where that is exact */
+export interface PromptTable {
+  id: string
+  pattern: 'burst' | 'pace' | 'photo_again' | 'off_roster' | 'always_in_order' | 'same_act' | 'month_end'
+  market_id: string
+  evening: string
+  subject: string
+  person_id: string | null
+  inspections: string[]
+  evidence: ColumnType<Json, string, string>
+  chance: number | null
+  made_at: Date
+}
+
+/** who looked at a prompt and what it was, append-only: the newest of a supervisor counts, taken_back opens it again. own_words: what the one whose records it shows says */
+export interface PromptAnswerTable {
+  id: string
+  prompt_id: string
+  person_id: string
+  answer: 'explained' | 'followed_up' | 'data_error' | 'taken_back' | 'own_words'
+  words: string | null
+  at: Date
+}
+
+/** an evening or month that was looked through for patterns. looks: how many there were then, so that late records have it looked through again; tested: comparisons made, by pattern, which times a pattern's rate is what chance brings about */
+export interface PromptRunTable {
+  market_id: string
+  period: 'evening' | 'month'
+  starts_on: string
+  looks: number
+  tested: ColumnType<Json, string, string>
+  evaluated_at: Date
+}
+
 /** the last row of a chain when an evening (the district's chain: a day) was over, append-only; written by the next event or by whoever first asks. A tail that is cut off later is seen by it */
 export interface PublishedHeadTable {
   chain: string
@@ -835,6 +870,30 @@ export interface RosterTable {
   absence_note: string | null
   planned_by: string
   planned_at: Date
+}
+
+/** 复检: which of an evening's looks were drawn for a second look, by somebody else, on a later evening: those whose SHA-256 of "seed:id" (hexadecimal) sorts first. Drawn once, append-only */
+export interface SecondDrawTable {
+  market_id: string
+  evening: string
+  due_on: string
+  seed: string
+  share_percent: number
+  pool: string[]
+  drawn: string[]
+  drawn_at: Date
+}
+
+/** a look that was drawn and the second look at the same place by somebody else, compared once its evening was over, append-only; without second_id nobody came by. evening and squad_id: of the first look; same_items: both found the same items of the checklist */
+export interface SecondLookTable {
+  inspection_id: string
+  market_id: string
+  evening: string
+  squad_id: string
+  second_id: string | null
+  first_found: boolean
+  second_found: boolean | null
+  same_items: boolean | null
 }
 
 /** a signed-in device; only the SHA-256 of its token is kept */
@@ -1019,6 +1078,9 @@ export interface Tables {
   procedure: ProcedureTable
   procedure_clock: ProcedureClockTable
   procedure_step: ProcedureStepTable
+  prompt: PromptTable
+  prompt_answer: PromptAnswerTable
+  prompt_run: PromptRunTable
   published_head: PublishedHeadTable
   quarantined_capture: QuarantinedCaptureTable
   ratio_snapshot: RatioSnapshotTable
@@ -1028,6 +1090,8 @@ export interface Tables {
   review_end: ReviewEndTable
   review_photo: ReviewPhotoTable
   roster: RosterTable
+  second_draw: SecondDrawTable
+  second_look: SecondLookTable
   session: SessionTable
   shop: ShopTable
   sign_in_attempt: SignInAttemptTable

@@ -19,6 +19,7 @@ export const capabilities = {
     'matter.act',
     'incident.log',
     'incident.read',
+    'prompt.read',
   ],
   supervisor: [
     'market.read',
@@ -38,6 +39,8 @@ export const capabilities = {
     'photo.add',
     'ratio.read',
     'ratio.lock',
+    'prompt.read',
+    'prompt.evaluate',
     'request.make',
     'request.answer',
     'document.issue',

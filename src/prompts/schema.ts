@@ -1,0 +1,148 @@
+import * as v from 'valibot'
+import { Day, Id, MarketId, text } from '../shared/text.ts'
+import { answers, longestWords, outcomes, patterns } from './rules-kinds.ts'
+
+const share = { handled: v.number(), enforced: v.number() }
+
+/** The figures that a prompt rests on, with the thresholds of then where they are not in the words. */
+export const Evidence = v.variant('pattern', [
+  v.object({
+    pattern: v.literal('burst'),
+    looks: v.number(),
+    seconds: v.number(),
+    count: v.number(),
+    within_s: v.number(),
+  }),
+  v.object({
+    pattern: v.literal('pace'),
+    legs: v.array(v.object({ from: Id, to: Id, metres: v.number(), seconds: v.number() })),
+    metres_per_s: v.number(),
+  }),
+  v.object({ pattern: v.literal('photo_again'), sha256: v.string(), records: v.number(), received: v.boolean() }),
+  v.object({ pattern: v.literal('off_roster'), why: v.picklist(['not_member', 'not_rostered']), looks: v.number() }),
+  v.object({
+    pattern: v.literal('always_in_order'),
+    from: Day,
+    to: Day,
+    looks: v.number(),
+    found: v.number(),
+    expected: v.number(),
+    others: v.number(),
+  }),
+  v.object({
+    pattern: v.literal('same_act'),
+    from: Day,
+    to: Day,
+    item_name: v.string(),
+    item_name_en: v.string(),
+    category_name: v.nullable(v.string()),
+    category_name_en: v.nullable(v.string()),
+    squads: v.array(v.object({ id: Id, name: v.string(), ...share })),
+  }),
+  v.object({
+    pattern: v.literal('month_end'),
+    from: Day,
+    to: Day,
+    last_from: Day,
+    month: v.object({ ...share, mild: v.number() }),
+    last: v.object({ ...share, mild: v.number() }),
+  }),
+])
+export type Evidence = v.InferOutput<typeof Evidence>
+
+/** An answer as it is sent; the same again, by its id, is once. */
+export const PromptAnswer = v.strictObject({
+  id: Id,
+  answer: v.picklist(answers),
+  words: v.nullable(text(longestWords)),
+})
+export type PromptAnswer = v.InferOutput<typeof PromptAnswer>
+
+const Answered = v.object({
+  id: Id,
+  answer: v.picklist(answers),
+  words: v.nullable(v.string()),
+  at: v.string(),
+  by: v.object({ id: Id, name: v.string() }),
+})
+
+/** A line of the list. `outcome`: what a supervisor found, null while it is open. */
+export const PromptLine = v.object({
+  id: Id,
+  pattern: v.picklist(patterns),
+  evening: Day,
+  market: v.object({ id: MarketId, name: v.string(), name_en: v.string(), time_zone: v.string() }),
+  /** Whose records it shows, where they are one person's. */
+  person: v.nullable(v.object({ id: Id, name: v.string() })),
+  evidence: Evidence,
+  chance: v.nullable(v.number()),
+  made_at: v.string(),
+  outcome: v.nullable(v.picklist(outcomes)),
+})
+export type PromptLine = v.InferOutput<typeof PromptLine>
+
+/** `after` continues a list: the cursor that the page before answered. */
+export const PromptFilter = v.strictObject({
+  pattern: v.optional(v.picklist(patterns)),
+  market: v.optional(MarketId),
+  state: v.optional(v.picklist(['open', 'answered'])),
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/))),
+})
+export type PromptFilter = v.InferOutput<typeof PromptFilter>
+export const PromptList = v.object({ prompts: v.array(PromptLine), next: v.nullable(v.string()) })
+export type PromptList = v.InferOutput<typeof PromptList>
+
+/** A record that a prompt rests on. */
+export const PromptLook = v.object({
+  id: Id,
+  number: v.string(),
+  place: v.nullable(v.object({ kind: v.picklist(['stall', 'shop']), id: Id })),
+  claimed_at: v.string(),
+  officer: v.string(),
+  outcome: v.picklist(['in_order', 'findings', 'void']),
+  /** Its findings, which are matters of the same ids. */
+  findings: v.array(v.object({ id: Id, name: v.string(), name_en: v.string() })),
+})
+export type PromptLook = v.InferOutput<typeof PromptLook>
+
+/** How often a pattern was looked for in the last days, and what of it chance alone brings about (null: not chance). */
+const Alarms = v.object({
+  pattern: v.picklist(patterns),
+  tested: v.number(),
+  evenings: v.number(),
+  expected: v.nullable(v.number()),
+})
+
+/** A prompt whole: its records, what was said of it, and how often such a thing comes up by chance. */
+export const Prompt = v.object({
+  ...PromptLine.entries,
+  looks: v.array(PromptLook),
+  answers: v.array(Answered),
+  alarms: Alarms,
+})
+export type Prompt = v.InferOutput<typeof Prompt>
+
+/** First and second looks of the last days beside each other; interval and kappa only from ten on. */
+export const Agreement = v.object({
+  drawn: v.number(),
+  looked: v.number(),
+  agreed: v.number(),
+  both_found: v.number(),
+  same_items: v.number(),
+  interval: v.nullable(v.object({ low: v.number(), high: v.number() })),
+  kappa: v.nullable(v.number()),
+})
+export type Agreement = v.InferOutput<typeof Agreement>
+
+/** What stands above the list; `waiting`: evenings and months over that were not looked through yet. */
+export const PromptOverview = v.object({
+  days: v.number(),
+  waiting: v.number(),
+  alarms: v.array(Alarms),
+  agreement: Agreement,
+})
+export type PromptOverview = v.InferOutput<typeof PromptOverview>
+
+/** How far looking through came: done by this request, and left for the next. */
+export const Evaluated = v.object({ done: v.number(), left: v.number(), made: v.number() })
+export type Evaluated = v.InferOutput<typeof Evaluated>
