@@ -1,5 +1,9 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { askRoutes } from './ask/routes.ts'
+import { exportRoutes } from './ask/routes-export.ts'
+import { searchRoutes } from './ask/routes-search.ts'
+import { viewRoutes } from './ask/routes-views.ts'
 import { assignmentRoutes } from './assignments/routes.ts'
 import { checkRoutes } from './checks/routes.ts'
 import { documentTemplateRoutes } from './documents/routes-templates.ts'
@@ -57,6 +61,10 @@ import { vendorRoutes } from './vendors/routes.ts'
 
 /** Every feature's routes under one roof; the client is typed by it. */
 const api = new Hono<Env>()
+  .route('/', askRoutes)
+  .route('/', exportRoutes)
+  .route('/', searchRoutes)
+  .route('/', viewRoutes)
   .route('/', assignmentRoutes)
   .route('/', certificateRoutes)
   .route('/', checkRoutes)

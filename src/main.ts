@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
+import { buildSearchOnce } from './ask/queries-search.ts'
 import { runCommand } from './commands/run.ts'
 import { asOwner } from './db/district.ts'
 import { FolderInUse } from './db/lock.ts'
@@ -89,6 +90,7 @@ async function serveApp() {
   for (const district of districts) {
     await migrate(database, district)
     await recountWhereNever(database.district(district))
+    await buildSearchOnce(database.district(district))
   }
   const db = database.district(districts[0] ?? 'yuanbao')
   if (!url && env['SAMPLE'] !== 'off' && (await prepareSample(db, { now: clock(), random, print }))) {

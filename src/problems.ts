@@ -35,6 +35,7 @@ export const problems = {
   incident_closed: 409,
   review_running: 409,
   review_over: 409,
+  export_taken: 409,
   replies_full: 409,
   training_cancelled: 409,
   roster_elsewhere: 409,
@@ -165,6 +166,7 @@ export const constraintProblems: readonly [prefix: string, code: ProblemCode][] 
   ['person_badge_unique', 'name_taken'],
   ['certificate_number_unique', 'name_taken'],
   ['squad_name_unique', 'name_taken'],
+  ['saved_view_name_unique', 'name_taken'],
   ['market_name_unique', 'name_taken'],
   ['market_pkey', 'name_taken'],
 ]

@@ -3,6 +3,7 @@ import type { Random } from '../shared/ids.ts'
 import { importCommand } from './import.ts'
 import { recountCommand } from './recount.ts'
 import { sampleCommand } from './sample.ts'
+import { searchCommand } from './search.ts'
 import { supervisorCommand } from './supervisor.ts'
 import { tablesCommand } from './tables.ts'
 import { verifyLogCommand } from './verify-log.ts'
@@ -24,6 +25,7 @@ const commands: Record<string, Command> = {
   import: importCommand,
   recount: recountCommand,
   sample: sampleCommand,
+  search: searchCommand,
   supervisor: supervisorCommand,
   tables: tablesCommand,
   'verify-log': verifyLogCommand,

@@ -254,6 +254,21 @@ export interface EventTable {
   hash: Buffer
 }
 
+/** a list that left as a file: who took it, by which filters, how many rows went out. expected: rows counted before it began, null for more than are worth counting. It is fetched once */
+export interface ExportTable {
+  id: string
+  person_id: string
+  kind: 'inspections' | 'findings' | 'matters' | 'vendors' | 'assignments' | 'patrols'
+  format: 'xlsx' | 'csv' | 'geojson'
+  query: string
+  expected: number | null
+  rows: Generated<number>
+  asked_at: Date
+  started_at: Date | null
+  ended_at: Date | null
+  outcome: 'complete' | 'stopped' | 'failed' | null
+}
+
 /** 问题: one problem from the checklist, the unit of the ratio; append-only. help_first: what came of offering help before a penalty (rule R22: not asked at severity 4) */
 export interface FindingTable {
   id: string
@@ -872,6 +887,28 @@ export interface RosterTable {
   planned_at: Date
 }
 
+/** a list with its filters under a name, of one supervisor. query: the filters as in the address; shared: all supervisors see it; opens_first: what its owner meets when they open the list without filters */
+export interface SavedViewTable {
+  id: string
+  person_id: string
+  kind: 'inspections' | 'findings' | 'matters' | 'vendors' | 'assignments' | 'patrols'
+  name: string
+  query: string
+  shared: Generated<boolean>
+  opens_first: Generated<boolean>
+  saved_at: Date
+}
+
+/** what the search box finds, written with the record it is of; it can be made anew from the records (npm run search). words: normalised by ask/rules-search; grams: its single characters, pairs, and threes of Latin letters and digits, each behind the letter of its kind, the same on every engine */
+export interface SearchEntryTable {
+  kind: 'inspection' | 'finding' | 'vendor' | 'stall' | 'shop' | 'document' | 'incident' | 'review' | 'reply' | 'statement'
+  subject_id: string
+  market_id: string | null
+  at: Date
+  words: string
+  grams: string[]
+}
+
 /** 复检: which of an evening's looks were drawn for a second look, by somebody else, on a later evening: those whose SHA-256 of "seed:id" (hexadecimal) sorts first. Drawn once, append-only */
 export interface SecondDrawTable {
   market_id: string
@@ -1040,6 +1077,7 @@ export interface Tables {
   document_template: DocumentTemplateTable
   evening_draw: EveningDrawTable
   event: EventTable
+  export: ExportTable
   finding: FindingTable
   held_capture: HeldCaptureTable
   incident: IncidentTable
@@ -1090,6 +1128,8 @@ export interface Tables {
   review_end: ReviewEndTable
   review_photo: ReviewPhotoTable
   roster: RosterTable
+  saved_view: SavedViewTable
+  search_entry: SearchEntryTable
   second_draw: SecondDrawTable
   second_look: SecondLookTable
   session: SessionTable

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Insertable } from 'kysely'
+import { keepWords } from '../ask/queries-search.ts'
 import type { Db } from '../db/open.ts'
 import type { DocumentTable } from '../db/tables.ts'
 import { append, holdChain } from '../events/queries.ts'
@@ -130,6 +131,7 @@ export async function issueDocument(db: Db, issue: Issue): Promise<{ id: string;
   const number = await nextNumber(db, squad_id, Number(day.slice(0, 4)), kindRules[kind].series)
   const { row, entry } = numbered(issue, { day, template_version: template.version, squad, settings, number })
   await db.insertInto('document').values(row).execute()
+  await keepWords(db, 'document', [row.id])
   await append(db, entry)
   return { id: row.id, number: row.label }
 }

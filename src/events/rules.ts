@@ -67,6 +67,8 @@ export const eventKinds = [
   'evening.reopened',
   'settings.saved',
   'ratio.locked',
+  'export.begun',
+  'export.ended',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely'
+import { keepWords } from '../ask/queries-search.ts'
 import type { Db } from '../db/open.ts'
 import type { IncidentTable, IncidentTalkTable } from '../db/tables.ts'
 import { eveningAt } from '../shared/evening.ts'
@@ -177,6 +178,7 @@ export async function insertIncident(db: Db, row: Insertable<IncidentTable>, peo
   if (!numInsertedOrUpdatedRows) return false
   const rows = [...new Set(people)].map((person_id) => ({ incident_id: row.id, person_id }))
   if (rows.length > 0) await db.insertInto('incident_person').values(rows).execute()
+  if (row.note) await keepWords(db, 'incident', [row.id])
   return true
 }
 

@@ -9,6 +9,7 @@ import type {
   InspectionTable,
   PointsEntryTable,
 } from '../db/tables.ts'
+import { keepWords } from '../ask/queries-search.ts'
 import type { Db } from '../db/open.ts'
 import { insertPoints } from '../points/queries.ts'
 import { canonical } from '../shared/canonical.ts'
@@ -68,6 +69,13 @@ export async function insertCapture(db: Db, rows: CaptureRows): Promise<boolean>
   if (rows.confirmations.length > 0) await insertConfirmations(db, rows.confirmations)
   if (rows.points.length > 0) await insertPoints(db, rows.points)
   if (rows.photos.length > 0) await db.insertInto('inspection_photo').values(rows.photos).execute()
+  if (rows.inspection.note) await keepWords(db, 'inspection', [rows.inspection.id])
+  const noted = rows.findings.filter(({ note }) => note)
+  await keepWords(
+    db,
+    'finding',
+    noted.map(({ id }) => id),
+  )
   return true
 }
 

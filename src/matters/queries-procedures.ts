@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { keepWords } from '../ask/queries-search.ts'
 import type { Db } from '../db/open.ts'
 import type { ProcedureClockTable, ProcedureTable } from '../db/tables.ts'
 import { append } from '../events/queries.ts'
@@ -73,6 +74,7 @@ export async function takeProcedureStep(db: Db, procedure: HeldProcedure, evenin
     .insertInto('procedure_step')
     .values(stepRow(procedure, position, procedure.state, step))
     .execute()
+  if (step.step === 'state') await keepWords(db, 'statement', [step.id])
   const ended_at = isEnd(procedure.kind, step.to) ? step.at : null
   await db.updateTable('procedure').set({ state: step.to, position, ended_at }).where('id', '=', procedure.id).execute()
   if (ended_at) await stopClock(db, procedure.id, null, step.at)

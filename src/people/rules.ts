@@ -49,6 +49,7 @@ export const capabilities = {
     'legal_basis.edit',
     'incident.read',
     'log.read',
+    'record.ask',
   ],
   vendor: ['own.read', 'own.ask'],
 } as const

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { keepStallNumbers } from '../ask/queries-search.ts'
 import type { Json } from '../db/tables.ts'
 import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
@@ -46,6 +47,7 @@ export async function publish(db: Db, plan: Publication, now: Date, random: Rand
     })
     .execute()
   await insertStalls(db, id, market, document.stalls, now)
+  await keepStallNumbers(db, market)
   await insertZones(db, id, market, document.zones)
   await insertFeatures(db, id, market, document.features)
   const place = plan.place && {

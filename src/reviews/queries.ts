@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { keepWords } from '../ask/queries-search.ts'
 import type { Db } from '../db/open.ts'
 import type { AnnouncedPhoto, OwnReview, Reply, ReviewEntry } from './schema.ts'
 import type { ReviewOutcome } from './rules-kinds.ts'
@@ -86,6 +87,7 @@ export async function insertReview(
     .insertInto('review')
     .values({ ...entry, ...row, matter_id, market_id, vendor_id })
     .execute()
+  await keepWords(db, 'review', [entry.id])
   if (photos.length === 0) return
   const rows = photos.map((name, index) => ({ position: index + 1, sha256: Buffer.from(name, 'hex') }))
   await db
@@ -132,6 +134,7 @@ export async function insertReply(
   },
 ) {
   await db.insertInto('matter_reply').values(row).execute()
+  await keepWords(db, 'reply', [row.id])
 }
 
 /** The matter of a reply and whose it is; undefined when there is none by this id. */

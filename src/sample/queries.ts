@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2'
 import type { Insertable } from 'kysely'
+import { rebuildSearch } from '../ask/queries-search.ts'
 import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/tables.ts'
 import { chainRows } from '../events/queries.ts'
@@ -16,6 +17,7 @@ import { newId, type Random } from '../shared/ids.ts'
 import { writeDocuments } from './queries-documents.ts'
 import { openProcedures, writeMatters } from './queries-matters.ts'
 import { insertMany } from './queries-write.ts'
+import { sampleViews } from './rules-ask.ts'
 import { chanceFrom, type Chance } from './rules-chance.ts'
 import { instant, makeDistrict, timeZone, type SampleDistrict } from './rules-district.ts'
 import { makeNight, type SampleOuting } from './rules-evenings.ts'
@@ -109,6 +111,8 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     await insertMany(work, 'request', requests)
     entries.push(...requestEntries(requests), ...(await drawTonight(work, district, now, random)))
     entries.push(...(await writeDocuments(work, checklist.items, { now, random, by: district.staff[0]?.id ?? '' })))
+    await insertMany(work, 'saved_view', sampleViews(district.staff[0]?.id ?? '', now, random))
+    await rebuildSearch(work)
     await writeLog(work, entries, print)
     const supervisor = district.staff[0]?.id ?? ''
     await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })

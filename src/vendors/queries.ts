@@ -1,4 +1,5 @@
 import { sql, type Insertable, type RawBuilder, type SelectQueryBuilder, type Updateable } from 'kysely'
+import { keepWords } from '../ask/queries-search.ts'
 import type { Db } from '../db/open.ts'
 import type { Tables, VendorTable } from '../db/tables.ts'
 import type { Who } from '../people/schema.ts'
@@ -127,9 +128,11 @@ export async function lockVendor(db: Db, id: string) {
 /** Adds a vendor. */
 export async function insertVendor(db: Db, vendor: Insertable<VendorTable>) {
   await db.insertInto('vendor').values(vendor).execute()
+  await keepWords(db, 'vendor', [vendor.id])
 }
 
 /** Rewrites a vendor. */
 export async function updateVendor(db: Db, id: string, vendor: Updateable<VendorTable>) {
   await db.updateTable('vendor').set(vendor).where('id', '=', id).execute()
+  await keepWords(db, 'vendor', [id])
 }

@@ -50,6 +50,7 @@ type RefusalCode =
   | 'answer_first'
   | 'deadline_past'
   | 'review_running'
+  | 'export_taken'
   | 'review_over'
   | 'review_too_late'
   | 'replies_full'

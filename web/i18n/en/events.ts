@@ -71,6 +71,8 @@ const events: typeof zh = {
     'evening.reopened': 'Evening open after all',
     'settings.saved': 'Thresholds changed',
     'ratio.locked': 'Month locked',
+    'export.begun': 'Export begun',
+    'export.ended': 'Export ended',
   },
   system: 'The system',
   byVendor: 'Vendor',

@@ -64,6 +64,8 @@ const kinds: Record<EventKind, string> = {
   'evening.reopened': '取消停市',
   'settings.saved': '阈值已更改',
   'ratio.locked': '月度占比已锁定',
+  'export.begun': '开始导出名单',
+  'export.ended': '导出名单结束',
 }
 
 const why: Record<Verified['broken'][number]['why'], string> = {

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { iso, marketJson, named, someone, type Listing } from './queries-parts.ts'
+
+/** Patrols, the newest evening first, with what stands of what they logged. */
+export const patrols: Listing = {
+  from: sql`patrol p`,
+  conditions: (f) => [
+    f.from && sql`p.evening >= ${f.from}::date`,
+    f.to && sql`p.evening <= ${f.to}::date`,
+    f.market && sql`p.market_id = ${f.market}`,
+    f.squad && sql`p.squad_id = ${f.squad}::uuid`,
+    f.officer && sql`p.id in (select e.patrol_id from patrol_member e where e.person_id = ${f.officer}::uuid)`,
+    f.state &&
+      (f.state === 'out' ? sql`p.ended_at is null` : f.state === 'ended' ? sql`p.ended_at is not null` : sql`false`),
+  ],
+  key: [sql`p.evening`, sql`p.started_at`, sql`p.id`],
+  forms: ['day', 'instant', 'id'],
+  direction: 'desc',
+  place: null,
+  rows: () => sql`
+    select p.id, ${marketJson} as market, p.evening::text, ${named('q')} as squad, ${someone('l')} as lead,
+      coalesce((select json_agg(e.name order by e.name) from patrol_member b join person e on e.id = b.person_id
+        where b.patrol_id = p.id and b.person_id <> p.lead_id), '[]') as members,
+      ${iso('p.started_at')} as started_at, ${iso('p.ended_at')} as ended_at, n.inspections, n.findings
+    from page join patrol p on p.id = page.id
+    join market m on m.id = p.market_id
+    join squad q on q.id = p.squad_id
+    join person l on l.id = p.lead_id
+    cross join lateral (
+      select count(*)::int as inspections,
+        coalesce(sum((select count(*) from finding f where f.inspection_id = i.id)), 0)::int as findings
+      from inspection i
+      where i.patrol_id = p.id and i.outcome <> 'void' and not exists (select from inspection w where w.amends = i.id)
+    ) n`,
+}

@@ -1,0 +1,32 @@
+import { uuid } from '../shared/forms.ts'
+
+/** What a part of a key looks like, so that nobody's address reaches the database as something else. */
+const forms = {
+  day: /^\d{4}-\d{2}-\d{2}$/,
+  instant: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/,
+  id: uuid,
+  text: /^.{0,80}$/su,
+} as const
+export type KeyPart = keyof typeof forms
+
+/** A row's key as it stands in addresses: base64url of a JSON list. */
+export const writeCursor = (key: readonly string[]): string =>
+  btoa(String.fromCodePoint(...new TextEncoder().encode(JSON.stringify(key))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+
+/** The key that a cursor carries, by the forms of its parts; null for anything else. */
+export function readCursor(cursor: string, parts: readonly KeyPart[]): string[] | null {
+  try {
+    const bytes = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
+    const key: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(bytes, (one) => one.codePointAt(0) ?? 0)))
+    if (!Array.isArray(key) || key.length !== parts.length) return null
+    const fits = key.every((value, at) => typeof value === 'string' && forms[parts[at] ?? 'id'].test(value))
+    if (!fits) return null
+    const days = key.filter((_, at) => parts[at] === 'day' || parts[at] === 'instant')
+    return days.every((day: string) => !Number.isNaN(Date.parse(day))) ? (key as string[]) : null
+  } catch {
+    return null
+  }
+}
