@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { Hono, type Context } from 'hono'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
@@ -110,7 +111,8 @@ export const exportRoutes = new Hono<Env>()
       if (!(await queries.takeExport(db, id, now))) throw new Problem('export_taken')
       const row = { id, person_id, kind, format, query }
       const name = fileName(kind, dayIn(await districtZone(db), now), format)
-      return c.body(ReadableStream.from(fileOf(c, row, JSON.parse(query) as AskFilter)), 200, {
+      const bytes = Readable.toWeb(Readable.from(fileOf(c, row, JSON.parse(query) as AskFilter)))
+      return c.body(bytes as ReadableStream<Uint8Array>, 200, {
         'Content-Type': types[format],
         'Content-Disposition': `attachment; filename="${kind}.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
       })
