@@ -10,7 +10,8 @@ export interface PartProps {
   asked: Asked
 }
 
-const readingShare = ({ numerator, denominator }: Reading) =>
+/** A reading's percentage where it has findings enough for one. */
+export const readingShare = ({ numerator, denominator }: Reading) =>
   denominator === null || denominator < smallNumbers.percent ? '—' : percentOf(numerator, denominator)
 
 /** The same week counted seven ways, ours first. */

@@ -9,11 +9,13 @@ import { Button, EmptyState, Show, useLoad } from '../kit/index.ts'
 import { Phones } from '../offline/phones.tsx'
 import { Page } from '../shell/page.tsx'
 import { can, timeZone } from '../shell/who.ts'
+import { useDueMonth } from './due-month.ts'
 import { Filters } from './filters.tsx'
 import { Headline } from './headline.tsx'
 import { Guard, Temperature } from './guard.tsx'
 import { ByCategory, ByHour, ByItem } from './kinds.tsx'
 import { ByKind, ByMarket, OtherReadings } from './parts.tsx'
+import { monthWords } from './snapshot-words.ts'
 import { BySquad } from './squads.tsx'
 import { addressOf, askedOf, type Asked } from './store.ts'
 import { Trend } from './trend.tsx'
@@ -43,6 +45,17 @@ function Figures({ page, asked }: { page: RatioAnswer; asked: Asked }) {
   )
 }
 
+/** Reminds of last month while nobody has locked it. */
+function DueMonth() {
+  const due = useDueMonth('')
+  if (due === null) return null
+  return (
+    <p class="ratio__reminder">
+      {t.snapshots.due(monthWords(due))} <a href="/ratio/snapshots">{t.snapshots.lock(monthWords(due))}</a>
+    </p>
+  )
+}
+
 /** The supervisor's home: is enforcement below the limit, how sure is that, and what stands beside it. */
 export default function RatioPage() {
   const { query, route } = useLocation()
@@ -67,6 +80,7 @@ export default function RatioPage() {
       <div class="ratio">
         <Filters asked={asked} onChange={(next) => route(addressOf(next), true)} />
         <Phones />
+        <DueMonth />
         <Show of={page}>
           {(shown) =>
             shown === null ? (
@@ -76,6 +90,9 @@ export default function RatioPage() {
             )
           }
         </Show>
+        <p class="page__foot">
+          <a href="/ratio/snapshots">{t.snapshots.prompt}</a>
+        </p>
         {can('log.read') && (
           <p class="page__foot">
             <a href="/log">{t.ratio.log}</a>

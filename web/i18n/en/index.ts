@@ -38,6 +38,7 @@ import reviews from './reviews.ts'
 import rosters from './rosters.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
+import snapshots from './snapshots.ts'
 import studio from './studio.ts'
 import trainings from './trainings.ts'
 import tonight from './tonight.ts'
@@ -84,6 +85,7 @@ const texts: typeof zh = {
   rosters,
   settings,
   shell,
+  snapshots,
   studio,
   trainings,
   tonight,

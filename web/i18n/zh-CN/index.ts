@@ -37,6 +37,7 @@ import reviews from './reviews.ts'
 import rosters from './rosters.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
+import snapshots from './snapshots.ts'
 import studio from './studio.ts'
 import trainings from './trainings.ts'
 import tonight from './tonight.ts'
@@ -83,6 +84,7 @@ export default {
   rosters,
   settings,
   shell,
+  snapshots,
   studio,
   trainings,
   tonight,

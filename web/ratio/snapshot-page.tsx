@@ -1,0 +1,207 @@
+import './ratio.css'
+import { useRoute } from 'preact-iso'
+import { percentOf, shownOf } from '../../src/ratio/rules.ts'
+import type { Snapshot, SnapshotBody, SnapshotDifference } from '../../src/ratio/schema-snapshots.ts'
+import { api, withQuery } from '../api.ts'
+import {
+  formatCount,
+  formatDateTime,
+  formatPercent,
+  formatShortDateTime,
+  language,
+  localName,
+  t,
+} from '../i18n/index.ts'
+import { Button, DefinitionList, EmptyState, Show, Table, useLoad } from '../kit/index.ts'
+import { Page } from '../shell/page.tsx'
+import { timeZone } from '../shell/who.ts'
+import { limitWords, Part, Percent, shareWords, VerdictMark } from './figures.tsx'
+import { readingShare } from './parts.tsx'
+import { countedWords, monthWords } from './snapshot-words.ts'
+
+/** The figure as it was locked; it never changes. */
+function Locked({ of }: { of: Snapshot }) {
+  const shown = shownOf(of)
+  const { interval } = of.body.headline
+  return (
+    <section class="ratio__headline" aria-label={t.snapshots.locked}>
+      <p class="ratio__period">
+        {[monthWords(of.month), of.market === null ? t.snapshots.district : nameOf(of)].join(' · ')}
+      </p>
+      <p class="ratio__figures">
+        {shown.percent && <strong class="ratio__percent">{percentOf(of.enforced, of.handled)}</strong>}
+        <strong class={shown.percent ? 'ratio__share' : 'ratio__percent'}>
+          {of.handled > 0 ? shareWords(of) : t.ratio.noData}
+        </strong>
+      </p>
+      <p>
+        <VerdictMark share={of} verdict={of.verdict} limit={of.limit} />
+      </p>
+      {shown.percent && interval && (
+        <p class="ratio__hint">{t.ratio.interval(formatPercent(interval.low), formatPercent(interval.high))}</p>
+      )}
+      <p class="ratio__hint">
+        {[t.ratio.limitLine(limitWords(of.limit)), t.ratio.definitionVersion(of.definition_version)].join(' · ')}
+      </p>
+      <p class="ratio__hint">{t.snapshots.lockedBy(of.locked_by_name, formatDateTime(of.locked_at, timeZone.value))}</p>
+    </section>
+  )
+}
+
+const nameOf = ({ market_name, market_name_en }: { market_name: string | null; market_name_en: string | null }) =>
+  localName({ name: market_name ?? '', name_en: market_name_en })
+
+/** What counts otherwise today, finding by finding, with the reason and since when. */
+function Differences({ of }: { of: Snapshot }) {
+  if (of.differing === 0) {
+    return (
+      <Part title={t.snapshots.today}>
+        <EmptyState icon="check" title={t.snapshots.same} />
+      </Part>
+    )
+  }
+  return (
+    <Part title={t.snapshots.today} hint={t.snapshots.todayHint(shareWords(of.today), formatCount(of.differing))}>
+      <Table<SnapshotDifference>
+        caption={t.snapshots.differences}
+        rows={of.differences}
+        rowKey={(row) => row.finding_id}
+        columns={[
+          {
+            head: t.snapshots.finding,
+            cell: (row) => (
+              <>
+                <a href={`/matters/${row.finding_id}`}>{language.value === 'en' ? row.item_name_en : row.item_name}</a>
+                <span class="ratio__how">{nameOf(row)}</span>
+              </>
+            ),
+          },
+          { head: t.snapshots.then, cell: (row) => countedWords(row.locked) },
+          { head: t.snapshots.now, cell: (row) => countedWords(row.today) },
+          {
+            head: t.snapshots.why,
+            cell: (row) => (
+              <>
+                {t.snapshots.reasons[row.why]}
+                <span class="ratio__how">{t.snapshots.since(formatShortDateTime(row.since, timeZone.value))}</span>
+              </>
+            ),
+          },
+        ]}
+      />
+      {of.differing > of.differences.length && (
+        <p class="ratio__hint">{t.kit.shownOf(of.differences.length, of.differing)}</p>
+      )}
+    </Part>
+  )
+}
+
+type Named = SnapshotBody['by_squad'][number] | SnapshotBody['by_market'][number]
+
+/** Squads or markets by name, as they were; never ranked (rule R11). */
+function Parts({ title, head, rows }: { title: string; head: string; rows: readonly Named[] }) {
+  if (rows.length === 0) return null
+  return (
+    <Part title={title}>
+      <Table<Named>
+        caption={title}
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={[
+          { head, cell: (row) => localName(row) },
+          { head: t.ratio.share, numeric: true, cell: (row) => <Percent share={row} /> },
+          { head: t.ratio.count, numeric: true, cell: shareWords },
+        ]}
+      />
+    </Part>
+  )
+}
+
+function Kept({ of }: { of: Snapshot }) {
+  const { guard, readings, by_squad, by_market, heads } = of.body
+  const label = t.ratio.guardLabels
+  const times = (n: number) => t.ratio.times(formatCount(n))
+  return (
+    <div class="ratio__parts">
+      <Part title={t.ratio.guard}>
+        <DefinitionList
+          items={[
+            [label.coverage, t.ratio.coverageOf(formatCount(guard.stalls_seen), formatCount(guard.stalls_assigned))],
+            [label.inspections, times(guard.inspections)],
+            [label.repeat(guard.repeat_days), t.ratio.items(formatCount(guard.repeat_findings))],
+            [label.overdue, t.ratio.ordersOf(formatCount(guard.overdue), formatCount(guard.orders))],
+            [label.incidents, times(guard.incidents)],
+            [label.complaints, times(guard.complaints)],
+            [label.overturned, times(guard.overturned)],
+            [label.help, times(guard.help_given)],
+            [label.spared, t.ratio.items(formatCount(guard.spared))],
+          ]}
+        />
+      </Part>
+      <Part title={t.ratio.otherReadings}>
+        <Table
+          caption={t.ratio.otherReadings}
+          rows={readings}
+          rowKey={(row) => row.name}
+          columns={[
+            { head: t.ratio.reading, cell: (row) => t.ratio.readings[row.name].name },
+            { head: t.ratio.share, numeric: true, cell: readingShare },
+            {
+              head: t.ratio.count,
+              numeric: true,
+              cell: (row) =>
+                row.denominator === null
+                  ? '—'
+                  : t.ratio.shareOf(formatCount(row.numerator), formatCount(row.denominator)),
+            },
+          ]}
+        />
+      </Part>
+      <Parts title={t.ratio.bySquad} head={t.ratio.squadHead} rows={by_squad} />
+      <Parts title={t.ratio.byMarket} head={t.ratio.market} rows={by_market} />
+      <Part title={t.snapshots.heads} hint={t.snapshots.headsHint}>
+        <Table
+          caption={t.snapshots.heads}
+          rows={heads}
+          rowKey={(row) => row.chain}
+          columns={[
+            { head: t.snapshots.chain, cell: (row) => (row.chain === '-' ? t.snapshots.district : row.chain) },
+            { head: t.snapshots.position, numeric: true, cell: (row) => formatCount(row.position) },
+            { head: t.snapshots.hash, cell: (row) => <code class="ratio__hash">{row.hash}</code> },
+          ]}
+        />
+      </Part>
+    </div>
+  )
+}
+
+/** A locked month: what it was, what it would be today and why, and what stood beside it. */
+export default function SnapshotPage() {
+  const { params } = useRoute()
+  const id = params['snapshot'] ?? ''
+  const snapshot = useLoad((signal) => api.get<Snapshot>(`/api/ratio/snapshots/${id}`, signal), [id])
+  return (
+    <Page
+      title={t.snapshots.one}
+      back={withQuery('/ratio/snapshots', { market: snapshot.data?.market ?? undefined })}
+      width="wide"
+      actions={
+        <Button size="small" icon="print" onClick={() => print()}>
+          {t.ratio.print}
+        </Button>
+      }
+    >
+      <div class="ratio">
+        <Show of={snapshot}>
+          {(shown) => (
+            <>
+              <Locked of={shown} />
+              <Differences of={shown} />
+              <Kept of={shown} />
+            </>
+          )}
+        </Show>
+      </div>
+    </Page>
+  )
+}
