@@ -57,7 +57,7 @@ function useDrawn(drawing: Drawing) {
         near.disconnect()
         void begin()
       },
-      { rootMargin: '300px' },
+      { rootMargin: '600px' },
     )
     near.observe(element)
     const again = () => drawn.current?.redraw(latest.current)
