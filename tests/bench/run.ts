@@ -1,4 +1,5 @@
 import { benchChecks } from './checks.ts'
+import { benchConsoles } from './consoles.ts'
 import { benchInspections } from './inspections.ts'
 import { benchMap } from './map.ts'
 import { benchOutbox } from './outbox.ts'
@@ -7,6 +8,7 @@ import { benchRatio } from './ratio.ts'
 
 const benches: Record<string, () => Promise<boolean>> = {
   checks: benchChecks,
+  consoles: benchConsoles,
   inspections: benchInspections,
   map: benchMap,
   outbox: benchOutbox,

@@ -10,7 +10,7 @@ import { createApp } from '../../src/app.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres, type Database } from '../../src/db/open.ts'
 import type { RequestLimits } from '../../src/http/limits.ts'
-import { localBell } from '../../src/live/bell.ts'
+import { localBell, type Bell } from '../../src/live/bell.ts'
 import { prepareSample } from '../../src/sample/queries.ts'
 import { photosInMemory } from '../support/photos.ts'
 import { freePort } from '../support/ports.ts'
@@ -73,6 +73,7 @@ export async function startServer(
   given: {
     clock?: () => Date
     limits?: RequestLimits
+    bell?: Bell
     heard?: (request: IncomingMessage) => void
     district?: string
   } = {},
@@ -84,7 +85,7 @@ export async function startServer(
       clock: given.clock ?? (() => tonight),
       random,
       sendCode: async () => {},
-      bell: localBell(),
+      bell: given.bell ?? localBell(),
       photos: photosInMemory(),
       log: pino({ level: 'info' }, pino.destination('/dev/null')),
       metrics_token: null,
