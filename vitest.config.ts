@@ -28,6 +28,7 @@ const onPGliteOnly = [
   'requests',
   'reviews',
   'second-penalty',
+  'tonight',
 ].map((story) => `tests/browser/${story}.test.ts`)
 
 // Rules run once; whatever touches the database runs on both engines, and everything in a time zone that is no market's.

@@ -29,6 +29,7 @@ export const liveRoutes = new Hono<Env>()
         policy: 'market.read',
         first: { id: String(position), data: { position, complete: asked <= newest } },
         begin: (hub, ring) => hub.follow(market, position, newest, ring),
+        gather: 0,
         // One write for all, and an id for each: who is cut off in between goes on behind the last whole one.
         write: (rows) =>
           rows.map(({ position: id, kind, data }) => `id: ${id}\nevent: ${kind}\ndata: ${data}\n\n`).join(''),
@@ -50,6 +51,8 @@ export const liveRoutes = new Hono<Env>()
         policy: 'log.read',
         first: { id: writeCursor(cursor), data: { complete } },
         begin: (hub, ring) => hub.followAll(cursor, heads, ring),
+        // The first event of a lull is told at once; on a busy evening all consoles get a few at a time.
+        gather: 50,
         // One message for all: it arrives whole or not at all, so the cursor need not be repeated for each event.
         write: (rows, { positions }) => {
           const news = rows.map(({ chain, position, data }) => {

@@ -36,6 +36,8 @@ export interface Telling {
   policy: Policy
   first: { id: string; data: unknown }
   begin: (hub: Hub, ring: () => void) => Reading
+  /** Milliseconds in which what comes after a write is gathered for the next one. */
+  gather: number
   /** The text of some rows, once `reading` has taken them. */
   write: (rows: readonly Told[], reading: Reading) => string
 }
@@ -44,7 +46,7 @@ export interface Telling {
  * Server-sent events until the reader goes, loses the right to read, or the server stops. Each write is waited for, so that
  * never more than a page is held for a slow reader.
  */
-export function tellEvents(c: Context<Env>, { policy, first, begin, write }: Telling) {
+export function tellEvents(c: Context<Env>, { policy, first, begin, gather, write }: Telling) {
   const { bell, log } = c.var.given
   c.header('X-Accel-Buffering', 'no')
   return streamSSE(c, async (stream) => {
@@ -78,6 +80,7 @@ export function tellEvents(c: Context<Env>, { policy, first, begin, write }: Tel
         }
         for (let rows = await reading.take(); rows.length > 0 && !over(); rows = await reading.take()) {
           await stream.write(write(rows, reading))
+          if (gather > 0) await stream.sleep(gather)
         }
       }
     } catch (error) {
