@@ -21,6 +21,11 @@ export interface ActionTable {
   approved_by: string | null
   items: string[] | null
   position: number
+  spot_answer: 'heard' | 'waived' | null
+  spot_statement: string | null
+  spot_receipt: 'signed' | 'refused' | null
+  refusal: string | null
+  refusal_witness: string | null
 }
 
 /** what an officer named in a penalty, compulsory measure or evidence hold says themself of having been part of it (rule R1), append-only. way: on the phone that logged it, handed over, or on their own, signed in as themself; a denial says why */

@@ -21,6 +21,10 @@ interface ActionTold {
   reason: string | null
   approved_by: string | null
   items: string[] | null
+  spot_answer: 'heard' | 'waived' | null
+  spot_statement: string | null
+  refusal: string | null
+  refusal_witness: string | null
   /** Each with the certificate that was valid that day, null for an auxiliary. */
   officers: { name: string; certificate: string | null }[]
 }
@@ -34,6 +38,7 @@ export async function findingTold(db: Db, finding: string) {
   const actions = sql<ActionTold[]>`coalesce((select json_agg(json_build_object(
       'kind', a.kind, 'at', a.at, 'deadline_at', a.deadline_at, 'amount_yuan', a.amount_yuan,
       'document_number', a.document_number, 'authority', a.authority, 'reason', a.reason, 'items', a.items,
+      'spot_answer', a.spot_answer, 'spot_statement', a.spot_statement, 'refusal', a.refusal, 'refusal_witness', a.refusal_witness,
       'approved_by', (select p.name from person p where p.id = a.approved_by), 'officers', ${officersOf('a')})
       order by a.position)
     from action a where a.finding_id = f.id
@@ -111,6 +116,8 @@ function factsOfActions(told: FindingTold, actions: readonly ActionTold[], setti
   const warned = actions.some(({ kind }) => kind === 'warning')
   const decision = [warned && '警告', fine && fineInWords(fine)].filter(Boolean).join('，并处')
   const hold = actions.find(({ kind }) => kind === 'evidence_hold')
+  const answered = actions.find(({ spot_answer }) => spot_answer !== null)
+  const refused = actions.find(({ refusal }) => refusal !== null)
   const spared = actions.find(({ kind }) => kind === 'spared')?.reason
   const transfer = actions.find(({ kind }) => kind === 'transfer')?.authority
   return {
@@ -123,6 +130,10 @@ function factsOfActions(told: FindingTold, actions: readonly ActionTold[], setti
     ...(hold && { hold_until: dayWritten(workdaysAfter(dayIn(time_zone, new Date(hold.at)), 7, isWorkday)) }),
     ...(hold?.approved_by && { approved_by: hold.approved_by }),
     ...(hold?.items && { items: hold.items }),
+    ...(answered && { statement: answered.spot_statement ?? '当事人表示不陈述、不申辩' }),
+    ...(refused && {
+      refusal: `${sentence(refused.refusal ?? '')}${refused.refusal_witness === null ? '' : `；见证人：${refused.refusal_witness}`}。`,
+    }),
     ...(spared && { reason: spareWords[spared as SpareReason] }),
     ...(transfer && { transfer_to: settings.receivers[transfer] }),
   }

@@ -80,6 +80,7 @@ export const factNames = [
   'executed_at',
   'done',
   'signed',
+  'refusal',
 ] as const
 export type FactName = (typeof factNames)[number]
 

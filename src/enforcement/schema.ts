@@ -3,6 +3,17 @@ import { authorities } from '../people/rules-kinds.ts'
 import { Id, Instant, MarketId, text } from '../shared/text.ts'
 import { actionKinds, helpKinds } from './rules-kinds.ts'
 
+/** How an on-the-spot penalty went: rights told, what was answered, how it was signed for; `refusal` is noted on the decision. */
+const Spot = v.strictObject({
+  rights_told: v.boolean(),
+  answer: v.nullable(v.picklist(['heard', 'waived'])),
+  statement: v.nullable(text(500)),
+  receipt: v.nullable(v.picklist(['signed', 'refused'])),
+  refusal: v.nullable(text(200)),
+  witness: v.nullable(text(60)),
+  handed_over: v.boolean(),
+})
+
 /** One action as the phone sends it. `reason` is a code of `spareReasons` for spared, words for every other kind. */
 export const ActionEntry = v.strictObject({
   id: Id,
@@ -17,6 +28,8 @@ export const ActionEntry = v.strictObject({
   reason: v.exactOptional(text(300)),
   approved_by: v.exactOptional(Id),
   items: v.exactOptional(v.pipe(v.array(text(80)), v.maxLength(40))),
+  /** Missing in what older phones send, and in every other kind. */
+  spot: v.exactOptional(Spot),
   /** Officers besides the author who confirmed on this phone, handed to them, that they were part of it. */
   confirmed_by: v.exactOptional(v.pipe(v.array(Id), v.minLength(1), v.maxLength(12))),
 })

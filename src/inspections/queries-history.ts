@@ -18,6 +18,8 @@ const findings = sql<Inspection['findings']>`coalesce((select json_agg(json_buil
         'id', a.id, 'kind', a.kind, 'at', a.at, 'deadline_at', a.deadline_at, 'help_kind', a.help_kind,
         'minutes', a.minutes, 'amount_yuan', a.amount_yuan, 'document_number', a.document_number,
         'authority', a.authority, 'reason', a.reason, 'items', a.items,
+        'spot', case when a.spot_answer is not null then json_build_object('answer', a.spot_answer, 'statement', a.spot_statement,
+          'receipt', a.spot_receipt, 'refusal', a.refusal, 'witness', a.refusal_witness) end,
         'approved_by', (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = a.approved_by),
         'officers', coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name,
             'word', case when p.id = i.officer_id then 'author' when ac.answer = 'disputed' then 'disputed' else ac.way end) order by p.id)

@@ -14,6 +14,7 @@ import {
   type Refusal,
 } from '../enforcement/rules-check.ts'
 import { firstTimeIsFirst } from '../enforcement/rules-first.ts'
+import { spotByTheLaw } from '../enforcement/rules-spot.ts'
 import { urgentAtNight } from '../enforcement/rules-night.ts'
 import { ladder } from '../enforcement/rules.ts'
 import type { ActionEntry, FirstPenalty } from '../enforcement/schema.ts'
@@ -123,6 +124,7 @@ function findingProblems(finding: FindingEntry, context: CaptureContext, penalis
     [
       ...withinCompetence(action.kind, item.authorities, context.authorities),
       ...actionProblems(action, context),
+      ...spotByTheLaw(action, finding.actions),
       ...secondPenaltySaysWhy(action, item.code, penalised, context.firsts?.get(item.code)),
     ].map((refusal) => ({ ...refusal, action: index })),
   )

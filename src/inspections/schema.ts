@@ -106,6 +106,16 @@ export const ActionRead = v.object({
   authority: v.nullable(v.picklist(authorities)),
   reason: v.nullable(v.string()),
   items: v.nullable(v.array(v.string())),
+  /** How an on-the-spot penalty went; null where nobody said. */
+  spot: v.nullable(
+    v.object({
+      answer: v.picklist(['heard', 'waived']),
+      statement: v.nullable(v.string()),
+      receipt: v.picklist(['signed', 'refused']),
+      refusal: v.nullable(v.string()),
+      witness: v.nullable(v.string()),
+    }),
+  ),
   approved_by: v.nullable(Named),
   /** `word`: what they said themself of having been part of it; null while they have not. */
   officers: v.array(

@@ -27,7 +27,8 @@ export async function timeline(db: Db, matter: string): Promise<TimelineEntry[]>
       select a.at, 1, a.position, 'action', a.kind, null, null,
         json_build_object('kind', 'person', 'name', (select string_agg(p.name, '、' order by p.name) from action_officer o join person p on p.id = o.person_id where o.action_id = a.id)),
         json_strip_nulls(json_build_object('deadline_at', ${iso('a.deadline_at')}, 'help_kind', a.help_kind, 'minutes', a.minutes, 'amount_yuan', a.amount_yuan,
-          'document_number', a.document_number, 'authority', a.authority, 'reason', a.reason, 'items', a.items,
+          'document_number', a.document_number, 'authority', a.authority, 'reason', a.reason, 'items', a.items, 'spot_answer', a.spot_answer, 'spot_statement', a.spot_statement,
+          'spot_receipt', a.spot_receipt, 'refusal', a.refusal, 'witness', a.refusal_witness,
           'approved_by', (select p.name from person p where p.id = a.approved_by))), null
       from action a where a.finding_id = ${matter}
       union all

@@ -68,6 +68,7 @@ export const actions = sql`(
     'id', x.id, 'kind', x.kind, 'at', ${iso(sql`x.at`)}, 'deadline_at', ${iso(sql`x.deadline_at`)},
     'help_kind', x.help_kind, 'amount_yuan', x.amount_yuan, 'document_number', x.document_number,
     'authority', x.authority, 'reason', x.reason, 'items', x.items,
+    'statement', x.spot_statement, 'refusal', x.refusal,
     'overturned', case when o.action_id is null then null
       else json_build_object('at', ${iso(sql`o.at`)}, 'reason', o.reason) end
   ) order by x.position), '[]')

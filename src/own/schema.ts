@@ -44,6 +44,9 @@ export const OwnAction = v.object({
   /** A code of `spareReasons` when spared, words otherwise. */
   reason: v.nullable(v.string()),
   items: v.nullable(v.array(v.string())),
+  /** What the vendor answered on the spot, and what was noted where they did not sign. */
+  statement: v.nullable(v.string()),
+  refusal: v.nullable(v.string()),
   /** Set aside after a review: it no longer counts against the vendor (rule R15). */
   overturned: v.nullable(v.object({ at: v.string(), reason: v.string() })),
 })

@@ -1,11 +1,12 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { spotFineLimits, type Party } from '../../src/enforcement/rules-check.ts'
+import type { Party } from '../../src/enforcement/rules-check.ts'
 import { isEnforcing, ladder } from '../../src/enforcement/rules.ts'
 import { helpKinds, spareReasons, type HelpKind, type SpareReason } from '../../src/enforcement/rules-kinds.ts'
 import type { ActionEntry, FirstPenalty } from '../../src/enforcement/schema.ts'
 import { deadlineOf, orderTerm } from '../../src/inspections/rules-time.ts'
 import { deadlines, type Deadline } from '../../src/inspections/rules-kinds.ts'
-import type { Item } from '../../src/inspections/schema.ts'
+import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { authorities } from '../../src/people/rules-kinds.ts'
 import { lastChoice, rememberChoice } from '../patrols/store.ts'
@@ -15,6 +16,7 @@ import {
   Button,
   CheckboxGroup,
   ConfirmDialog,
+  later,
   NumberField,
   RadioGroup,
   SelectField,
@@ -22,7 +24,11 @@ import {
   TextArea,
   TextField,
 } from '../kit/index.ts'
+import { isSpotPenalty } from '../../src/enforcement/rules-spot.ts'
 import { ClearNow } from './clear-now.tsx'
+
+/** Few looks end in a penalty; its steps come when one does. */
+const SpotGuide = later(() => import('../enforcement/spot-guide.tsx').then((chunk) => chunk.SpotGuide), ['spot'])
 
 export interface FieldsProps {
   action: ActionEntry
@@ -35,6 +41,12 @@ export interface FieldsProps {
   first: FirstPenalty | undefined
   /** Who holds the phone. */
   me: string
+  finding: FindingEntry
+  /** Photos of the finding, where a guide wants them at its own step. */
+  evidence: ComponentChildren
+  onNote: (note: string) => void
+  /** Chooses the order that goes with a penalty on the spot. */
+  onOrder: (kind: 'fix_now' | 'fix_by') => void
   onChange: (change: { [field in keyof ActionEntry]?: ActionEntry[field] | undefined }) => void
 }
 
@@ -145,7 +157,7 @@ function SecondOfficer({ action, round, me, onChange }: FieldsProps) {
 }
 
 function Needs(props: FieldsProps) {
-  const { action, item, round, party, onChange } = props
+  const { action, item, round, onChange } = props
   switch (action.kind) {
     case 'help':
       return (
@@ -220,17 +232,6 @@ function Needs(props: FieldsProps) {
       )
     case 'clear_now':
       return <ClearNow {...props} />
-    case 'fine_on_spot':
-      return (
-        <NumberField
-          label={t.enforcement.amount}
-          hint={t.enforcement.amountHint(spotFineLimits[party])}
-          required
-          unit={t.enforcement.yuan}
-          value={action.amount_yuan ?? null}
-          onInput={(amount) => onChange({ amount_yuan: amount ?? undefined })}
-        />
-      )
     default:
       return null
   }
@@ -238,8 +239,25 @@ function Needs(props: FieldsProps) {
 
 /** Exactly the fields that an action's rung of the ladder asks for. */
 export function ActionFields(props: FieldsProps) {
-  const { action, again, onChange } = props
-  const { class: rung, must } = ladder[action.kind]
+  const { action, onChange } = props
+  const { must } = ladder[action.kind]
+  const officers = (
+    <>
+      <Officers {...props} />
+      {isEnforcing(action.kind) && <SecondOfficer {...props} />}
+    </>
+  )
+  if (isSpotPenalty(action.kind))
+    return (
+      <div class="action-fields">
+        <h4 class="action-fields__kind">{t.enforcement.kinds[action.kind]}</h4>
+        <SpotGuide
+          {...props}
+          officers={officers}
+          firstPenalty={props.first ? firstWords(props.first, props.round.market.time_zone) : null}
+        />
+      </div>
+    )
   return (
     <div class="action-fields">
       <h4 class="action-fields__kind">{t.enforcement.kinds[action.kind]}</h4>
@@ -254,22 +272,7 @@ export function ActionFields(props: FieldsProps) {
           onInput={(document_number) => onChange({ document_number })}
         />
       )}
-      {rung === 'P' && again && props.first && (
-        <p class="finding__outside" role="note">
-          {firstWords(props.first, props.round.market.time_zone)}
-        </p>
-      )}
-      {rung === 'P' && again && (
-        <TextArea
-          label={t.enforcement.secondReason}
-          required
-          max={300}
-          value={action.reason ?? ''}
-          onInput={(reason) => onChange({ reason })}
-        />
-      )}
-      <Officers {...props} />
-      {isEnforcing(action.kind) && <SecondOfficer {...props} />}
+      {officers}
     </div>
   )
 }

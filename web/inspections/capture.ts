@@ -41,6 +41,14 @@ function tidied(action: ActionEntry): ActionEntry {
       const still = (value as string[]).filter((person) => action.officers.includes(person))
       return still.length > 0 ? [[field, still]] : []
     }
+    if (field === 'spot') {
+      // Words that were left empty are none.
+      const said = Object.entries(value as object).map(([name, one]: [string, unknown]) => [
+        name,
+        typeof one === 'string' ? one.trim() || null : one,
+      ])
+      return [[field, Object.fromEntries(said)]]
+    }
     if (typeof value !== 'string') return [[field, value]]
     return value.trim() === '' ? [] : [[field, value.trim()]]
   })

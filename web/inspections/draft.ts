@@ -59,6 +59,18 @@ export function toggleAction(
   return { ...finding, actions }
 }
 
+/** Gives a finding the one order to correct that is chosen, in place of the other. */
+export function orderInstead(
+  finding: FindingEntry,
+  kind: 'fix_now' | 'fix_by',
+  made: Pick<ActionEntry, 'id' | 'officers'>,
+): FindingEntry {
+  if (finding.actions.some((action) => action.kind === kind)) return finding
+  const others = finding.actions.filter((action) => action.kind !== 'fix_now' && action.kind !== 'fix_by')
+  const actions = [...others, { ...made, kind }].sort((a, b) => compareSeverity(a.kind, b.kind))
+  return { ...finding, actions }
+}
+
 /** One action of a finding changed; a field set to undefined or '' is taken away, as the server knows no empty ones. */
 export function changeAction(
   finding: FindingEntry,

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import type { Party } from '../../src/enforcement/rules-check.ts'
+import { blankSpot, isSpotPenalty } from '../../src/enforcement/rules-spot.ts'
 import { helpFirst, type ActionKind, type HelpFirst, type HelpKind } from '../../src/enforcement/rules-kinds.ts'
 import type { FirstPenalty } from '../../src/enforcement/schema.ts'
 import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
@@ -13,7 +14,7 @@ import { lastChoice } from '../patrols/store.ts'
 import { freshId } from '../offline/id.ts'
 import { ActionFields } from './action-fields.tsx'
 import { FirstTime } from './first-time.tsx'
-import { changeAction, kindsFor, officersFor, toggleAction } from './draft.ts'
+import { changeAction, kindsFor, officersFor, orderInstead, toggleAction } from './draft.ts'
 
 interface EditorProps {
   /** The stall or shop it is about; null for a spot in the street. */
@@ -43,6 +44,7 @@ function Kinds(props: EditorProps & { kinds: readonly ActionKind[]; title: strin
       officers: officersFor(kind, round, me),
       ...(kind === 'transfer' && others[0] && { authority: others[0] }),
       // Help is one tap: what was done last time stands there, to be changed.
+      ...(isSpotPenalty(kind) && { spot: blankSpot }),
       ...(kind === 'help' && lastHelp !== null && { help_kind: lastHelp }),
     }
   }
@@ -75,6 +77,7 @@ export function FindingEditor(props: EditorProps) {
   const severe = kinds.filter(isEnforcing)
   const chosenSevere = finding.actions.some((action) => isEnforcing(action.kind))
   const [showSevere, setShowSevere] = useState(chosenSevere)
+  const spot = finding.actions.some(({ kind }) => isSpotPenalty(kind))
   const outside = !item.authorities.some((authority) => round.authorities.includes(authority))
   return (
     <section class="finding" aria-label={localName(item)}>
@@ -138,11 +141,17 @@ export function FindingEditor(props: EditorProps) {
           again={props.penalised}
           first={props.first}
           me={props.me}
+          finding={finding}
+          evidence={props.photos}
+          onNote={(note) => onChange({ ...finding, note })}
+          onOrder={(kind) =>
+            onChange(orderInstead(finding, kind, { id: freshId(), officers: officersFor(kind, round, props.me) }))
+          }
           onChange={(change) => onChange(changeAction(finding, action.id, change))}
         />
       ))}
-      {props.photos}
-      {noting ? (
+      {!spot && props.photos}
+      {spot ? null : noting ? (
         <>
           <TextArea
             label={t.inspections.note}

@@ -45,6 +45,10 @@ export const saidNames = [
   'ground',
   'none_begun',
   'done',
+  'spot_answer',
+  'spot_statement',
+  'spot_receipt',
+  'refusal',
   'witness',
   'procedure',
 ] as const
@@ -80,10 +84,13 @@ function wordsOf(name: SaidName, value: unknown, names: Names, timeZone: string)
       return t.matters.daysOf(Number(value))
     case 'how':
     case 'ground':
+    case 'spot_answer':
       return looked(t.matters.ways)
     case 'flagged':
     case 'none_begun':
       return value === true ? t.matters.yes : t.matters.no
+    case 'spot_receipt':
+      return t.matters.ways[value === 'signed' ? 'signed_for' : 'refused']
     case 'spare_reason':
       return t.enforcement.spareReasons[value as SpareReason]
     case 'authority':

@@ -1,15 +1,27 @@
 import type { OwnAction, OwnInspection } from '../../src/own/schema.ts'
 import { formatDateTime, formatShortDateTime, localName, t } from '../i18n/index.ts'
 import { Icon, StatusMark } from '../kit/index.ts'
-import { actionWords, subjectWords } from './words.ts'
+import { actionNotes, actionWords, subjectWords } from './words.ts'
 
 function Action({ action, inspection }: { action: OwnAction; inspection: OwnInspection }) {
   const words = actionWords(action, inspection)
-  if (action.overturned === null) return <li>{words}</li>
+  const notes = actionNotes(action).map((note) => (
+    <span key={note} class="own-card__note">
+      {note}
+    </span>
+  ))
+  if (action.overturned === null)
+    return (
+      <li>
+        {words}
+        {notes}
+      </li>
+    )
   const day = formatShortDateTime(action.overturned.at, inspection.time_zone)
   return (
     <li>
       <s>{words}</s>
+      {notes}
       <span class="own-card__note">{t.own.overturned(day, action.overturned.reason)}</span>
     </li>
   )

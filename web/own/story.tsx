@@ -2,7 +2,7 @@ import type { SpareReason } from '../../src/enforcement/rules-kinds.ts'
 import type { OwnMatter, OwnStep } from '../../src/own/schema-matter.ts'
 import { formatShortDateTime, listed, t } from '../i18n/index.ts'
 import { ShownPhotos } from './shown-photos.tsx'
-import { actionWords } from './words.ts'
+import { actionNotes, actionWords } from './words.ts'
 
 interface Line {
   key: string
@@ -47,7 +47,7 @@ function linesOf(matter: OwnMatter): Line[] {
     const words = actionWords(action, matter)
     const { overturned } = action
     return [
-      { ...plain, key: action.id, at: action.at, words },
+      { ...plain, key: action.id, at: action.at, words, more: actionNotes(action) },
       ...(overturned
         ? [
             {

@@ -23,6 +23,12 @@ export function subjectWords({
   return t.own.place(market, subject.kind === 'shop' ? t.own.shopLabel(label) : label)
 }
 
+/** What stands beside an on-the-spot penalty: what the vendor said, and what was noted where they did not sign. */
+export const actionNotes = ({ statement, refusal }: OwnAction): string[] => [
+  ...(statement === null ? [] : [t.own.statementTold(statement)]),
+  ...(refusal === null ? [] : [t.own.refusalTold(refusal)]),
+]
+
 /** What one action was, as the vendor reads it; a past deadline is told as it was given. */
 export function actionWords(action: OwnAction, { time_zone }: Pick<OwnInspection, 'time_zone'>) {
   const { help_kind, reason, authority, deadline_at } = action

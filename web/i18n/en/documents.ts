@@ -60,6 +60,7 @@ const documents: typeof zh = {
     executed_at: 'executed at',
     done: 'what was done',
     signed: 'who signed',
+    refusal: 'refusal to sign, as noted',
   },
   state: { stands: 'stands', replaced: 'issued anew', set_aside: 'set aside', corrected: 'record corrected' },
   role: { party: 'party', officer: 'officer', witness: 'witness' },

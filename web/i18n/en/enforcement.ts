@@ -37,6 +37,9 @@ const enforcement: typeof zh = {
     approved_by: 'who approved',
     items: 'list of items',
     educate: 'education',
+    receipt: 'signature',
+    refusal: 'how they refused to sign',
+    handed_over: 'handing the decision over',
   },
   fill: (kind: string, missing: string[]) => `${kind} still needs: ${missing.join(', ')}.`,
   helpKinds: {

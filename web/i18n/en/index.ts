@@ -39,6 +39,7 @@ import rosters from './rosters.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
 import snapshots from './snapshots.ts'
+import spot from './spot.ts'
 import studio from './studio.ts'
 import trainings from './trainings.ts'
 import tonight from './tonight.ts'
@@ -86,6 +87,7 @@ const texts: typeof zh = {
   settings,
   shell,
   snapshots,
+  spot,
   studio,
   trainings,
   tonight,

@@ -124,6 +124,8 @@ const own: typeof zh = {
     mistake: 'Entered by mistake, withdrawn, does not count',
     duplicate: 'Entered twice, withdrawn, does not count',
   },
+  statementTold: (words) => `You said: ${words}`,
+  refusalTold: (words) => `You did not sign; noted on the decision: ${words}`,
   overturned: (day, reason) => `Set aside on ${day}, does not count: ${reason}`,
   done,
   nothingDone: 'Only noted',

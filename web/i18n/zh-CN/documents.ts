@@ -58,6 +58,7 @@ const facts: Record<FactName, string> = {
   executed_at: '实施时间',
   done: '执行经过',
   signed: '签名情况',
+  refusal: '拒绝签收的注明',
 }
 const state: Record<DocumentState, string> = {
   stands: '有效',

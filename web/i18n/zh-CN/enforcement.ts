@@ -52,7 +52,7 @@ const spareReasons: Record<SpareReason, string> = {
   no_fault: '没有主观过错',
 }
 
-const fields: Record<ActionField | 'educate', string> = {
+const fields: Record<ActionField | 'educate' | 'receipt' | 'refusal' | 'handed_over', string> = {
   deadline_at: '整改期限',
   help_kind: '帮了什么',
   minutes: '用时',
@@ -63,6 +63,9 @@ const fields: Record<ActionField | 'educate', string> = {
   approved_by: '批准人',
   items: '物品清单',
   educate: '批评教育',
+  receipt: '是否签收',
+  refusal: '拒绝签收的情形',
+  handed_over: '当场交付决定书',
 }
 
 export default {

@@ -38,6 +38,7 @@ import rosters from './rosters.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
 import snapshots from './snapshots.ts'
+import spot from './spot.ts'
 import studio from './studio.ts'
 import trainings from './trainings.ts'
 import tonight from './tonight.ts'
@@ -85,6 +86,7 @@ export default {
   settings,
   shell,
   snapshots,
+  spot,
   studio,
   trainings,
   tonight,

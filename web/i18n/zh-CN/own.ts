@@ -131,6 +131,8 @@ export default {
     mistake: '这条记错了，已作废，不算数',
     duplicate: '这条记重了，已作废，不算数',
   },
+  statementTold: (words: string) => `您当时说：${words}`,
+  refusalTold: (words: string) => `您没有签收，决定书上注明：${words}`,
   overturned: (day: string, reason: string) => `${day} 已撤销，不算数：${reason}`,
   done,
   nothingDone: '只作记录',

@@ -101,3 +101,25 @@ select kind, 1, title, title_en, blocks::jsonb, '2000-01-01', '2026-01-01T00:00:
   {"type": "seal"},
   {"type": "copies", "text": "本笔录一式两份，一份交当事人，一份存档。"}]$json$)
 ) as seeded (kind, title, title_en, blocks);
+
+alter table action
+  add column spot_answer text,
+  add column spot_statement text,
+  add column spot_receipt text,
+  add column refusal text,
+  add column refusal_witness text,
+  add constraint action_spot_of_spot_penalty check (spot_answer is null or kind in ('warning', 'fine_on_spot')),
+  add constraint action_spot_whole check ((spot_answer is null) = (spot_receipt is null)),
+  add constraint action_spot_answer_known check (spot_answer in ('heard', 'waived')),
+  add constraint action_spot_heard_in_words check ((spot_answer = 'heard') = (spot_statement is not null)),
+  add constraint action_spot_receipt_known check (spot_receipt in ('signed', 'refused')),
+  add constraint action_refusal_says_why check ((spot_receipt = 'refused') = (refusal is not null)),
+  add constraint action_witness_of_refusal check (refusal_witness is null or refusal is not null);
+comment on column action.spot_answer is 'what the party answered when told of an on-the-spot penalty and of their rights: heard (spot_statement has the words) or waived (Administrative Penalty Law Art. 44-45); null in what older phones sent, and for every other kind';
+comment on column action.spot_receipt is 'the decision was handed over on the spot, and the party signed for it or refused to: then refusal says what was seen, refusal_witness who witnessed it (Administrative Penalty Law Art. 52)';
+
+insert into document_template (kind, version, title, title_en, blocks, valid_from, saved_at)
+select kind, 2, title, title_en, jsonb_insert(blocks, '{6}',
+  '{"type": "paragraph", "if": "refusal", "text": "当事人拒绝签收本决定书，执法人员依据《中华人民共和国行政处罚法》第五十二条的规定在此注明：{{refusal}}"}'), '2000-01-01', '2026-01-01T00:00:00Z'
+from document_template t where kind = 'spot_decision' and version = 1
+  and not exists (select from document_template n where n.kind = 'spot_decision' and n.version > 1);
