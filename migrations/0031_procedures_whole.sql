@@ -123,3 +123,13 @@ select kind, 2, title, title_en, jsonb_insert(blocks, '{6}',
   '{"type": "paragraph", "if": "refusal", "text": "当事人拒绝签收本决定书，执法人员依据《中华人民共和国行政处罚法》第五十二条的规定在此注明：{{refusal}}"}'), '2000-01-01', '2026-01-01T00:00:00Z'
 from document_template t where kind = 'spot_decision' and version = 1
   and not exists (select from document_template n where n.kind = 'spot_decision' and n.version > 1);
+
+alter table inspection_photo
+  add column action_id uuid,
+  add column item_number smallint,
+  add constraint inspection_photo_action_fkey foreign key (action_id, finding_id) references action (id, finding_id),
+  add constraint inspection_photo_item_whole check ((action_id is null) = (item_number is null) and (action_id is null or finding_id is not null)),
+  add constraint inspection_photo_item_in_list check (item_number between 1 and 40);
+comment on column inspection_photo.item_number is 'which line of the action''s list of items the photo shows, counted from 1; null for a photo of the finding as a whole, and for what older phones sent';
+create index inspection_photo_action on inspection_photo (action_id, item_number) where action_id is not null;
+comment on index inspection_photo_action is 'the photos of the items of a hold';

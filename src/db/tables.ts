@@ -377,6 +377,8 @@ export interface InspectionPhotoTable {
   kind: 'before' | 'after'
   sha256: Buffer
   claimed_at: Date
+  action_id: string | null
+  item_number: number | null
 }
 
 /** the articles a district acts on, kept by its supervisors. instrument: what it allows; item_codes: the checklist items it is about, empty for all. Shipped empty for seizures and removals: a district enters what it is empowered to (rule R5). An entry is ended, never changed: cases refer to it */

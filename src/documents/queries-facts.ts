@@ -21,6 +21,8 @@ interface ActionTold {
   reason: string | null
   approved_by: string | null
   items: string[] | null
+  /** Photos of single items, by their line from 1 and the hash they are known by. */
+  photos: { number: number; sha256: string }[]
   spot_answer: 'heard' | 'waived' | null
   spot_statement: string | null
   refusal: string | null
@@ -38,6 +40,8 @@ export async function findingTold(db: Db, finding: string) {
   const actions = sql<ActionTold[]>`coalesce((select json_agg(json_build_object(
       'kind', a.kind, 'at', a.at, 'deadline_at', a.deadline_at, 'amount_yuan', a.amount_yuan,
       'document_number', a.document_number, 'authority', a.authority, 'reason', a.reason, 'items', a.items,
+      'photos', coalesce((select json_agg(json_build_object('number', ip.item_number, 'sha256', encode(ip.sha256, 'hex'))
+          order by ip.position) from inspection_photo ip where ip.action_id = a.id), '[]'),
       'spot_answer', a.spot_answer, 'spot_statement', a.spot_statement, 'refusal', a.refusal, 'refusal_witness', a.refusal_witness,
       'approved_by', (select p.name from person p where p.id = a.approved_by), 'officers', ${officersOf('a')})
       order by a.position)
@@ -108,6 +112,13 @@ function officersOf(told: FindingTold, actions: readonly ActionTold[]) {
   return [...new Set(words)].join('、')
 }
 
+/** A line of a list with its photos, each by a number and the head of its hash: 烤炉 1 台（照片1：3f0a91c2）. */
+function withPhotos(item: string, line: number, photos: ActionTold['photos']): string {
+  const own = photos.filter(({ number }) => number === line)
+  if (own.length === 0) return item
+  return `${item}（${own.map(({ sha256 }, index) => `照片${index + 1}：${sha256.slice(0, 8)}`).join('、')}）`
+}
+
 function factsOfActions(told: FindingTold, actions: readonly ActionTold[], settings: DocumentSettings): Facts {
   const { time_zone } = told
   const written = (at: string) => instantWritten(time_zone, new Date(at))
@@ -129,7 +140,7 @@ function factsOfActions(told: FindingTold, actions: readonly ActionTold[], setti
     ...(fine && { amount: String(fine), amount_words: yuanInCapitals(fine) }),
     ...(hold && { hold_until: dayWritten(workdaysAfter(dayIn(time_zone, new Date(hold.at)), 7, isWorkday)) }),
     ...(hold?.approved_by && { approved_by: hold.approved_by }),
-    ...(hold?.items && { items: hold.items }),
+    ...(hold?.items && { items: hold.items.map((item, index) => withPhotos(item, index + 1, hold.photos)) }),
     ...(answered && { statement: answered.spot_statement ?? '当事人表示不陈述、不申辩' }),
     ...(refused && {
       refusal: `${sentence(refused.refusal ?? '')}${refused.refusal_witness === null ? '' : `；见证人：${refused.refusal_witness}`}。`,

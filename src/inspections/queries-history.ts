@@ -42,6 +42,7 @@ const findings = sql<Inspection['findings']>`coalesce((select json_agg(json_buil
 /** Photos that inspection `i` declares, as one JSON array: in the record's order, each with whether it arrived. */
 const photos = sql<Inspection['photos']>`coalesce((select json_agg(json_build_object(
     'sha256', encode(ip.sha256, 'hex'), 'finding_id', ip.finding_id, 'kind', ip.kind,
+    'item', case when ip.action_id is not null then json_build_object('action_id', ip.action_id, 'number', ip.item_number) end,
     'received', ph.sha256 is not null, 'taken_at', coalesce(ph.taken_at, ip.claimed_at)) order by ip.position)
   from inspection_photo ip left join photo ph on ph.sha256 = ip.sha256 where ip.inspection_id = i.id), '[]')`
 

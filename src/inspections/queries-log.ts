@@ -199,13 +199,15 @@ function rowsOf(
           : [],
       ),
     ),
-    photos: (capture.photos ?? []).map(({ sha256, finding_id, kind, claimed_at }, position) => ({
+    photos: (capture.photos ?? []).map(({ sha256, finding_id, kind, claimed_at, item }, position) => ({
       inspection_id: capture.id,
       position,
       finding_id,
       kind,
       sha256: Buffer.from(sha256, 'hex'),
       claimed_at: new Date(claimed_at),
+      action_id: item?.action_id ?? null,
+      item_number: item?.number ?? null,
     })),
   }
 }

@@ -5,7 +5,12 @@ import type { Capture, PhotoEntry } from './schema.ts'
 export const misplacedPhotos = ({ outcome, findings, photos = [] }: Capture): boolean =>
   (outcome === 'void' && photos.length > 0) ||
   photos.some(
-    ({ sha256, finding_id, kind }, index) =>
+    ({ sha256, finding_id, kind, item }, index) =>
+      (item !== undefined &&
+        !findings.some(
+          ({ id, actions }) =>
+            id === finding_id && actions.some((one) => one.id === item.action_id && one.items?.[item.number - 1]),
+        )) ||
       (finding_id === null ? kind === 'after' : !findings.some(({ id }) => id === finding_id)) ||
       photos.some(
         (other, at) => at < index && other.sha256 === sha256 && other.finding_id === finding_id && other.kind === kind,

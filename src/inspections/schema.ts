@@ -53,6 +53,10 @@ const PhotoEntry = v.strictObject({
   kind: v.picklist(photoKinds),
   /** When it was taken, by the phone's clock. */
   claimed_at: Instant,
+  /** The line of an action's list of items that it shows, from 1; missing for the finding as a whole and from older phones. */
+  item: v.exactOptional(
+    v.strictObject({ action_id: Id, number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(40)) }),
+  ),
 })
 export type PhotoEntry = v.InferOutput<typeof PhotoEntry>
 
@@ -149,6 +153,7 @@ export const PhotoRead = v.object({
   finding_id: v.nullable(Id),
   kind: v.picklist(photoKinds),
   received: v.boolean(),
+  item: v.nullable(v.object({ action_id: Id, number: v.number() })),
   /** By the camera's clock where its file told, else by the phone's: claimed either way. */
   taken_at: v.string(),
 })

@@ -27,7 +27,9 @@ export async function timeline(db: Db, matter: string): Promise<TimelineEntry[]>
       select a.at, 1, a.position, 'action', a.kind, null, null,
         json_build_object('kind', 'person', 'name', (select string_agg(p.name, '、' order by p.name) from action_officer o join person p on p.id = o.person_id where o.action_id = a.id)),
         json_strip_nulls(json_build_object('deadline_at', ${iso('a.deadline_at')}, 'help_kind', a.help_kind, 'minutes', a.minutes, 'amount_yuan', a.amount_yuan,
-          'document_number', a.document_number, 'authority', a.authority, 'reason', a.reason, 'items', a.items, 'spot_answer', a.spot_answer, 'spot_statement', a.spot_statement,
+          'document_number', a.document_number, 'authority', a.authority, 'reason', a.reason, 'items', (select array_agg(x.item || case when x.photos > 0 then '（照片 ' || x.photos || ' 张）' else '' end order by x.n)
+            from (select i.item, i.n, (select count(*) from inspection_photo ip where ip.action_id = a.id and ip.item_number = i.n) as photos
+              from unnest(a.items) with ordinality as i (item, n)) x), 'spot_answer', a.spot_answer, 'spot_statement', a.spot_statement,
           'spot_receipt', a.spot_receipt, 'refusal', a.refusal, 'witness', a.refusal_witness,
           'approved_by', (select p.name from person p where p.id = a.approved_by))), null
       from action a where a.finding_id = ${matter}

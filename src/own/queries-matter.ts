@@ -14,7 +14,7 @@ type Note = Record<string, unknown>
 type Head = Omit<OwnMatter, 'steps' | 'procedures' | 'replies' | 'reviews' | 'may'> & { hearing_from_yuan: number }
 
 const photos = sql`coalesce((
-  select json_agg(json_build_object('sha256', encode(ip.sha256, 'hex'), 'kind', ip.kind, 'received', ph.sha256 is not null,
+  select json_agg(json_build_object('sha256', encode(ip.sha256, 'hex'), 'kind', ip.kind, 'item', (select a.items[ip.item_number] from action a where a.id = ip.action_id), 'received', ph.sha256 is not null,
     'taken_at', ${iso(sql`coalesce(ph.taken_at, ip.claimed_at)`)}) order by ip.position)
   from inspection_photo ip left join photo ph on ph.sha256 = ip.sha256 where ip.finding_id = f.id), '[]')`
 

@@ -69,7 +69,14 @@ export const OwnMatter = v.object({
   squad_name: v.string(),
   actions: v.array(OwnAction),
   photos: v.array(
-    v.object({ sha256: PhotoHash, kind: v.picklist(photoKinds), received: v.boolean(), taken_at: v.string() }),
+    v.object({
+      sha256: PhotoHash,
+      kind: v.picklist(photoKinds),
+      /** The thing of a list that it shows; null for the finding as a whole. */
+      item: v.nullable(v.string()),
+      received: v.boolean(),
+      taken_at: v.string(),
+    }),
   ),
   steps: v.array(OwnStep),
   procedures: v.array(OwnProcedure),

@@ -42,9 +42,9 @@ test('a record tells which of its photos are here, in whatever order they and it
   })
   expect((await log(wangqiang, sent)).status).toBe(201)
   const read = (received: boolean) => [
-    { sha256: sha256Of(early), finding_id: found.id, kind: 'before', received: true, taken_at: claimed_at },
-    { sha256: sha256Of(late), finding_id: found.id, kind: 'after', received, taken_at: claimed_at },
-    { sha256: sha256Of(early), finding_id: null, kind: 'before', received: true, taken_at: claimed_at },
+    { sha256: sha256Of(early), finding_id: found.id, kind: 'before', item: null, received: true, taken_at: claimed_at },
+    { sha256: sha256Of(late), finding_id: found.id, kind: 'after', item: null, received, taken_at: claimed_at },
+    { sha256: sha256Of(early), finding_id: null, kind: 'before', item: null, received: true, taken_at: claimed_at },
   ]
   expect(await photosOf(sent.id)).toEqual(read(false))
   expect((await send(late)).status).toBe(201)

@@ -237,6 +237,10 @@ export function CaptureForm(props: FormProps) {
                 onWorking={(more) => setWorking((count) => count + (more ? 1 : -1))}
                 onTaken={(photo) => addPhoto({ ...photo, finding_id: finding.id, here: true })}
                 onRemove={removePhoto}
+                finding={finding}
+                onPhoto={(old, photo) =>
+                  setDraft({ ...draft, photos: photos.map((one) => (one === old ? photo : one)) })
+                }
               />
             }
           />

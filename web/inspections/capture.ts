@@ -61,11 +61,12 @@ export function captureOf(
   round: Pick<Round, 'checklist_version'> & { patrol: { id: string } },
   now: Date,
 ): Capture {
-  const photos = photosOf(draft).map(({ sha256, finding_id, kind, claimed_at }) => ({
+  const photos = photosOf(draft).map(({ sha256, finding_id, kind, claimed_at, item }) => ({
     sha256,
     finding_id,
     kind,
     claimed_at,
+    ...(item && { item }),
   }))
   const rechecks = Object.entries(draft.rechecks ?? {}).map(([matter_id, followed]) => ({ matter_id, followed }))
   return {

@@ -1,13 +1,14 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { photoLimits, type PhotoKind } from '../../src/inspections/rules-kinds.ts'
-import type { PhotoEntry } from '../../src/inspections/schema.ts'
-import { t } from '../i18n/index.ts'
-import { Button, later } from '../kit/index.ts'
+import type { FindingEntry, PhotoEntry } from '../../src/inspections/schema.ts'
+import { listed, t } from '../i18n/index.ts'
+import { Button, later, SelectField } from '../kit/index.ts'
 import { keepForDraft } from '../offline/draft-photos.ts'
 import { photoOf, photosWork } from '../offline/photo.ts'
 import type { DraftPhoto } from './capture.ts'
 import './finding-photos.css'
 import { KeptThumb } from './kept-thumb.tsx'
+import { showing, shows, thingsOf } from './things.ts'
 
 /** Comes when somebody takes a photo. */
 const Camera = later(() => import('./camera.tsx').then((chunk) => chunk.Camera))
@@ -29,6 +30,9 @@ interface PhotosProps {
   onWorking: (working: boolean) => void
   onTaken: (photo: Omit<PhotoEntry, 'finding_id'>) => void
   onRemove: (photo: DraftPhoto) => void
+  /** What is listed of the finding, so that a photo may say which of it it shows. */
+  finding: FindingEntry
+  onPhoto: (old: DraftPhoto, photo: DraftPhoto) => void
 }
 
 /** When a file's picture was taken: its own time where that is past, for it may be an older picture. */
@@ -38,9 +42,16 @@ function takenAt(source: File | HTMLVideoElement): string {
   return new Date(Math.min(at, now)).toISOString()
 }
 
+/** Things without a photo of their own: said, never a reason to refuse. */
+const lackingItems = ({ finding, photos }: Pick<PhotosProps, 'finding' | 'photos'>) =>
+  thingsOf(finding)
+    .filter((thing) => !photos.some((photo) => shows(photo, thing)))
+    .map(({ name }) => name)
+
 function Group(props: PhotosProps & { kind: PhotoKind; pair: boolean; said: string | null; onOpen: () => void }) {
   const { kind, pair, said, name, photos } = props
   const own = photos.filter((photo) => photo.kind === kind)
+  const things = thingsOf(props.finding)
   const full = props.room <= 0 || photos.length >= photoLimits.finding
   const title = pair ? t.inspections.photoKinds[kind] : t.photos.title
   const first = kind === 'after' ? t.photos.takeAfter : t.photos.take
@@ -55,6 +66,20 @@ function Group(props: PhotosProps & { kind: PhotoKind; pair: boolean; said: stri
           return (
             <li key={photo.sha256}>
               <KeptThumb photo={photo} alt={alt} />
+              {things.length > 0 && kind === 'before' && (
+                <SelectField
+                  label={t.photos.ofItem}
+                  value={String(things.findIndex((thing) => shows(photo, thing)))}
+                  options={[
+                    { value: '-1', label: t.photos.ofAll },
+                    ...things.map(({ number, name: thing }, at) => ({
+                      value: String(at),
+                      label: `${number}. ${thing}`,
+                    })),
+                  ]}
+                  onChange={(at) => props.onPhoto(photo, showing(photo, things[Number(at)]))}
+                />
+              )}
               <Button label={t.photos.removeOf(alt)} onClick={() => props.onRemove(photo)}>
                 {t.photos.remove}
               </Button>
@@ -65,6 +90,9 @@ function Group(props: PhotosProps & { kind: PhotoKind; pair: boolean; said: stri
       <Button size="large" block icon="camera" disabled={full} label={label} onClick={props.onOpen}>
         {word}
       </Button>
+      {kind === 'before' && lackingItems(props).length > 0 && (
+        <p class="finding-photos__ask">{t.photos.itemsWithout(listed(lackingItems(props)))}</p>
+      )}
       {said !== null && <p role="status">{said}</p>}
     </div>
   )
@@ -77,6 +105,12 @@ export function FindingPhotos(props: PhotosProps) {
   const [said, setSaid] = useState<{ kind: PhotoKind; words: string } | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const asked = useRef<PhotoKind>('before')
+  // What was taken off the list since is shown by no photo.
+  const things = thingsOf(props.finding)
+  const stray = photos.find((photo) => photo.item && !things.some((thing) => shows(photo, thing)))
+  useEffect(() => {
+    if (stray) props.onPhoto(stray, showing(stray, undefined))
+  }, [stray])
   if (!photosWork) return null
 
   const take = async (kind: PhotoKind, source: File | HTMLVideoElement) => {

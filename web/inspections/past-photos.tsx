@@ -46,6 +46,9 @@ export function PastPhotos({ inspection, finding }: PhotosProps) {
           .filter((photo) => photo.kind === kind)
           .map((photo, index) => (
             <li key={photo.sha256}>
+              {photo.item !== null && (
+                <p>{`${photo.item.number}. ${finding?.actions.find(({ id }) => id === photo.item?.action_id)?.items?.[photo.item.number - 1] ?? ''}`}</p>
+              )}
               <Photo
                 photo={photo}
                 alt={t.inspections.photoTaken(

@@ -6,13 +6,13 @@ export function ShownPhotos({
   photos,
   alt,
 }: {
-  photos: readonly { sha256: string; received: boolean }[]
+  photos: readonly { sha256: string; received: boolean; item?: string | null }[]
   alt: (n: number) => string
 }) {
   if (photos.length === 0) return null
   return (
     <ul class="own-photos" role="list">
-      {photos.map(({ sha256, received }, index) => (
+      {photos.map(({ sha256, received, item }, index) => (
         <li key={sha256}>
           {received ? (
             <a href={`/api/own/photos/${sha256}`} target="_blank" rel="noreferrer">
@@ -24,6 +24,7 @@ export function ShownPhotos({
               {t.matter.photoMissing}
             </p>
           )}
+          {item && <span>{item}</span>}
         </li>
       ))}
     </ul>

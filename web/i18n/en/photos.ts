@@ -1,6 +1,9 @@
 import type zh from '../zh-CN/photos.ts'
 
 const photos: typeof zh = {
+  ofItem: 'It shows',
+  ofAll: 'all of it',
+  itemsWithout: (names: string) => `No photo of its own: ${names}. Take one if you can; it can be saved without.`,
   title: 'Photos',
   take: 'Take a photo',
   takeOf: (finding: string) => `Photo: ${finding}`,

@@ -1,4 +1,7 @@
 export default {
+  ofItem: '拍的是哪件',
+  ofAll: '整体',
+  itemsWithout: (names: string) => `还没有单独照片：${names}。有条件就补拍，没有也可以保存。`,
   title: '照片',
   take: '拍照',
   takeOf: (finding: string) => `拍照：${finding}`,
