@@ -31,6 +31,8 @@ export const consoleRoutes = [
     'inspections',
     'reviews',
   ]),
+  route('/prompts', () => import('./prompts/prompts-page.tsx'), 'prompt.read', ['prompts']),
+  route('/prompts/:prompt', () => import('./prompts/prompt-page.tsx'), 'prompt.read', ['prompts']),
   route('/points', () => import('./points/points-page.tsx'), 'market.edit', ['points']),
   route('/ratio', () => import('./ratio/ratio-page.tsx'), 'ratio.read', [
     'charts',

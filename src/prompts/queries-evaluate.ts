@@ -6,11 +6,11 @@ import { derivedId } from '../shared/ids.ts'
 import * as facts from './queries-facts.ts'
 import { alwaysInOrder } from './rules-always-in-order.ts'
 import { burstLimits, bursts } from './rules-burst.ts'
-import type { Pattern } from './rules-kinds.ts'
+import { reach, type Pattern } from './rules-kinds.ts'
 import { monthEnd, monthEndLimits } from './rules-month-end.ts'
 import { paceLimits, paces } from './rules-pace.ts'
 import { sameActs } from './rules-same-act.ts'
-import { reach, type Tested } from './rules.ts'
+import type { Tested } from './rules.ts'
 import type { Evidence } from './schema.ts'
 
 /** An evening or month of one market that is over and was not looked through, or whose records changed since. */
@@ -35,7 +35,7 @@ interface Found {
 const lastOf = (month: string) => addDays(`${addDays(month, 31).slice(0, 8)}01`, -1)
 
 /**
- * What is over and waits to be looked through, oldest first. `evenings`: each market's evening now; earlier ones are over. How
+ * What is over and waits to be looked through, newest first. `evenings`: each market's evening now; earlier ones are over. How
  * many looks there were is read from the tally, so that nothing here grows with history.
  */
 export async function waiting(db: Db, evenings: ReadonlyMap<string, string>): Promise<Unit[]> {
@@ -57,7 +57,7 @@ export async function waiting(db: Db, evenings: ReadonlyMap<string, string>): Pr
     select u.* from units u
     left join prompt_run r on r.market_id = u.market_id and r.period = u.period and r.starts_on = u.starts_on
     where u.looks > 0 and (r.looks is null or r.looks <> u.looks)
-    order by u.starts_on, u.market_id, u.period`.execute(db)
+    order by u.starts_on desc, u.market_id, u.period`.execute(db)
   return rows
 }
 

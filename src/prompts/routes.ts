@@ -11,7 +11,8 @@ import { Id } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { evaluate, waiting } from './queries-evaluate.ts'
 import { agreementOf, compareSeconds } from './queries-second.ts'
-import { atATime, reach } from './rules.ts'
+import { reach } from './rules-kinds.ts'
+import { atATime } from './rules.ts'
 import { Evaluated, Prompt, PromptAnswer, PromptFilter, PromptList, PromptOverview } from './schema.ts'
 
 /** Supervisors read all prompts, officers those that show their own records. */

@@ -20,3 +20,6 @@ export type PromptAnswerKind = (typeof answers)[number]
 
 /** How long an answer may be. */
 export const longestWords = 500
+
+/** Evenings and months that are looked through when somebody opens the page, and over how many days alarms are added up. */
+export const reach = { evenings: 35, months: 70, alarms: 30 } as const

@@ -28,7 +28,5 @@ export const expectedAlarms = (pattern: Pattern, tested: number): number | null 
   return rate === null ? null : rate * tested
 }
 
-/** Evenings and months that are looked through when somebody opens the page, and over how many days alarms are added up. */
-export const reach = { evenings: 35, months: 70, alarms: 30 } as const
 /** How many of them one request looks through. */
 export const atATime = 8

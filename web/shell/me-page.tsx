@@ -61,6 +61,7 @@ export default function MePage() {
         {can('review.decide') && (
           <Cell icon="people" title={t.shell.reviews} description={t.shell.reviewsHint} href="/reviews" />
         )}
+        {can('prompt.read') && <Cell icon="info" title={t.shell.prompts} href="/prompts" />}
         <Cell icon="settings" title={t.shell.settings} description={t.shell.settingsHint} href="/settings" />
         {installOffer.value && (
           <Cell

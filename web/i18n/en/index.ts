@@ -32,6 +32,7 @@ import procedures from './procedures.ts'
 import ratio from './ratio.ts'
 import rechecks from './rechecks.ts'
 import record from './record.ts'
+import prompts from './prompts.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
 import reviews from './reviews.ts'
@@ -80,6 +81,7 @@ const texts: typeof zh = {
   ratio,
   rechecks,
   record,
+  prompts,
   refusals,
   requests,
   reviews,

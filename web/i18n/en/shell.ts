@@ -40,6 +40,7 @@ const shell: typeof zh = {
   auxiliary: 'Auxiliary officer',
   squad: 'Squad',
   reviews: 'Reviews',
+  prompts: 'Worth a look',
   reviewsHint: 'What vendors disagree with and waits for you',
   district: 'District settings',
   districtHint: 'People, rosters, trainings, checklist, calendar, thresholds, log',

@@ -31,6 +31,7 @@ import procedures from './procedures.ts'
 import ratio from './ratio.ts'
 import rechecks from './rechecks.ts'
 import record from './record.ts'
+import prompts from './prompts.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
 import reviews from './reviews.ts'
@@ -79,6 +80,7 @@ export default {
   ratio,
   rechecks,
   record,
+  prompts,
   refusals,
   requests,
   reviews,

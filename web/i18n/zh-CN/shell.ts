@@ -38,6 +38,7 @@ export default {
   auxiliary: '协管员',
   squad: '中队',
   reviews: '复核',
+  prompts: '值得看一眼',
   reviewsHint: '商户不同意、等您决定的',
   district: '城区设置',
   districtHint: '人员、排班、培训、清单、日历、阈值、全部记录',

@@ -1,0 +1,102 @@
+import type { Prompt, PromptLook } from '../../src/prompts/schema.ts'
+import { formatCount, formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
+import { StatusMark, Table } from '../kit/index.ts'
+
+function Photo({ sha256, received }: { sha256: string; received: boolean }) {
+  if (!received) return <p>{t.prompts.photoMissing}</p>
+  return (
+    <a class="prompt__photo" href={`/api/photos/${sha256}`} target="_blank" rel="noreferrer">
+      <img src={`/api/photos/${sha256}?size=small`} alt={t.prompts.photo} loading="lazy" />
+    </a>
+  )
+}
+
+/** What only some patterns have to show: the stretches walked, the photo, the squads beside each other by name. */
+export function EvidenceDetail({ prompt }: { prompt: Prompt }) {
+  const { evidence, looks } = prompt
+  switch (evidence.pattern) {
+    case 'photo_again':
+      return <Photo {...evidence} />
+    case 'pace': {
+      const number = new Map(looks.map((look) => [look.id, look.number]))
+      return (
+        <Table
+          caption={t.prompts.legs}
+          columns={[
+            { head: t.prompts.leg, cell: ({ from, to }) => `${number.get(from) ?? '?'} – ${number.get(to) ?? '?'}` },
+            { head: t.prompts.metres, cell: ({ metres }) => t.prompts.metresOf(formatCount(metres)), numeric: true },
+            { head: t.prompts.time, cell: ({ seconds }) => t.prompts.secondsOf(seconds.toFixed(0)), numeric: true },
+          ]}
+          rows={evidence.legs}
+          rowKey={({ to }) => to}
+        />
+      )
+    }
+    case 'same_act':
+      return (
+        <Table
+          caption={t.prompts.squads}
+          columns={[
+            { head: t.prompts.squad, cell: ({ name }) => name },
+            {
+              head: t.prompts.share,
+              cell: ({ enforced, handled }) => `${formatCount(enforced)} / ${formatCount(handled)}`,
+              numeric: true,
+            },
+          ]}
+          rows={evidence.squads.toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))}
+          rowKey={({ id }) => id}
+        />
+      )
+    default:
+      return null
+  }
+}
+
+/** Seconds after a time of day, where they are what matters. */
+const secondsOf = (at: string) => `:${at.slice(17, 19)}`
+
+function Look({ look, market }: { look: PromptLook; market: Prompt['market'] }) {
+  const { place, number, findings, outcome } = look
+  return (
+    <li class="prompt__look">
+      <span>
+        {place === null ? (
+          number
+        ) : (
+          <a href={`/markets/${market.id}?place=${place.id}`}>
+            <strong>{number}</strong>
+          </a>
+        )}{' '}
+        · {formatShortDateTime(look.claimed_at, market.time_zone)}
+        {secondsOf(look.claimed_at)} · {look.officer}
+      </span>
+      {outcome === 'findings' ? (
+        <span>
+          {findings.map((finding) => (
+            <a key={finding.id} class="prompt__finding" href={`/matters/${finding.id}`}>
+              {localName(finding)}
+            </a>
+          ))}
+        </span>
+      ) : (
+        <StatusMark tone="plain" word={outcome === 'void' ? t.prompts.taken : t.prompts.inOrder} />
+      )}
+    </li>
+  )
+}
+
+/** The records that a prompt rests on, each with the way to its place and its matters. */
+export function Looks({ prompt }: { prompt: Prompt }) {
+  if (prompt.looks.length === 0) return null
+  return (
+    <section class="prompts__part" aria-labelledby="records">
+      <h2 id="records">{listed([t.prompts.records, t.prompts.recordsOf(formatCount(prompt.looks.length))])}</h2>
+      <ul role="list" class="prompt__looks">
+        {prompt.looks.map((look) => (
+          <Look key={look.id} look={look} market={prompt.market} />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import type { PromptOverview } from '../../src/prompts/schema.ts'
+import { formatCount, formatPercent, t } from '../i18n/index.ts'
+import { Table } from '../kit/index.ts'
+import { smallWords } from './words.ts'
+
+type Alarms = PromptOverview['alarms'][number]
+
+function expectedWords({ expected, tested }: Alarms): string {
+  if (expected === null) return t.prompts.notChance
+  if (tested === 0 || expected === 0) return '0'
+  return expected < 0.01 ? t.prompts.under('0.01') : smallWords(expected)
+}
+
+/** How far second looks agree with first ones: of so many, and from ten on as a percentage with its interval. */
+function Seconds({ agreement, days }: { agreement: PromptOverview['agreement']; days: number }) {
+  const { seconds } = t.prompts
+  const { drawn, looked, agreed, interval, kappa, same_items, both_found } = agreement
+  return (
+    <section class="prompts__part" aria-labelledby="seconds">
+      <h2 id="seconds">{seconds.title}</h2>
+      <p>{seconds.hint(days)}</p>
+      {drawn === 0 ? (
+        <p>{seconds.none}</p>
+      ) : (
+        <>
+          <p>{seconds.looked(formatCount(looked), formatCount(drawn))}</p>
+          {looked > 0 && (
+            <p>
+              <strong>{seconds.agreed(formatCount(agreed), formatCount(looked))}</strong>
+              {interval &&
+                seconds.interval(
+                  formatPercent(agreed / looked, 0),
+                  formatPercent(interval.low, 0),
+                  formatPercent(interval.high, 0),
+                )}
+            </p>
+          )}
+          {kappa !== null && <p>{seconds.kappa(kappa.toFixed(2))}</p>}
+          {both_found > 0 && <p>{seconds.items(formatCount(same_items), formatCount(both_found))}</p>}
+          <p class="prompts__hint">{seconds.between}</p>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Below the list: how many false alarms to expect, and how second looks agree. */
+export function Overview({ overview }: { overview: PromptOverview }) {
+  return (
+    <>
+      <Seconds agreement={overview.agreement} days={overview.days} />
+      <section class="prompts__part" aria-labelledby="alarms">
+        <h2 id="alarms">{t.prompts.alarms}</h2>
+        <Table
+          caption={t.prompts.alarmsHint(overview.days)}
+          columns={[
+            { head: t.prompts.pattern, cell: (row) => t.prompts.patterns[row.pattern] },
+            { head: t.prompts.tested, cell: (row) => t.prompts.times(formatCount(row.tested)), numeric: true },
+            { head: t.prompts.falseAlarms, cell: expectedWords, numeric: true },
+          ]}
+          rows={overview.alarms}
+          rowKey={(row) => row.pattern}
+        />
+      </section>
+    </>
+  )
+}

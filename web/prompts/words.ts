@@ -1,0 +1,67 @@
+import type { Evidence, PromptLine, PromptOverview } from '../../src/prompts/schema.ts'
+import { formatCount, formatDay, localName, t } from '../i18n/index.ts'
+
+/** What was seen, in one calm sentence. */
+export function evidenceWords(evidence: Evidence): string {
+  const { words } = t.prompts
+  switch (evidence.pattern) {
+    case 'burst':
+      return words.burst(formatCount(evidence.looks), evidence.seconds.toFixed(0))
+    case 'pace': {
+      const speed = ({ metres, seconds }: (typeof evidence.legs)[number]) => metres / Math.max(seconds, 1)
+      const [fastest] = evidence.legs.toSorted((a, b) => speed(b) - speed(a))
+      return fastest
+        ? words.pace(formatCount(fastest.metres), fastest.seconds.toFixed(0), formatCount(evidence.legs.length))
+        : ''
+    }
+    case 'photo_again':
+      return words.photo_again(formatCount(evidence.records))
+    case 'off_roster':
+      return words[evidence.why](formatCount(evidence.looks))
+    case 'always_in_order':
+      return words.always_in_order(
+        formatCount(evidence.looks),
+        formatCount(evidence.found),
+        formatCount(Math.round(evidence.expected)),
+      )
+    case 'same_act': {
+      const { item_name, item_name_en, category_name, category_name_en } = evidence
+      const item = localName({ name: item_name, name_en: item_name_en })
+      const category = category_name === null ? null : localName({ name: category_name, name_en: category_name_en })
+      return words.same_act(item, category)
+    }
+    case 'month_end': {
+      const { month, last } = evidence
+      return words.month_end(
+        formatCount(last.mild),
+        formatCount(last.handled),
+        formatCount(month.mild - last.mild),
+        formatCount(month.handled - last.handled),
+      )
+    }
+  }
+}
+
+/** Patterns that are looked for once a month; the others every evening. */
+export const isMonthly = (pattern: string) => ['always_in_order', 'same_act', 'month_end'].includes(pattern)
+
+/** Where and when a prompt is of. */
+export function whereWords({ market, evening, pattern }: PromptLine): string {
+  return t.prompts.of(localName(market), isMonthly(pattern) ? t.prompts.month(evening) : formatDay(evening))
+}
+
+/** A chance or a count that is small: two digits that count, never "0". */
+export function smallWords(value: number): string {
+  if (value < 0.0001) return t.prompts.below('0.0001')
+  return value >= 1 ? value.toFixed(1) : value.toPrecision(2)
+}
+
+/** How often chance alone brings a pattern about: so many times in so many days, one in so many nights or months. */
+export function alarmWords({ pattern, tested, evenings, expected }: PromptOverview['alarms'][number], days: number) {
+  const { prompts } = t
+  if (expected === null || tested === 0) return null
+  if (expected === 0) return prompts.compared(days, formatCount(tested)) + prompts.noChance
+  const apart = formatCount(Math.max(1, Math.round(evenings / expected)))
+  const every = isMonthly(pattern) ? prompts.everyMonth(apart) : prompts.every(apart)
+  return prompts.compared(days, formatCount(tested)) + prompts.expected(smallWords(expected)) + every
+}
