@@ -16,7 +16,16 @@ function requests(db: Db) {
     .leftJoin('person as a', 'a.id', 'r.answered_by')
     .leftJoin('person as d', 'd.id', 'r.done_by')
     .select(['r.id', 'r.kind', 'r.stall_id', 'r.shop_id', 'r.help_kind', 'r.words', 'r.vendor_id'])
-    .select(['r.asked_at', 'r.answered_at', 'r.done_at', 'm.id as market_id', 'm.name', 'm.name_en', 'm.time_zone'])
+    .select([
+      'r.asked_at',
+      'r.answered_at',
+      'r.done_at',
+      'r.thanked_at',
+      'm.id as market_id',
+      'm.name',
+      'm.name_en',
+      'm.time_zone',
+    ])
     .select(['v.name as vendor_name', 'p.name as person_name', 'a.name as answered_by', 'd.name as done_by'])
     .select(
       sql<string | null>`coalesce((select s.number from plan_stall s join plan n on n.id = s.plan_id
@@ -41,6 +50,7 @@ const requestOf = (row: Row): Request => ({
   answered_at: row.answered_at?.toISOString() ?? null,
   done_by: row.done_by,
   done_at: row.done_at?.toISOString() ?? null,
+  thanked_at: row.thanked_at?.toISOString() ?? null,
 })
 
 /** What waits in a market, oldest first. */
@@ -150,4 +160,39 @@ export async function finish(db: Db, id: string, person: string | null, now: Dat
     .where('done_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** The vendor says thank you for help that was given; once. False when they had said so, or nobody helped. */
+export async function thank(db: Db, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('request')
+    .set({ thanked_at: now })
+    .where('id', '=', id)
+    .where('done_by', 'is not', null)
+    .where('thanked_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Takes a thank-you back that was said since an instant; false where there is none. */
+export async function takeThanksBack(db: Db, id: string, since: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('request')
+    .set({ thanked_at: null })
+    .where('id', '=', id)
+    .where('thanked_at', '>=', since)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** What vendors of a market said thank you for since an instant, newest first. */
+export async function thanksSince(db: Db, market: string, since: Date, limit: number): Promise<Request[]> {
+  const rows = await requests(db)
+    .where('r.market_id', '=', market)
+    .where('r.thanked_at', '>=', since)
+    .orderBy('r.thanked_at', 'desc')
+    .orderBy('r.id')
+    .limit(limit)
+    .execute()
+  return rows.map(requestOf)
 }

@@ -11,7 +11,7 @@ import { WordReceipt } from '../offline/schema.ts'
 import { Problem } from '../problems.ts'
 import { Id, MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
-import { openHelpCalls, shownToVendor } from './rules.ts'
+import { openHelpCalls, shownToVendor, thanksBack_s, thanksShown } from './rules.ts'
 import { HelpCall, LookRequest, Request, RequestWord, Requests, type RequestPlace } from './schema.ts'
 
 const OneRequest = v.object({ id: Id })
@@ -104,6 +104,48 @@ export const requestRoutes = new Hono<Env>()
       if (vendor_id !== vendor(c).id) throw new Problem('not_found')
       if (await queries.finish(c.var.db, id, null, c.var.now)) await log(c, 'request.withdrawn', request.market.id, id)
       return c.json((await found(c, id)).request)
+    },
+  )
+  .put(
+    '/own/requests/:id/thanks',
+    allow('own.ask'),
+    answers('Say thank you for help that was given; saying it twice is once', Request),
+    valid('param', OneRequest),
+    unitOfWork,
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const { request, vendor_id } = await found(c, id)
+      if (vendor_id !== vendor(c).id) throw new Problem('not_found')
+      if (request.done_by === null) throw new Problem('conflict')
+      if (await queries.thank(c.var.db, id, c.var.now)) await log(c, 'request.thanked', request.market.id, id)
+      return c.json((await found(c, id)).request)
+    },
+  )
+  .delete(
+    '/own/requests/:id/thanks',
+    allow('own.ask'),
+    answers('Take a thank-you back that was just said; one said longer ago stays', Request),
+    valid('param', OneRequest),
+    unitOfWork,
+    async (c) => {
+      const { db, now } = c.var
+      const { id } = c.req.valid('param')
+      const { request, vendor_id } = await found(c, id)
+      if (vendor_id !== vendor(c).id) throw new Problem('not_found')
+      if (await queries.takeThanksBack(db, id, new Date(now.getTime() - thanksBack_s * 1000)))
+        await log(c, 'request.thanked', request.market.id, id, { taken_back: true })
+      return c.json((await found(c, id)).request)
+    },
+  )
+  .get(
+    '/markets/:market/thanks',
+    allow('market.read'),
+    answers('What vendors of a market said thank you for in the last days, newest first', Requests),
+    valid('param', v.object({ market: MarketId })),
+    async (c) => {
+      const { db, now } = c.var
+      const since = new Date(now.getTime() - thanksShown.days * 86_400_000)
+      return c.json({ requests: await queries.thanksSince(db, c.req.valid('param').market, since, thanksShown.most) })
     },
   )
   .get(

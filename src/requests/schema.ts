@@ -39,6 +39,8 @@ export const Request = v.object({
   answered_at: v.nullable(v.string()),
   done_by: v.nullable(v.string()),
   done_at: v.nullable(v.string()),
+  /** The vendor said thank you for the help. */
+  thanked_at: v.nullable(v.string()),
 })
 export type Request = v.InferOutput<typeof Request>
 export const Requests = v.object({ requests: v.array(Request) })

@@ -128,3 +128,30 @@ test('each does only what is theirs', async () => {
   const other = { id: id(803), claimed_at: app.time.now.toISOString() }
   expect((await wangqiang.put(`/markets/${cast.market}/requests/${id(20)}/done/${id(802)}`, other)).status).toBe(400)
 })
+
+test('a vendor says thank you once, for help that was given, and may take it back while they still look at it', async () => {
+  // Earlier calls still wait, as many as may.
+  for (const one of await open()) await zhangmei.post(`/own/requests/${one.id}/withdraw`)
+  expect((await ask(40)).status).toBe(201)
+  const thanks = (n: number, who = zhangmei) => who.put(`/own/requests/${id(n)}/thanks`)
+  const back = () => zhangmei.send('DELETE', `/own/requests/${id(40)}/thanks`)
+  const shown = async () => (await wangqiang.get(`/markets/${cast.market}/thanks`)).body.requests
+  expect((await thanks(40)).status).toBe(409)
+  await say(wangqiang, 40, 'done')
+  expect((await thanks(40, await app.as('yangfan'))).status).toBe(404)
+  expect((await thanks(40)).body.thanked_at).toBe(app.time.now.toISOString())
+  expect((await thanks(40)).status).toBe(200)
+  expect(await shown()).toMatchObject([{ id: id(40), asked_by: '张梅' }])
+  expect((await back()).body.thanked_at).toBeNull()
+  expect(await shown()).toEqual([])
+  await thanks(40)
+  const said = app.time.now
+  app.time.now = new Date(said.getTime() + 61_000)
+  expect((await back()).body.thanked_at).toBe(said.toISOString())
+  app.time.now = said
+  // A call that was taken back was no help.
+  expect((await thanks(2)).status).toBe(409)
+  expect((await thanks(20)).status).toBe(404)
+  const events = await app.db.selectFrom('event').select('body').where('kind', '=', 'request.thanked').execute()
+  expect(events.map(({ body }) => body)).toEqual([{}, { taken_back: true }, {}])
+})

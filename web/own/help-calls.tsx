@@ -13,6 +13,7 @@ import {
   Show,
   StatusMark,
   toast,
+  undoable,
   useAgain,
   useLoad,
   useSubmit,
@@ -40,6 +41,13 @@ function Call({ call, onChange }: { call: Request; onChange: (call: Request) => 
     const now = await api.post<Request>(`/api/own/requests/${call.id}/withdraw`).finally(() => setAsking(false))
     onChange(now)
   })
+  const thanking = useSubmit(async () => {
+    const path = `/api/own/requests/${call.id}/thanks`
+    onChange(await api.put<Request>(path, {}))
+    undoable(t.own.ask.thanked, () => {
+      api.delete<Request>(path).then(onChange, () => toast(t.kit.failed, 'wrong'))
+    })
+  })
   const kind = call.help_kind === null ? '' : t.own.ask.kinds[call.help_kind]
   const where = call.place.number ?? t.own.stallGone
   return (
@@ -49,6 +57,16 @@ function Call({ call, onChange }: { call: Request; onChange: (call: Request) => 
       <p>{t.own.ask.askedAt(formatShortDateTime(call.asked_at, call.market.time_zone), where)}</p>
       {call.words !== null && <p class="help-call__words">{call.words}</p>}
       {takingBack.problem !== undefined && <ErrorState problem={takingBack.problem} />}
+      {thanking.problem !== undefined && <ErrorState problem={thanking.problem} />}
+      {call.thanked_at !== null ? (
+        <p>{t.own.ask.thankedAt(formatShortDateTime(call.thanked_at, call.market.time_zone))}</p>
+      ) : (
+        call.done_by !== null && (
+          <Button size="large" block busy={thanking.busy} label={t.own.ask.thankFor(kind)} onClick={thanking.submit}>
+            {t.own.ask.thank}
+          </Button>
+        )
+      )}
       {call.done_at === null && (
         <Button size="large" block label={t.own.ask.takeBackOf(kind)} onClick={() => setAsking(true)}>
           {t.own.ask.takeBack}

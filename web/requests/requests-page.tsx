@@ -11,6 +11,7 @@ import { can } from '../shell/who.ts'
 import { DrawPanel } from './draw-panel.tsx'
 import { OpenRequest } from './open-request.tsx'
 import './requests.css'
+import { ThanksList } from './thanks.tsx'
 import { saidHere } from './words.ts'
 
 /** What vendors and supervisors ask for in a market and nobody has done yet, oldest first, and how evenings were drawn. */
@@ -55,6 +56,7 @@ export default function RequestsPage() {
           )
         }
       </Show>
+      <ThanksList market={id} />
       {can('inspection.read') && <Show of={market}>{(known) => <DrawPanel market={known} />}</Show>}
     </Page>
   )

@@ -5,6 +5,8 @@ const requests: typeof zh = {
   loading: 'Reading who is waiting…',
   none: 'Nobody is waiting',
   noneHint: 'Vendors’ calls for help and supervisors’ requests appear here, read anew each half minute.',
+  thanks: 'Vendors said thank you',
+  thanksFor: (vendor, number, help) => `${number} ${vendor}: thank you (${help})`,
   noNumber: 'A stall no longer on the plan',
   look: 'A supervisor asks for a look',
   help: (kind) => `A vendor asks for help: ${kind}`,

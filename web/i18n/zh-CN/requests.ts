@@ -3,6 +3,8 @@ export default {
   loading: '正在读取谁在等…',
   none: '现在没有人在等',
   noneHint: '商户求助、主管请队员看一看，都会出现在这里，每半分钟更新一次。',
+  thanks: '商户道谢',
+  thanksFor: (vendor: string, number: string, help: string) => `${number} ${vendor}：谢谢${help}`,
   noNumber: '已不在图上的摊位',
   look: '主管请队员看一看',
   help: (kind: string) => `商户求助：${kind}`,
