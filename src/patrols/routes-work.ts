@@ -1,11 +1,12 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { append } from '../events/queries.ts'
-import { allow } from '../http/allow.ts'
+import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
 import { planInForce, type Ground } from '../plan/queries.ts'
 import { Problem } from '../problems.ts'
+import { drawSecond, secondsDue } from '../prompts/queries-second.ts'
 import { eveningAt, eveningBounds, type Hours } from '../shared/evening.ts'
 import { Day, Instant, MarketId } from '../shared/text.ts'
 import { marketHours } from './queries.ts'
@@ -19,24 +20,34 @@ async function on(c: Context<Env>, market: Hours & { id: string }, evening: stri
   return { market: market.id, evening, closes_at: eveningBounds(market, evening).closes_at, ground }
 }
 
-/** The evening's first patrol draws the random share; one that is heard of on a later day draws nothing any more. */
+/**
+ * The evening's first patrol draws the random share, and which looks of the evening before are taken again by somebody else;
+ * one that is heard of on a later day draws nothing any more.
+ */
 export async function drawOnce(c: Context<Env>, market: Hours & { id: string }, evening: string) {
   const { db, now, given } = c.var
   if (eveningAt(market, now) !== evening) return
-  const seed = Buffer.from(given.random(16)).toString('hex')
+  const newSeed = () => Buffer.from(given.random(16)).toString('hex')
+  const base = { market_id: market.id, at: now, actor: { kind: 'system', id: null } as const }
+  const seed = newSeed()
   const drawn = await work.drawEvening(db, await on(c, market, evening), seed, now)
-  if (!drawn) return
-  const subject = `evening:${market.id}:${evening}`
-  const actor = { kind: 'system', id: null } as const
-  await append(db, {
-    market_id: market.id,
-    evening,
-    at: now,
-    actor,
-    kind: 'places.drawn',
-    subject,
-    body: { seed, ...drawn },
-  })
+  if (drawn) {
+    const subject = `evening:${market.id}:${evening}`
+    await append(db, { ...base, evening, kind: 'places.drawn', subject, body: { seed, ...drawn } })
+  }
+  const second = newSeed()
+  const looks = await drawSecond(db, { market: market.id, due_on: evening, seed: second, now })
+  if (looks) {
+    const { evening: of, ...rest } = looks
+    const subject = `evening:${market.id}:${of}`
+    await append(db, {
+      ...base,
+      evening: of,
+      kind: 'seconds.drawn',
+      subject,
+      body: { seed: second, due_on: evening, ...rest },
+    })
+  }
 }
 
 /** What is due tonight, and how the random share of it was drawn. */
@@ -53,10 +64,12 @@ export const workRoutes = new Hono<Env>()
       const tonightThere = await on(c, market, eveningAt(market, now))
       const draw = await work.eveningDraw(db, market.id, tonightThere.evening)
       const drawn = (draw?.drawn ?? []).map((id) => ({ place_id: id, reason: { kind: 'drawn' } as const }))
+      const seconds = await secondsDue(db, market.id, tonightThere.evening, staff(c).id)
       const reasons = [
         ...(await work.requested(db, market.id)),
         ...(await work.rechecksDue(db, tonightThere)),
         ...drawn,
+        ...seconds.map((place_id) => ({ place_id, reason: { kind: 'second' } as const })),
         ...(await work.longUnseen(db, tonightThere)),
       ]
       return c.json({

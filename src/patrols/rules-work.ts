@@ -17,7 +17,7 @@ export function drawFrom(
   return keyed.slice(0, Math.ceil((pool.length * share_percent) / 100)).map(({ id }) => id)
 }
 
-const pressing: Record<WorkReason['kind'], number> = { request: 0, recheck: 1, drawn: 2, unseen: 3 }
+const pressing: Record<WorkReason['kind'], number> = { request: 0, recheck: 1, second: 2, drawn: 3, unseen: 4 }
 
 /** One line per place with all its reasons, most pressing place first, then in walking order. */
 export function byPlace(

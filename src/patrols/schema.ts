@@ -129,6 +129,8 @@ export const WorkReason = v.variant('kind', [
     put_right: v.optional(v.boolean()),
   }),
   v.object({ kind: v.literal('drawn') }),
+  /** A look of the last evening, drawn to be taken again by somebody else, who is not told what it found. */
+  v.object({ kind: v.literal('second') }),
   /** Evenings since the last look; null for a place nobody ever looked at. */
   v.object({ kind: v.literal('unseen'), evenings: v.nullable(v.number()) }),
 ])

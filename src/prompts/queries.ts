@@ -43,7 +43,7 @@ export async function alarmsSince(db: Db, since: string, market: string | null):
   const { rows } = await sql<{ pattern: string; tested: number; evenings: number }>`
     select t.key as pattern, sum(t.value::int)::int as tested, count(distinct r.starts_on)::int as evenings
     from prompt_run r cross join lateral jsonb_each_text(r.tested) t
-    where r.starts_on >= ${since}::date and (${market}::text is null or r.market_id = ${market})
+    where r.starts_on >= ${since}::date - case r.period when 'month' then 31 else 0 end and (${market}::text is null or r.market_id = ${market})
     group by t.key`.execute(db)
   const known = new Map(rows.map((row) => [row.pattern, row]))
   return patterns.map((pattern) => {

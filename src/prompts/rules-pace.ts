@@ -18,7 +18,7 @@ export interface PaceLimits {
 export const paceLimits: PaceLimits = { metres_per_s: 4, slack_m: 20, from_m: 60, legs: 2 }
 
 /** False alarms per officer and evening, measured: honest walks with late notes, simulated in its test, stay below it. */
-export const paceRate = 0.005
+export const paceRate = 0.001
 
 export interface Leg {
   from: string

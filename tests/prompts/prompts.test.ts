@@ -119,7 +119,7 @@ test('a prompt names its records and how often chance alone does that', async ()
   const { alarms, agreement } = (await lina.get('/prompts/overview')).body
   expect(alarms.find((one: { pattern: string }) => one.pattern === 'pace')).toMatchObject({
     tested: 2,
-    expected: expect.closeTo(0.01),
+    expected: expect.closeTo(0.002),
   })
   expect(agreement).toMatchObject({ drawn: 0, looked: 0, interval: null, kappa: null })
   expect((await lina.get(`/prompts/${fresh()}`)).status).toBe(404)

@@ -164,7 +164,7 @@ test('agreement of second looks: a share with its interval and kappa, and neithe
 })
 
 test('the more is compared, the more alarms are to be expected; what is no chance has none', () => {
-  expect(expectedAlarms('pace', 400)).toBeCloseTo(2)
+  expect(expectedAlarms('pace', 4000)).toBeCloseTo(4)
   expect(expectedAlarms('photo_again', 1e6)).toBe(0)
   expect(expectedAlarms('off_roster', 5)).toBeNull()
 })

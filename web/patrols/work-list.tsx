@@ -24,6 +24,8 @@ function wordsOf(reason: WorkReason, timeZone: string): string {
       return recheckWords(reason, timeZone)
     case 'drawn':
       return t.walk.work.drawn
+    case 'second':
+      return t.walk.work.second
     case 'unseen':
       return reason.evenings === null ? t.walk.work.never : t.walk.work.unseen(reason.evenings)
   }

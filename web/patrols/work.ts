@@ -41,7 +41,7 @@ const withoutDraw = (list: WorkList): WorkList => ({
   ...list,
   draw: null,
   items: list.items.flatMap((item) => {
-    const left = item.reasons.filter(({ kind }) => kind !== 'drawn')
+    const left = item.reasons.filter(({ kind }) => kind !== 'drawn' && kind !== 'second')
     return left.length === 0 ? [] : [{ ...item, reasons: left }]
   }),
 })

@@ -26,6 +26,7 @@ const walk: typeof zh = {
     recheckNow: (item: string) => `Recheck: ${item}`,
     putRight: (item: string) => `The vendor says it is put right, please recheck: ${item}`,
     drawn: 'Drawn for a look',
+    second: 'Second look: somebody else saw it last time',
     never: 'never looked at',
     unseen: (n: number) => (n === 1 ? 'not seen for 1 evening' : `not seen for ${n} evenings`),
     seen: 'seen',

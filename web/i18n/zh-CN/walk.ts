@@ -24,6 +24,7 @@ export default {
     recheckNow: (item: string) => `复查：${item}`,
     putRight: (item: string) => `商户说已整改，请复查：${item}`,
     drawn: '抽到要查',
+    second: '复检：上次由别人看过，请再看一次',
     never: '还没有查过',
     unseen: (n: number) => `${n} 晚没有查`,
     seen: '已看过',
