@@ -12,14 +12,17 @@ export function stateWords({ state, opens_at, closes_at, time_zone }: MarketToni
 function Figures(props: { answer: Tonight; markets: readonly MarketTonight[]; market: string | undefined }) {
   return (
     <ul class="tonight-figures" role="list" aria-label={t.tonight.figures}>
-      {figuresOf(props.answer, props.markets, props.market).map(({ name, label, number, more, href, asks }) => (
+      {figuresOf(props.answer, props.markets, props.market).map(({ name, label, number, of, more, href, asks }) => (
         <li key={name}>
           <a class={asks ? 'tonight-figure tonight-figure_asks' : 'tonight-figure'} href={href} data-figure={name}>
             <span class="tonight-figure__label">
               {asks && <Icon name="alert" />}
               {label}
             </span>
-            <span class="tonight-figure__number">{number}</span>
+            <span class="tonight-figure__number">
+              {number}
+              {of !== '' && <span class="tonight-figure__of">{of}</span>}
+            </span>
             {more !== '' && <span class="tonight-figure__more">{more}</span>}
           </a>
         </li>

@@ -22,13 +22,16 @@ function Figures({ answer, market }: { answer: Tonight; market: MarketTonight | 
     <dl class="wall__figures">
       {figures
         .filter(({ name }) => onWall.includes(name))
-        .map(({ name, label, number, more, asks }) => (
+        .map(({ name, label, number, of, more, asks }) => (
           <div key={name} data-figure={name} class={asks ? 'wall__figure wall__figure_asks' : 'wall__figure'}>
             <dt>
               {asks && <Icon name="alert" />}
               {label}
             </dt>
-            <dd class="wall__number">{number}</dd>
+            <dd class="wall__number">
+              {number}
+              {of !== '' && <span class="wall__of">{of}</span>}
+            </dd>
             {more !== '' && <dd class="wall__more">{more}</dd>}
           </div>
         ))}

@@ -8,6 +8,8 @@ export interface Figure {
   name: string
   label: string
   number: string
+  /** ' / 120' behind the number, where it is a part of something. */
+  of: string
   more: string
   href: string
   asks: boolean
@@ -39,7 +41,7 @@ export function figuresOf(answer: Tonight, markets: readonly MarketTonight[], ma
     href: string,
     asks = count > 0,
   ) => ({
-    ...{ name, label, number: formatCount(count), more: more || '', href, asks },
+    ...{ name, label, number: formatCount(count), of: '', more: more || '', href, asks },
   })
   return [
     figure(
@@ -84,7 +86,8 @@ export function figuresOf(answer: Tonight, markets: readonly MarketTonight[], ma
         '/markets',
         false,
       ),
-      number: coverageWords(sum),
+      number: sum.open === 0 ? '—' : formatCount(sum.seen),
+      of: sum.open === 0 ? '' : ` / ${formatCount(sum.open)}`,
       href: market === undefined ? '/markets' : `/markets/${market}`,
     },
     figure(
