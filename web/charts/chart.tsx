@@ -102,7 +102,7 @@ export function Chart({ title, period, summary, drawing, children }: ChartProps)
         aria-label={`${title}。${summary}`}
       >
         {state === 'waiting' && <p class="chart__waiting">{t.charts.waiting}</p>}
-        <div ref={place} class="chart__canvas" />
+        <div ref={place} class="chart__canvas" aria-hidden="true" />
       </div>
       {state === 'unreachable' && (
         <div class="chart__unreachable">

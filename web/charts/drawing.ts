@@ -30,11 +30,15 @@ export interface Drawing {
   strip?: boolean
 }
 
-/** Height of a mark in the strip, for a chart up to `to`. */
-export const inStrip = (to: number) => -to * 0.05
+/** Between the lines of a chart of shares up to `to`. */
+export const intervalOf = (to: number) => (to > 0.5 ? 0.2 : 0.1)
 
-/** The next round share above the largest, at least twice `limit`, at most 1, so that charts of neighbouring weeks look alike. */
+/** Height of a mark in the strip, for a chart up to `to`; the strip is as high as what lies between two lines. */
+export const inStrip = (to: number) => -intervalOf(to) / 2
+
+/** The next line above the largest share, at least twice `limit`, at most 1, so that charts of neighbouring weeks look alike. */
 export function topOf(shares: readonly number[], limit: number): number {
   const largest = Math.max(limit * 2, ...shares)
-  return Math.min(1, Math.ceil(largest * 10 - 1e-9) / 10)
+  const interval = intervalOf(largest - 1e-9)
+  return Math.min(1, Math.round(Math.ceil(largest / interval - 1e-9) * interval * 10) / 10)
 }

@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { percentOf } from '../../src/ratio/rules.ts'
-import { inStrip, type Drawing, type Look, type Mark } from './drawing.ts'
+import { inStrip, intervalOf, type Drawing, type Look, type Mark } from './drawing.ts'
 import type { Ink } from './ink.ts'
 
 type Style = Record<string, unknown>
@@ -20,7 +20,7 @@ const lineOf = (look: Look, ink: Ink): Style => ({
 const symbols: Partial<Record<Look, { symbol: string; size: number }>> = {
   line: { symbol: 'circle', size: 9 },
   dots: { symbol: 'circle', size: 11 },
-  hollow: { symbol: 'emptyCircle', size: 10 },
+  hollow: { symbol: 'circle', size: 10 },
   outside: { symbol: 'diamond', size: 18 },
 }
 
@@ -49,8 +49,9 @@ function seriesOf(mark: Mark, ink: Ink): Style {
     return { ...common, type: 'bar', stack: 'all', barMaxWidth: 48, itemStyle }
   }
   if (look === 'dots' || look === 'hollow' || look === 'outside') {
-    const color = look === 'outside' ? ink.alarm : look === 'hollow' ? ink.soft : ink.main
-    const itemStyle = { color, ...(look === 'outside' && { borderColor: ink.text, borderWidth: 1.5 }) }
+    const color = look === 'outside' ? ink.alarm : look === 'hollow' ? ink.ground : ink.main
+    const edge = look === 'hollow' ? 2 : look === 'outside' ? 1.5 : 0
+    const itemStyle = { color, borderColor: ink.text, borderWidth: edge, opacity: 1 }
     return { ...common, ...shown, type: 'scatter', itemStyle, z: look === 'outside' ? 5 : 4 }
   }
   return {
@@ -141,7 +142,7 @@ export function optionsOf(drawing: Drawing, ink: Ink, width: number, heading?: {
       nameTextStyle: { ...letters, align: 'left', padding: [0, 0, 0, -ink.size * 2] },
       min: drawing.strip ? inStrip(y.to ?? 1) * 2 : 0,
       ...(y.to !== undefined && { max: y.to }),
-      ...(y.share && { interval: (y.to ?? 1) > 0.5 ? 0.2 : 0.1 }),
+      ...(y.share && { interval: intervalOf(y.to ?? 1) }),
       ...(!y.share && { minInterval: 1 }),
       axisLine: { show: false },
       splitLine: { lineStyle: { color: ink.grid } },

@@ -52,13 +52,13 @@ export const wholeOf = (parts: readonly Share[]): Share =>
     handled: 0,
   })
 
-/** The funnel plot of squads around their average; null where none has findings enough for a percentage. */
+/** The funnel plot of squads around their average; null where fewer than two have findings enough for a percentage. */
 export function funnelDrawing(page: RatioPage): Drawing | null {
   const shown = page.by_squad.filter((squad) => shownOf(squad).percent)
   const most = Math.max(0, ...shown.map(({ handled }) => handled))
   const whole = wholeOf(page.by_squad)
   const edges = funnelOf(whole, Math.ceil(Math.max(most * 1.15, smallNumbers.percent * 4)))
-  if (shown.length === 0 || edges.length === 0) return null
+  if (shown.length < 2 || edges.length === 0) return null
   const words = t.ratio.charts
   const line = (y: (edge: (typeof edges)[number]) => number) => edges.map((edge) => ({ x: edge.handled, y: y(edge) }))
   const to = topOf(

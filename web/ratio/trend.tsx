@@ -21,7 +21,7 @@ function trendWords({ points, runs }: PChart, page: RatioPage): string {
   const beyond = days('low') + days('high')
   return [
     t.ratio.trendWords(shown.length, percent(sorted[0]), percent(sorted.at(-1)), limitWords(page.limit)),
-    beyond || t.ratio.trendWithin,
+    beyond || (shown.length > 1 ? t.ratio.trendWithin : ''),
     ...runs.map(({ side, from, to, length }) =>
       t.ratio.trendRun[side](formatShortDay(from), formatShortDay(to), length),
     ),
