@@ -63,5 +63,14 @@ export const consoleRoutes = [
   route('/rosters', () => import('./rosters/roster-page.tsx'), 'person.edit', ['events', 'rosters']),
   route('/tonight', () => import('./tonight/tonight-page.tsx'), 'log.read', ['map', 'tonight']),
   route('/wall', () => import('./tonight/wall-page.tsx'), 'log.read', ['tonight']),
+  route('/ask', () => import('./ask/ask-page.tsx'), 'record.ask', ['ask']),
+  route('/ask/:kind', () => import('./ask/list-page.tsx'), 'record.ask', [
+    'ask',
+    'enforcement',
+    'inspections',
+    'matters',
+    'vendors',
+  ]),
+  route('/ask/:kind/map', () => import('./ask/map-page.tsx'), 'record.ask', ['ask', 'history', 'map']),
   route('/log', () => import('./events/log-page.tsx'), 'log.read', ['events']),
 ]

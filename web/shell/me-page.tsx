@@ -43,6 +43,7 @@ export default function MePage() {
         </div>
       </div>
       <List>
+        {can('record.ask') && <Cell icon="search" title={t.shell.ask} description={t.shell.askHint} href="/ask" />}
         {can('vendor.edit') && <Cell icon="stall" title={t.shell.vendors} href="/vendors" />}
         {can('person.edit') && <Cell icon="people" title={t.shell.people} href="/people" />}
         {can('person.edit') && (

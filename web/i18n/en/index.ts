@@ -1,4 +1,5 @@
 import type zh from '../zh-CN/index.ts'
+import ask from './ask.ts'
 import assignments from './assignments.ts'
 import charts from './charts.ts'
 import checks from './checks.ts'
@@ -48,6 +49,7 @@ import vendors from './vendors.ts'
 import walk from './walk.ts'
 
 const texts: typeof zh = {
+  ask,
   assignments,
   charts,
   checks,

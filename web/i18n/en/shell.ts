@@ -41,6 +41,8 @@ const shell: typeof zh = {
   squad: 'Squad',
   reviews: 'Reviews',
   prompts: 'Worth a look',
+  ask: 'Ask',
+  askHint: 'Lists of records, and search by words',
   reviewsHint: 'What vendors disagree with and waits for you',
   district: 'District settings',
   districtHint: 'People, rosters, trainings, checklist, calendar, thresholds, log',

@@ -1,3 +1,4 @@
+import ask from './ask.ts'
 import assignments from './assignments.ts'
 import charts from './charts.ts'
 import checks from './checks.ts'
@@ -47,6 +48,7 @@ import vendors from './vendors.ts'
 import walk from './walk.ts'
 
 export default {
+  ask,
   assignments,
   charts,
   checks,

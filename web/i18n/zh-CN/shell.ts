@@ -39,6 +39,8 @@ export default {
   squad: '中队',
   reviews: '复核',
   prompts: '值得看一眼',
+  ask: '查询',
+  askHint: '检查、问题、商户等的名单和全文查找',
   reviewsHint: '商户不同意、等您决定的',
   district: '城区设置',
   districtHint: '人员、排班、培训、清单、日历、阈值、全部记录',

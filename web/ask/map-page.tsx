@@ -1,0 +1,143 @@
+import './ask.css'
+import '../history/history.css'
+import { useLocation, useRoute } from 'preact-iso'
+import { useMemo, useState } from 'preact/hooks'
+import { isPlaced, type AskKind } from '../../src/ask/rules-kinds.ts'
+import type { AskPlaces } from '../../src/ask/schema.ts'
+import { unpackPlaces } from '../../src/plan/rules-pack.ts'
+import type { Place, StaffMap } from '../../src/plan/schema.ts'
+import { api, withQuery } from '../api.ts'
+import { HistoryMap } from '../history/history-map.tsx'
+import { formatCount, localName, t } from '../i18n/index.ts'
+import { Button, EmptyState, Show, Table, useLoad } from '../kit/index.ts'
+import { layerStyles } from '../map/restyle.ts'
+import { StyleSwatch } from '../map/swatch.tsx'
+import { NotFoundPage } from '../shell/not-found-page.tsx'
+import { Page } from '../shell/page.tsx'
+import { addressOf, askedOf, kindOf, queryOf, type Asked } from './store.ts'
+
+type Shade = 'none' | 1 | 2 | 3
+
+/** Thirds of the most there is at one place; nobody has to tell more shades apart. */
+const shadeOf = (count: number, most: number): Shade =>
+  count === 0 ? 'none' : count * 3 <= most ? 1 : count * 3 <= most * 2 ? 2 : 3
+
+async function wholeMap(market: string, signal: AbortSignal) {
+  const path = `/api/markets/${market}/map`
+  const first = await api.get<StaffMap>(path, signal)
+  const places: Place[] = unpackPlaces(first.places)
+  for (let area = 2; area <= first.areas; area++)
+    places.push(...unpackPlaces((await api.get<StaffMap>(withQuery(path, { area }), signal)).places))
+  return { ground: first, places: places.sort((a, b) => a.position - b.position) }
+}
+
+interface Shown {
+  map: Awaited<ReturnType<typeof wholeMap>>
+  selection: AskPlaces
+}
+
+function OnMap({ kind, asked, shown }: { kind: AskKind; asked: Asked; shown: Shown }) {
+  const { map, selection } = shown
+  const [selected, setSelected] = useState<string | null>(null)
+  const counts = useMemo(() => new Map(selection.places.map(({ id, count }) => [id, count])), [selection])
+  const most = Math.max(0, ...counts.values())
+  const restyled = useMemo(
+    () => new Map(map.places.map(({ id }) => [id, layerStyles[shadeOf(counts.get(id) ?? 0, most)]] as const)),
+    [map, counts, most],
+  )
+  const layout = useMemo(
+    () => ({ places: map.places, zones: map.ground.zones, features: map.ground.features }) as never,
+    [map],
+  )
+  const here = map.places.filter(({ id }) => counts.has(id))
+  const rows = here.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0)
+  const elsewhere = selection.elsewhere + selection.places.reduce((sum, { count }) => sum + count, 0) - rows
+  const chosen = map.places.find(({ id }) => id === selected)
+  return (
+    <>
+      <p class="ask__hint">{t.ask.mapOf(formatCount(rows), formatCount(here.length))}</p>
+      {elsewhere > 0 && <p class="ask__hint">{t.ask.mapElsewhere(formatCount(elsewhere))}</p>}
+      <ul class="ask__legend">
+        {(['none', 1, 2, 3] as const).map((shade) => (
+          <li key={shade}>
+            <StyleSwatch style={layerStyles[shade]} /> {t.ask.mapClasses[shade]}
+          </li>
+        ))}
+      </ul>
+      <HistoryMap
+        market={map.ground.market}
+        layout={layout}
+        places={map.places}
+        restyled={restyled}
+        selected={selected}
+        onSelect={setSelected}
+      />
+      {chosen && (
+        <p class="ask__chosen" role="status">
+          <strong>{chosen.number}</strong> {t.ask.mapCount(formatCount(counts.get(chosen.id) ?? 0))}
+          <Button size="small" href={addressOf(kind, { ...asked, place: chosen.id })}>
+            {t.ask.seeRows(chosen.number)}
+          </Button>
+        </p>
+      )}
+      {here.length === 0 ? (
+        <EmptyState icon="search" title={t.ask.none}>
+          {t.ask.noneHint}
+        </EmptyState>
+      ) : (
+        <Table
+          caption={t.ask.mapTable}
+          rowKey={(place) => place.id}
+          rows={here}
+          columns={[
+            {
+              head: t.ask.mapPlace,
+              cell: (place) =>
+                kind === 'vendors' ? (
+                  place.number
+                ) : (
+                  <a href={addressOf(kind, { ...asked, place: place.id })}>{place.number}</a>
+                ),
+            },
+            { head: t.ask.mapRows, numeric: true, cell: (place) => formatCount(counts.get(place.id) ?? 0) },
+          ]}
+        />
+      )}
+    </>
+  )
+}
+
+function MapPage({ kind }: { kind: AskKind }) {
+  const { query } = useLocation()
+  const asked = askedOf(kind, query)
+  const { market = '' } = asked
+  const shown = useLoad(
+    async (signal): Promise<Shown> => {
+      const [map, selection] = await Promise.all([
+        wholeMap(market, signal),
+        api.get<AskPlaces>(withQuery(`/api/ask/${kind}/places`, asked), signal),
+      ])
+      return { map, selection }
+    },
+    [kind, queryOf(asked)],
+  )
+  const name = shown.data && localName(shown.data.map.ground.market)
+  return (
+    <Page
+      title={name === undefined ? t.ask.onMap : t.ask.mapTitle(t.ask.kinds[kind], name)}
+      back={addressOf(kind, asked)}
+      width="wide"
+    >
+      <div class="ask">
+        <Show of={shown}>{(all) => <OnMap kind={kind} asked={asked} shown={all} />}</Show>
+      </div>
+    </Page>
+  )
+}
+
+/** The selection of a list on its market's map, with how many rows lie at each place, and the table that says the same. */
+export default function AskMapPage() {
+  const { params } = useRoute()
+  const kind = kindOf(params['kind'])
+  return kind === undefined || !isPlaced(kind) ? <NotFoundPage /> : <MapPage key={kind} kind={kind} />
+}
