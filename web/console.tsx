@@ -60,6 +60,12 @@ export const consoleRoutes = [
   route('/certificates', () => import('./people/certificates-page.tsx'), 'person.edit', ['events', 'people']),
   route('/trainings', () => import('./trainings/trainings-page.tsx'), 'person.edit', ['events', 'trainings']),
   route('/trainings/:training', () => import('./trainings/training-page.tsx'), 'person.edit', ['events', 'trainings']),
+  route('/checklist', () => import('./checklist/checklist-page.tsx'), 'market.edit', [
+    'checklist',
+    'enforcement',
+    'events',
+  ]),
+  route('/ladder', () => import('./checklist/ladder-page.tsx'), 'person.edit', ['checklist', 'enforcement']),
   route('/rosters', () => import('./rosters/roster-page.tsx'), 'person.edit', ['events', 'rosters']),
   route('/tonight', () => import('./tonight/tonight-page.tsx'), 'log.read', ['map', 'tonight']),
   route('/wall', () => import('./tonight/wall-page.tsx'), 'log.read', ['tonight']),

@@ -3,7 +3,7 @@ import type { Db } from '../db/open.ts'
 import type { RosterTable } from '../db/tables.ts'
 import { addDays } from '../shared/evening.ts'
 import { weekOf } from './rules.ts'
-import type { Duty, Week } from './schema.ts'
+import type { Week } from './schema.ts'
 
 /** A squad's week from its Monday; null when there is no such squad. */
 export async function week(db: Db, squad: string, monday: string, today: string): Promise<Week | null> {
@@ -42,7 +42,7 @@ export async function week(db: Db, squad: string, monday: string, today: string)
     .orderBy('name')
     .orderBy('id')
     .execute()
-  return { squad_id: squad, today, days, members, duties: duties as Duty[], markets }
+  return { squad_id: squad, today, days, members, duties: duties, markets }
 }
 
 /** What is planned for a person on an evening, held until the transaction ends. */

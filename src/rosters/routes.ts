@@ -50,7 +50,7 @@ export const rosterRoutes = new Hono<Env>()
       const before = await queries.dutyOf(db, person, evening)
       if (before && before.squad_id !== squad) throw new Problem('roster_elsewhere')
       if (!before && on_duty && !(await queries.isMember(db, person, squad))) throw new Problem('not_a_member')
-      const was = before ? { ...before, absence: before.absence as DutyEntry['absence'] } : null
+      const was = before ? { ...before, absence: before.absence } : null
       if (!mayChange(evening, await districtDay(db, now), was, on_duty ? duty : null))
         throw new Problem('roster_past', { days: absenceDays })
       if (on_duty) {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { addDays } from '../shared/evening.ts'
-import type { Audience } from './rules.ts'
 import type { EndingTrainings, Training, TrainingEntry, Trainings } from './schema.ts'
 
 /** What ran out longer ago than this is asked for no more. */
@@ -53,7 +52,7 @@ export async function training(db: Db, id: string, today: string): Promise<Train
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return null
-  const audience = row.audience as Audience
+  const audience = row.audience
   const { rows: officers } = await sql<Training['officers'][number]>`
     select p.id, p.name, q.name as squad_name, o.person_id is not null as attended
     from person p left join squad q on q.id = p.squad_id

@@ -12,7 +12,7 @@ import { addDays } from '../shared/evening.ts'
 import { newId } from '../shared/ids.ts'
 import { pageSize } from '../shared/text.ts'
 import * as queries from './queries.ts'
-import { isFor, type Attendee, type Audience } from './rules.ts'
+import { isFor, type Attendee } from './rules.ts'
 import {
   Attendance,
   EndingTrainings,
@@ -44,7 +44,7 @@ async function mustBeHeld(c: Context<Env>, id: string, attendee: Attendee) {
   if (!training) throw new Problem('not_found')
   if (training.cancelled) throw new Problem('training_cancelled')
   if (training.held_on > (await districtDay(db, now))) throw new Problem('training_not_yet')
-  if (!isFor(training.audience as Audience, attendee)) throw new Problem('training_audience')
+  if (!isFor(training.audience, attendee)) throw new Problem('training_audience')
 }
 
 /** 培训: lessons for officers and vendors, who was there, and what runs out. */

@@ -3,7 +3,7 @@ import { absences, type Absence } from '../../src/rosters/rules.ts'
 import type { DutyEntry, Week } from '../../src/rosters/schema.ts'
 import { localName, t } from '../i18n/index.ts'
 import { Button, Dialog, ErrorState, SelectField, TextField, useSubmit } from '../kit/index.ts'
-import { dayName, dutyAt, type Place } from './roster-page.tsx'
+import { dayName, dutyAt, type Place } from './words.ts'
 
 const there = 'there'
 const anywhere = 'anywhere'

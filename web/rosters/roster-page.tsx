@@ -11,16 +11,9 @@ import { formatShortDay, localName, t } from '../i18n/index.ts'
 import { Button, EmptyState, ErrorState, SelectField, Show, toast, useLoad, useSubmit } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { DutyDialog } from './duty-dialog.tsx'
+import { dayName, dutyAt, type Place } from './words.ts'
 
 type Member = Week['members'][number]
-/** Which person's which evening. */
-export interface Place {
-  person: Member
-  evening: string
-}
-
-const weekday = (day: string) => t.rosters.weekdays[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? ''
-export const dayName = (day: string) => `${weekday(day)} ${formatShortDay(day)}`
 const none: DutyEntry = { on_duty: true, market_id: null, absence: null, absence_note: null }
 
 interface CellProps extends Place {
@@ -28,9 +21,6 @@ interface CellProps extends Place {
   onTick: (place: Place, on: boolean) => void
   onDetails: (place: Place) => void
 }
-
-export const dutyAt = (week: Week, { person, evening }: Place): Duty | undefined =>
-  week.duties.find((duty) => duty.person_id === person.id && duty.evening === evening)
 
 function words(duty: Duty, week: Week): string {
   if (duty.absence !== null) return t.rosters.absences[duty.absence]

@@ -20,6 +20,8 @@ const groups: readonly (readonly [
   [
     'rules',
     [
+      ['checklist', '/checklist', 'list'],
+      ['ladder', '/ladder', 'list'],
       ['thresholds', '/settings/thresholds', 'settings'],
       ['points', '/points', 'list'],
       ['bases', '/legal-bases', 'record'],

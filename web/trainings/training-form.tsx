@@ -29,7 +29,8 @@ export function TrainingForm(props: {
   const issues = v.safeParse(TrainingEntry, draft).issues ?? []
   const wrong = Object.fromEntries(
     issues.map((issue) => {
-      const field = String(issue.path?.[0]?.key ?? 'valid_until')
+      const key = issue.path?.[0]?.key
+      const field = typeof key === 'string' ? key : 'valid_until'
       return [field, words[field] ?? t.trainings.reversed]
     }),
   )

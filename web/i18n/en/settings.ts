@@ -18,6 +18,8 @@ const settings: typeof zh = {
       hint: 'Limit of the ratio, small numbers, days of notice',
       also: 'setting limit',
     },
+    checklist: { title: 'Checklist', hint: 'Items, severity, deadlines, and publishing a version', also: 'items' },
+    ladder: { title: 'Ladder of actions', hint: 'Each kind’s class and needs', also: 'penalty' },
     points: { title: 'Points', hint: 'How each market counts points', also: 'score' },
     bases: { title: 'Legal bases', hint: 'For seizing, sealing and others', also: 'law articles' },
     templates: { title: 'Document templates', hint: 'The wording of each document', also: 'papers' },

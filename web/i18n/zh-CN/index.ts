@@ -1,6 +1,7 @@
 import ask from './ask.ts'
 import assignments from './assignments.ts'
 import charts from './charts.ts'
+import checklist from './checklist.ts'
 import checks from './checks.ts'
 import clocks from './clocks.ts'
 import complaints from './complaints.ts'
@@ -51,6 +52,7 @@ export default {
   ask,
   assignments,
   charts,
+  checklist,
   checks,
   clocks,
   complaints,
