@@ -5,6 +5,7 @@ import { exportRoutes } from './ask/routes-export.ts'
 import { searchRoutes } from './ask/routes-search.ts'
 import { viewRoutes } from './ask/routes-views.ts'
 import { assignmentRoutes } from './assignments/routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { checklistRoutes } from './checklist/routes.ts'
 import { checkRoutes } from './checks/routes.ts'
 import { documentTemplateRoutes } from './documents/routes-templates.ts'
@@ -67,6 +68,7 @@ const api = new Hono<Env>()
   .route('/', searchRoutes)
   .route('/', viewRoutes)
   .route('/', assignmentRoutes)
+  .route('/', calendarRoutes)
   .route('/', certificateRoutes)
   .route('/', checklistRoutes)
   .route('/', checkRoutes)

@@ -60,6 +60,7 @@ export const consoleRoutes = [
   route('/certificates', () => import('./people/certificates-page.tsx'), 'person.edit', ['events', 'people']),
   route('/trainings', () => import('./trainings/trainings-page.tsx'), 'person.edit', ['events', 'trainings']),
   route('/trainings/:training', () => import('./trainings/training-page.tsx'), 'person.edit', ['events', 'trainings']),
+  route('/calendar', () => import('./calendar/calendar-page.tsx'), 'market.edit', ['calendar', 'events']),
   route('/checklist', () => import('./checklist/checklist-page.tsx'), 'market.edit', [
     'checklist',
     'enforcement',

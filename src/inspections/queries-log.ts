@@ -10,7 +10,8 @@ import type { PointsTable } from '../points/schema.ts'
 import { Problem } from '../problems.ts'
 import { recountLook } from '../ratio/queries-tally.ts'
 import { dayIn, eveningAt } from '../shared/evening.ts'
-import { isPublicHoliday, isWorkday } from '../shared/workdays.ts'
+import { calendarOf } from '../calendar/queries.ts'
+import type { DayCalendar } from '../calendar/rules.ts'
 import { followLook, mayBeCorrected } from '../matters/queries-look.ts'
 import { lockVendor } from '../vendors/queries.ts'
 import { checkAmend } from './rules-amend.ts'
@@ -107,6 +108,7 @@ function rowsOf(
   hash: Buffer,
   hours: NonNullable<Basis['patrol']>,
   table: PointsTable,
+  { isWorkday, isClosed }: DayCalendar,
 ): CaptureRows {
   const { market: market_id, capture, who, now, accepted_from } = arrival
   const { subject } = capture
@@ -115,7 +117,7 @@ function rowsOf(
     finding.actions.map((action, position) => {
       const ordered =
         action.deadline_at === undefined
-          ? deadlineOf(orderTerm(deadlines.get(finding.item_code) ?? 'now'), at, hours, isWorkday)
+          ? deadlineOf(orderTerm(deadlines.get(finding.item_code) ?? 'now'), at, hours, isWorkday, isClosed)
           : new Date(action.deadline_at)
       return {
         id: action.id,
@@ -287,6 +289,7 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
     certificates.some(({ valid_from, valid_until }) => valid_from <= day && day <= valid_until),
   )
   const table = await pointsFor(db, market, capture, evening)
+  const calendar = await calendarOf(db, market)
   const problems = check(capture, {
     items: new Map(facts.items.map((item) => [item.code, item])),
     categories: facts.categories,
@@ -302,11 +305,11 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
     points: table && facts.vendor_id !== null ? new Map(Object.entries(table.items)) : null,
     at,
     earlier: new Map(Object.entries(facts.earlier)),
-    unusual: isNight(patrol, at) || isPublicHoliday(day),
+    unusual: isNight(patrol, at) || calendar.isPublicHoliday(day),
   })
   const ruled = { ...arrival, capture: accordingToRules(arrival, problems, at) }
   if (capture.amends !== null) await mayBeCorrected(db, capture.amends)
-  const rows = rowsOf(ruled, at, evening, facts, hash, patrol, table)
+  const rows = rowsOf(ruled, at, evening, facts, hash, patrol, table, calendar)
   if (!(await insertCapture(db, rows))) {
     const meanwhile = repeated((await basisOf(db, market, capture)).logged, market, sha256, capture.id)
     if (!meanwhile) throw new Problem('try_again')
@@ -339,6 +342,6 @@ export async function logCapture(db: Db, arrival: Arrival): Promise<{ receipt: R
   })
   await recountLook(db, capture)
   const deadlines = new Map(facts.items.map((item) => [item.code, item.deadline]))
-  await followLook(db, { capture, rows, patrol, waiting: facts.waiting, by: who.id, now }, deadlines)
+  await followLook(db, { capture, rows, patrol, waiting: facts.waiting, calendar, by: who.id, now }, deadlines)
   return { receipt: { id: capture.id, sha256, received_at: now.toISOString(), evening, position }, first: true }
 }

@@ -30,11 +30,24 @@ export function workdaysAfter(day: string, count: number, isWorkday: (day: strin
   return at
 }
 
+/** The next evening on which the market trades; after a year of closed ones the last of them. */
+function nextOpen(evening: string, isClosed: (day: string) => boolean): string {
+  let day = addDays(evening, 1)
+  for (let n = 0; n < 366 && isClosed(day); n++) day = addDays(day, 1)
+  return day
+}
+
 /**
  * By when a finding of `now` is to be put right. Days end at closing time; `tonight` after closing leaves half an hour;
- * `7d` is calendar days, being the house's own term, `3wd` working days.
+ * `next_evening` passes over those on which the market is closed; `7d` is calendar days, being the house's own term, `3wd` working days.
  */
-export function deadlineOf(deadline: Deadline, now: Date, hours: Hours, isWorkday: (day: string) => boolean): Date {
+export function deadlineOf(
+  deadline: Deadline,
+  now: Date,
+  hours: Hours,
+  isWorkday: (day: string) => boolean,
+  isClosed: (day: string) => boolean = () => false,
+): Date {
   const evening = eveningAt(hours, now)
   const halfHour = new Date(now.getTime() + 30 * minute_ms)
   const closing = (day: string) => eveningBounds(hours, day).closes_at
@@ -46,7 +59,7 @@ export function deadlineOf(deadline: Deadline, now: Date, hours: Hours, isWorkda
     case 'tonight':
       return closing(evening) > halfHour ? closing(evening) : halfHour
     case 'next_evening':
-      return eveningBounds(hours, addDays(evening, 1)).opens_at
+      return eveningBounds(hours, nextOpen(evening, isClosed)).opens_at
     case '3wd':
       return closing(workdaysAfter(evening, 3, isWorkday))
     case '7d':

@@ -3,7 +3,7 @@ import type { Db } from '../db/open.ts'
 import { Problem } from '../problems.ts'
 import { dayIn } from '../shared/evening.ts'
 import { derivedId } from '../shared/ids.ts'
-import { isWorkday } from '../shared/workdays.ts'
+import { calendarOf } from '../calendar/queries.ts'
 import { takeAction, type LaterAction } from './queries-actions.ts'
 import { concludeMatter } from './queries-end.ts'
 import { assignmentOf } from './queries-facts.ts'
@@ -65,6 +65,7 @@ async function decide(db: Db, following: Following): Promise<Made['of']> {
   }
   const base = { procedure_id: procedure.id, market_id: matter.market_id, started_at: given.now }
   await stored.stopClock(db, procedure.id, 'case_decision', given.now)
+  const { isWorkday } = await calendarOf(db, matter.market_id)
   const due_at = serviceDue({ time_zone: facts.time_zone, isWorkday }, given.now)
   await stored.insertClock(db, { ...base, clock: 'service', due_at })
   return { action_id: action.id, ...(paper && { document_id: paper.id }) }

@@ -8,7 +8,7 @@ import type { Capture } from '../inspections/schema.ts'
 import { Problem } from '../problems.ts'
 import { derivedId } from '../shared/ids.ts'
 import type { Hours } from '../shared/evening.ts'
-import { isWorkday } from '../shared/workdays.ts'
+import type { DayCalendar } from '../calendar/rules.ts'
 import { beginHold, goneOn, insertMatters, settleBySight, unsettle } from './queries-begin.ts'
 import { beginning } from './rules-begin.ts'
 
@@ -19,11 +19,12 @@ export interface Looked {
   patrol: Hours & { squad_id: string }
   /** Is there anything that waits at its place? */
   waiting: boolean
+  calendar: DayCalendar
   by: string
   now: Date
 }
 
-const matterRows = ({ capture, rows, patrol }: Looked) =>
+const matterRows = ({ capture, rows, patrol, calendar }: Looked) =>
   rows.findings.map((finding) => {
     const { inspection, actions } = rows
     const seen_at = inspection.at
@@ -32,7 +33,7 @@ const matterRows = ({ capture, rows, patrol }: Looked) =>
         .filter(({ finding_id }) => finding_id === finding.id)
         .map(({ kind, deadline_at }) => ({ kind: kind as ActionKind, deadline_at: deadline_at ?? null })),
       after_photo: (capture.photos ?? []).some((photo) => photo.finding_id === finding.id && photo.kind === 'after'),
-      closes_at: deadlineOf('tonight', seen_at, patrol, isWorkday),
+      closes_at: deadlineOf('tonight', seen_at, patrol, calendar.isWorkday),
     })
     return {
       id: finding.id,
@@ -51,14 +52,14 @@ const matterRows = ({ capture, rows, patrol }: Looked) =>
   })
 
 async function beginHolds(db: Db, looked: Looked) {
-  const { rows, patrol, by } = looked
+  const { rows, patrol, calendar, by } = looked
   const { market_id, at } = rows.inspection
   for (const finding of rows.findings) {
     const held = rows.actions.find(({ finding_id, kind }) => finding_id === finding.id && kind === 'evidence_hold')
     if (!held) continue
     const items = (held.items as string[] | null) ?? []
     const action = { action_id: held.id, matter_id: finding.id, market_id, squad_id: patrol.squad_id, items, by }
-    await beginHold(db, { ...action, at }, { time_zone: patrol.time_zone, isWorkday })
+    await beginHold(db, { ...action, at }, { time_zone: patrol.time_zone, isWorkday: calendar.isWorkday })
   }
 }
 
@@ -72,7 +73,7 @@ export async function mayBeCorrected(db: Db, inspection: string) {
  * what waited at its place is settled by it, and what an entry it replaces had begun or settled is taken back.
  */
 export async function followLook(db: Db, looked: Looked, deadlines: ReadonlyMap<string, Deadline>) {
-  const { capture, rows, patrol, waiting, by, now } = looked
+  const { capture, rows, patrol, waiting, calendar, by, now } = looked
   const { inspection } = rows
   const id = (matter: string) => derivedId(capture.id, matter)
   if (capture.amends !== null)
@@ -98,7 +99,13 @@ export async function followLook(db: Db, looked: Looked, deadlines: ReadonlyMap<
       findings: capture.findings,
       rechecks: (capture.rechecks ?? []).map(({ matter_id, followed }) => ({ matter_id, followed })),
       newDeadline: (item_code) =>
-        deadlineOf(orderTerm(deadlines.get(item_code) ?? 'next_evening'), inspection.at, patrol, isWorkday),
+        deadlineOf(
+          orderTerm(deadlines.get(item_code) ?? 'next_evening'),
+          inspection.at,
+          patrol,
+          calendar.isWorkday,
+          calendar.isClosed,
+        ),
     },
     id,
     now,

@@ -2,7 +2,7 @@ import type { Db } from '../db/open.ts'
 import { holdChain } from '../events/queries.ts'
 import { Problem } from '../problems.ts'
 import { dayIn } from '../shared/evening.ts'
-import { isWorkday } from '../shared/workdays.ts'
+import { calendarOf } from '../calendar/queries.ts'
 import { lockVendor } from '../vendors/queries.ts'
 import { followStep } from './queries-effects.ts'
 import { basisOf, factsOf, standingOf, unusualHour, type MatterFacts } from './queries-facts.ts'
@@ -40,6 +40,7 @@ async function judged(
         ? entry.officers
         : course.officers
   const { certified, supervisors } = await standingOf(db, named, dayIn(facts.time_zone, now))
+  const { isWorkday } = await calendarOf(db, matter.market_id)
   const calendar = { time_zone: facts.time_zone, isWorkday }
   unlessRefused(
     judge(entry, course, {

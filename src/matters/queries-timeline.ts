@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Staff } from '../people/schema.ts'
-import { isWorkday } from '../shared/workdays.ts'
+import { calendarOf } from '../calendar/queries.ts'
 import { factsOf, supervisorsByName, unusualHour } from './queries-facts.ts'
 import { matterLine } from './queries-read.ts'
 import { endOfWorkday } from './rules-clocks.ts'
@@ -95,6 +95,7 @@ export async function matterWhole(db: Db, id: string, who: Staff, now: Date): Pr
   const own = who.role === 'supervisor' || who.squad_id === line.squad.id
   const procedures = await proceduresOf(db, id, hand)
   const facts = await factsOf(db, id)
+  const { isWorkday } = await calendarOf(db, line.market.id)
   const { statement_workdays, stall_answer_days, hearing_from_yuan } = facts
   const onStall = line.place.kind === 'stall' && line.vendor !== null
   const unmet = (kind: Execution) => orderUnmet(kind, facts.standing, facts.ordered_until, now).length === 0

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
+import { ownDays } from '../calendar/queries.ts'
 import { append } from '../events/queries.ts'
 import type { EventKind } from '../events/rules.ts'
 import { allow, staff } from '../http/allow.ts'
@@ -74,6 +75,7 @@ async function tonight(c: Context<Env>, id: string, squad: string, on?: string):
     points: await pointsTableOn(db, id, evening),
     holders: await queries.unusualHolders(db, id, evening),
     tails: await queries.phoneTails(db, id, evening),
+    own_days: await ownDays(db, id),
   }
 }
 

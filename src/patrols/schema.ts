@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { OwnDays } from '../calendar/schema.ts'
 import { helpKinds } from '../enforcement/rules-kinds.ts'
 import { FirstPenalty } from '../enforcement/schema.ts'
 import { PointsTable } from '../points/schema.ts'
@@ -89,6 +90,8 @@ export const Tonight = v.object({
   ),
   /** The last four digits of the phone number of who holds a place, by place: what every officer may see of it (R18). */
   tails: v.record(Id, v.string()),
+  /** The district's own days and the market's closed evenings, by which a phone anticipates terms (rule R16). */
+  own_days: OwnDays,
 })
 export type Tonight = v.InferOutput<typeof Tonight>
 

@@ -11,7 +11,7 @@ import { holdMatter, marketOfMatter } from '../matters/queries-steps.ts'
 import { endOfWorkday } from '../matters/rules-clocks.ts'
 import { Problem, type ProblemCode } from '../problems.ts'
 import { Id } from '../shared/text.ts'
-import { isWorkday } from '../shared/workdays.ts'
+import { calendarOf } from '../calendar/queries.ts'
 import * as queries from './queries.ts'
 import { most, type ReviewBar } from './rules-kinds.ts'
 import { reviewBar, reviewUntil, stateOf } from './rules.ts'
@@ -96,6 +96,7 @@ export const ownReviewRoutes = new Hono<Env>()
         now,
       )
       if (bar !== null) throw new Problem(barred[bar], { why: bar })
+      const { isWorkday } = await calendarOf(db, matter.market_id)
       const due_at = endOfWorkday({ time_zone: terms.time_zone, isWorkday }, now, terms.review_decide_workdays)
       const round = asked.length + 1
       await queries.insertReview(db, matter, entry, { round, asked_at: now, due_at })

@@ -41,6 +41,7 @@ import {
   pointsRows,
 } from './rules-rows.ts'
 import { followMatters } from './rules-matters.ts'
+import { makePlanning } from './rules-planning.ts'
 import { makePainting, paintingEntries, type SamplePainting } from './rules-painting.ts'
 import { makeReviews, type SampleReviews } from './rules-reviews.ts'
 import { pointsMarkets } from './rules-walk.ts'
@@ -113,6 +114,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     entries.push(...(await writeDocuments(work, checklist.items, { now, random, by: district.staff[0]?.id ?? '' })))
     await insertMany(work, 'saved_view', sampleViews(district.staff[0]?.id ?? '', now, random))
     await rebuildSearch(work)
+    await writePlanning(work, district, random)
     await writeLog(work, entries, print)
     const supervisor = district.staff[0]?.id ?? ''
     await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })
@@ -125,6 +127,14 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
 async function writeReviews(db: Db, { replies, reviews, ends, entries }: SampleReviews): Promise<Entry[]> {
   await insertAll(db, { matter_reply: replies, review: reviews, review_end: ends })
   return entries
+}
+
+/** The roster of this week and the next, lessons, an evening that stays closed: what supervisors plan. */
+async function writePlanning(db: Db, district: SampleDistrict, random: Random) {
+  await insertAll(
+    db,
+    makePlanning(district, (at) => newId(at, random)),
+  )
 }
 
 async function isEmpty(db: Db): Promise<boolean> {

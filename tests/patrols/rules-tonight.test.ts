@@ -20,6 +20,7 @@ const known: Tonight = {
   supervisors: [],
   checklist_version: 1,
   holders: [{ place_id: 'a', vendor_id: 'b', party: 'organisation', penalised: ['PLOT-01'] }],
+  own_days: { days: [], closed: [] },
   tails: { a: '0001' },
 }
 

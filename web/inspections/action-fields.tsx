@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { calendarWith, type OwnDays } from '../../src/calendar/rules.ts'
 import { useEffect, useState } from 'preact/hooks'
 import type { Party } from '../../src/enforcement/rules-check.ts'
 import { isEnforcing, ladder } from '../../src/enforcement/rules.ts'
@@ -55,9 +56,13 @@ function DeadlineField({ action, item, round, onChange }: FieldsProps) {
   const [at, setAt] = useState<Record<Deadline, string> | null>(null)
   useEffect(() => {
     let gone = false
-    void import('../../src/shared/workdays.ts').then(({ isWorkday }) => {
+    void import('../../src/shared/workdays.ts').then((china) => {
       if (gone) return
-      const of = (deadline: Deadline) => deadlineOf(deadline, new Date(), round.market, isWorkday).toISOString()
+      // A round that this phone keeps since before an update has none.
+      const own: OwnDays | undefined = round.own_days
+      const { isWorkday, isClosed } = calendarWith(own ?? { days: [], closed: [] }, china)
+      const of = (deadline: Deadline) =>
+        deadlineOf(deadline, new Date(), round.market, isWorkday, isClosed).toISOString()
       setAt(Object.fromEntries(deadlines.map((deadline) => [deadline, of(deadline)])) as Record<Deadline, string>)
     })
     return () => {

@@ -20,6 +20,7 @@ const groups: readonly (readonly [
   [
     'rules',
     [
+      ['calendar', '/calendar', 'list'],
       ['checklist', '/checklist', 'list'],
       ['ladder', '/ladder', 'list'],
       ['thresholds', '/settings/thresholds', 'settings'],

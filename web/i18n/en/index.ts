@@ -2,6 +2,7 @@ import type zh from '../zh-CN/index.ts'
 import ask from './ask.ts'
 import assignments from './assignments.ts'
 import charts from './charts.ts'
+import calendar from './calendar.ts'
 import checklist from './checklist.ts'
 import checks from './checks.ts'
 import clocks from './clocks.ts'
@@ -53,6 +54,7 @@ const texts: typeof zh = {
   ask,
   assignments,
   charts,
+  calendar,
   checklist,
   checks,
   clocks,

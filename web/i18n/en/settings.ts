@@ -20,6 +20,7 @@ const settings: typeof zh = {
     },
     checklist: { title: 'Checklist', hint: 'Items, severity, deadlines, and publishing a version', also: 'items' },
     ladder: { title: 'Ladder of actions', hint: 'Each kind’s class and needs', also: 'penalty' },
+    calendar: { title: 'Calendar', hint: 'Working days, and evenings closed', also: 'holidays closed' },
     points: { title: 'Points', hint: 'How each market counts points', also: 'score' },
     bases: { title: 'Legal bases', hint: 'For seizing, sealing and others', also: 'law articles' },
     templates: { title: 'Document templates', hint: 'The wording of each document', also: 'papers' },

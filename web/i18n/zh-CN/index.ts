@@ -1,6 +1,7 @@
 import ask from './ask.ts'
 import assignments from './assignments.ts'
 import charts from './charts.ts'
+import calendar from './calendar.ts'
 import checklist from './checklist.ts'
 import checks from './checks.ts'
 import clocks from './clocks.ts'
@@ -52,6 +53,7 @@ export default {
   ask,
   assignments,
   charts,
+  calendar,
   checklist,
   checks,
   clocks,

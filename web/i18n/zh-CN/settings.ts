@@ -14,6 +14,7 @@ export default {
     thresholds: { title: '阈值', hint: '占比上限、小数字、提醒天数', also: '设置 20% 上限' },
     checklist: { title: '检查清单', hint: '条目、严重程度、期限，发布新的一版', also: '问题 条目 版本' },
     ladder: { title: '处置阶梯', hint: '每种处置的类别和条件', also: '处罚 强制 帮扶' },
+    calendar: { title: '日历', hint: '上班、休息日，哪一晚停市', also: '节假日 补班 放假 停市' },
     points: { title: '记分办法和记分表', hint: '每个市场怎么记分', also: '扣分' },
     bases: { title: '法律依据', hint: '查封扣押等的依据', also: '法条' },
     templates: { title: '文书模板', hint: '每种文书的文字', also: '通知书 决定书' },
