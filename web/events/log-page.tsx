@@ -152,6 +152,7 @@ export default function LogPage() {
     <Page
       title={t.events.title}
       back="/settings/district"
+      width="wide"
       actions={
         <Button size="small" icon="print" onClick={() => print()}>
           {t.events.print}

@@ -116,7 +116,7 @@ export function Published({ chain }: { chain: string }) {
                 rows={list.page.rows}
                 rowKey={(row) => `${row.chain} ${row.evening}`}
                 columns={[
-                  { head: t.events.evening, cell: (row) => formatDay(row.evening) },
+                  { head: t.events.evening, cell: (row) => <span class="log__evening">{formatDay(row.evening)}</span> },
                   {
                     head: t.events.now,
                     cell: (row) => (

@@ -44,7 +44,8 @@ const pages: Record<string, (id: string) => string> = {
 /** What an entry is about, by name where it has one, as a link to its page where there is one. */
 export function SubjectLink({ subject, names }: { subject: string; names: Names }) {
   const [table = '', id = ''] = subject.split(':')
-  const word = `${(t.events.subjects as Readonly<Record<string, string>>)[table] ?? table} ${names[id] ?? id}`
+  const word =
+    `${(t.events.subjects as Readonly<Record<string, string>>)[table] ?? table} ${names[id] ?? (id.length === 36 ? '' : id)}`.trim()
   const href = pages[table]?.(id)
   return href === undefined ? <>{word}</> : <a href={href}>{word}</a>
 }

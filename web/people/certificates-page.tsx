@@ -119,7 +119,11 @@ function One(props: { row: Row; state: CertificateState; page: Certificates; onC
           onCancel={() => setRenewing(false)}
         />
       ) : (
-        <Button size="small" label={`${t.people.renew} ${person.name}`} onClick={() => setRenewing(true)}>
+        <Button
+          size="small"
+          label={`${newest ? t.people.renew : t.people.enter} ${person.name}`}
+          onClick={() => setRenewing(true)}
+        >
           {newest ? t.people.renew : t.people.enter}
         </Button>
       )}

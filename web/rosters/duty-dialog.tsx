@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { absences, type Absence } from '../../src/rosters/rules.ts'
 import type { DutyEntry, Week } from '../../src/rosters/schema.ts'
-import { localName, t } from '../i18n/index.ts'
+import { formatShortDay, localName, t } from '../i18n/index.ts'
 import { Button, Dialog, ErrorState, SelectField, TextField, useSubmit } from '../kit/index.ts'
-import { dayName, dutyAt, type Place } from './words.ts'
+import { dutyAt, type Place } from './words.ts'
 
 const there = 'there'
 const anywhere = 'anywhere'
@@ -34,7 +34,7 @@ export function DutyDialog(props: {
   return (
     <Dialog
       open
-      title={`${place.person.name} · ${dayName(place.evening)}`}
+      title={`${place.person.name} · ${formatShortDay(place.evening)}`}
       onClose={props.onClose}
       actions={
         <>

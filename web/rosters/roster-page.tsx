@@ -11,7 +11,7 @@ import { formatShortDay, localName, t } from '../i18n/index.ts'
 import { Button, EmptyState, ErrorState, SelectField, Show, toast, useLoad, useSubmit } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { DutyDialog } from './duty-dialog.tsx'
-import { dayName, dutyAt, type Place } from './words.ts'
+import { dutyAt, type Place } from './words.ts'
 
 type Member = Week['members'][number]
 const none: DutyEntry = { on_duty: true, market_id: null, absence: null, absence_note: null }
@@ -32,7 +32,7 @@ function words(duty: Duty, week: Week): string {
 function DutyCell({ week, person, evening, onTick, onDetails }: CellProps) {
   const duty = dutyAt(week, { person, evening })
   const past = evening < week.today
-  const name = `${person.name} ${dayName(evening)}`
+  const name = `${person.name} ${formatShortDay(evening)}`
   return (
     <div class={`duty${duty?.absence ? ' duty_absent' : ''}`}>
       <label class="duty__tick">
@@ -83,7 +83,7 @@ function Grid(props: Omit<CellProps, 'person' | 'evening'>) {
             <th scope="col">{t.rosters.officer}</th>
             {week.days.map((day) => (
               <th key={day} scope="col" class={day === week.today ? 'roster__today' : undefined}>
-                {dayName(day)}
+                {formatShortDay(day)}
                 <span class="roster__count">{count(week, day)}</span>
               </th>
             ))}
@@ -113,7 +113,7 @@ function Days(props: Omit<CellProps, 'person' | 'evening'>) {
       {week.days.map((evening) => (
         <details key={evening} open={evening === week.today}>
           <summary>
-            {dayName(evening)}
+            {formatShortDay(evening)}
             {evening === week.today && ` · ${t.rosters.today}`}
             <span class="roster__count">{count(week, evening)}</span>
           </summary>

@@ -104,10 +104,17 @@ function Loaded({ of, onChange }: { of: Settings; onChange: (next: Settings) => 
         rows={settingNames}
         rowKey={(name) => name}
         columns={[
-          { head: t.settings.what, cell: (name) => t.settings.names[name] },
+          {
+            head: t.settings.what,
+            cell: (name) => (
+              <>
+                {t.settings.names[name]}
+                <span class="settings__does">{t.settings.does[name]}</span>
+              </>
+            ),
+          },
           { head: t.settings.value, numeric: true, cell: (name) => of[name] },
           { head: t.settings.default, numeric: true, cell: (name) => defaults[name] },
-          { head: t.settings.doesHead, cell: (name) => <span class="settings__does">{t.settings.does[name]}</span> },
         ]}
       />
       {changing ? (

@@ -5,7 +5,6 @@ const rosters: typeof zh = {
   about: 'Who is on duty on which evening. A patrol starts with them; anybody else may go as well.',
   squad: 'Squad',
   officer: 'Officer',
-  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   before: 'Week before',
   after: 'Week after',
   thisWeek: 'This week',

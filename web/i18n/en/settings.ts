@@ -35,7 +35,6 @@ const settings: typeof zh = {
   what: 'What',
   value: 'Now',
   default: 'Default',
-  doesHead: 'What it does',
   change: 'Change',
   save: 'Save',
   saved: 'Saved and in force',

@@ -7,7 +7,6 @@ export default {
   about: '谁哪一晚当班。开始巡查时先列出当班的人；没排上的人也可以去巡查。',
   squad: '中队',
   officer: '队员',
-  weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   before: '上一周',
   after: '下一周',
   thisWeek: '回到本周',

@@ -29,7 +29,6 @@ export default {
   what: '是什么',
   value: '现在',
   default: '默认',
-  doesHead: '有什么用',
   change: '改阈值',
   save: '保存',
   saved: '已保存，马上生效',
