@@ -73,7 +73,6 @@ export const problems = {
   second_penalty_unknown: 422,
   points_off: 422,
   points_from_tomorrow: 422,
-  last_supervisor: 422,
   calendar_past: 422,
   evening_begun: 422,
   checklist_unchanged: 422,

@@ -33,7 +33,6 @@ type RefusalCode =
   | 'incident_closed'
   | 'unsupported_media_type'
   | 'points_from_tomorrow'
-  | 'last_supervisor'
   | 'calendar_past'
   | 'evening_begun'
   | 'checklist_unchanged'

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { roles } from '../../src/people/rules-kinds.ts'
 import { PersonEntry, type Person, type Squads } from '../../src/people/schema.ts'
 import { api } from '../api.ts'
+import { Changes } from '../events/changes.tsx'
 import { localName, t } from '../i18n/index.ts'
 import {
   Button,
@@ -219,6 +220,7 @@ export default function PersonFormPage() {
   return (
     <Page title={id ? t.people.edit : t.people.add} back="/people">
       <Show of={needed}>{(known) => <Form {...known} />}</Show>
+      {id !== undefined && <Changes subject={`person:${id}`} />}
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { authorities } from '../../src/people/rules-kinds.ts'
 import { SquadEntry, type Squad, type Squads } from '../../src/people/schema.ts'
 import { api, ApiProblem } from '../api.ts'
+import { Changes } from '../events/changes.tsx'
 import { t } from '../i18n/index.ts'
 import {
   Button,
@@ -90,6 +91,7 @@ export default function SquadFormPage() {
   return (
     <Page title={id ? t.people.editSquad : t.people.addSquad} back="/people">
       <Show of={squad}>{(known) => <Form {...known} />}</Show>
+      {id !== undefined && <Changes subject={`squad:${id}`} />}
     </Page>
   )
 }
