@@ -115,9 +115,6 @@ create table district_setting (
   version integer not null,
   ratio_numerator smallint not null,
   ratio_denominator smallint not null,
-  percent_from smallint not null,
-  colour_from smallint not null,
-  repeat_days smallint not null,
   certificate_days smallint not null,
   training_days smallint not null,
   reason text not null,
@@ -127,8 +124,6 @@ create table district_setting (
   constraint district_setting_set_by_fkey foreign key (set_by) references person (id),
   constraint district_setting_version_positive check (version > 0),
   constraint district_setting_limit_known check (ratio_numerator between 1 and 99 and ratio_denominator between 2 and 100 and ratio_numerator < ratio_denominator),
-  constraint district_setting_small_known check (percent_from between 2 and 100 and colour_from between percent_from and 500),
-  constraint district_setting_repeat_known check (repeat_days between 1 and 90),
   constraint district_setting_days_known check (certificate_days between 1 and 365 and training_days between 1 and 365)
 );
 comment on table district_setting is 'the district''s thresholds, append-only: the newest version is in force, without one the defaults of settings/rules';

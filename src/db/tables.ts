@@ -159,9 +159,6 @@ export interface DistrictSettingTable {
   version: number
   ratio_numerator: number
   ratio_denominator: number
-  percent_from: number
-  colour_from: number
-  repeat_days: number
   certificate_days: number
   training_days: number
   reason: string

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
+import { calendarOf } from '../calendar/queries.ts'
 import type { Db } from '../db/open.ts'
 import type { ActionKind, SpareReason } from '../enforcement/rules-kinds.ts'
 import { workdaysAfter } from '../inspections/rules-time.ts'
 import { dayIn } from '../shared/evening.ts'
-import { isWorkday } from '../shared/workdays.ts'
 import { savedDocumentSettings } from './queries-templates.ts'
 import { kindRules, type DocumentKind, type Facts } from './rules-kinds.ts'
 import { spareWords, type DocumentSettings } from './rules-law.ts'
@@ -47,7 +47,7 @@ export async function findingTold(db: Db, finding: string) {
       order by a.position)
     from action a where a.finding_id = f.id
       and not exists (select from overturned_action o where o.action_id = a.id)), '[]')`
-  return db
+  const row = await db
     .selectFrom('finding as f')
     .innerJoin('inspection as i', 'i.id', 'f.inspection_id')
     .innerJoin('market as m', 'm.id', 'f.market_id')
@@ -90,6 +90,7 @@ export async function findingTold(db: Db, finding: string) {
     ])
     .where('f.id', '=', finding)
     .executeTakeFirst()
+  return row && { ...row, isWorkday: (await calendarOf(db, row.market_id)).isWorkday }
 }
 
 export type FindingTold = NonNullable<Awaited<ReturnType<typeof findingTold>>>
@@ -120,7 +121,7 @@ function withPhotos(item: string, line: number, photos: ActionTold['photos']): s
 }
 
 function factsOfActions(told: FindingTold, actions: readonly ActionTold[], settings: DocumentSettings): Facts {
-  const { time_zone } = told
+  const { time_zone, isWorkday } = told
   const written = (at: string) => instantWritten(time_zone, new Date(at))
   const ordered = actions.find(({ kind }) => kind === 'fix_by') ?? actions.find(({ kind }) => kind === 'fix_now')
   const fine = actions.find(({ amount_yuan }) => amount_yuan !== null)?.amount_yuan

@@ -4,7 +4,7 @@ import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import type { Party } from '../enforcement/rules-check.ts'
 import { isNight } from '../enforcement/rules-night.ts'
 import { dayIn, type Hours } from '../shared/evening.ts'
-import { isPublicHoliday } from '../shared/workdays.ts'
+import type { DayCalendar } from '../calendar/rules.ts'
 import type { Basis } from './rules-measures.ts'
 
 /** What the steps of a matter are judged by, besides where it stands. */
@@ -48,7 +48,7 @@ export async function factsOf(db: Db, matter: string): Promise<MatterFacts> {
 }
 
 /** Is it night in a matter's market, or a public holiday, when an execution says why it cannot wait (Compulsion Law Art. 43)? */
-export const unusualHour = (facts: MatterFacts, now: Date): boolean =>
+export const unusualHour = (facts: MatterFacts, { isPublicHoliday }: DayCalendar, now: Date): boolean =>
   isNight(facts, now) || isPublicHoliday(dayIn(facts.time_zone, now))
 
 /** Of some people: the active officers whose certificate is valid on `day`, and the active supervisors. */

@@ -1,9 +1,9 @@
+import { calendarOf } from '../calendar/queries.ts'
 import type { Db } from '../db/open.ts'
 import { append, holdChain } from '../events/queries.ts'
 import { Problem } from '../problems.ts'
 import { dayIn } from '../shared/evening.ts'
 import { derivedId } from '../shared/ids.ts'
-import { isWorkday } from '../shared/workdays.ts'
 import { takeAction } from './queries-actions.ts'
 import { basisOf, factsOf, standingOf, type MatterFacts } from './queries-facts.ts'
 import { issueDemand } from './queries-papers-execution.ts'
@@ -53,12 +53,13 @@ async function judgeOpening(db: Db, { entry, matter, facts, given }: Opening) {
     ...(entry.kind === 'seizure' && entry.step === 'seize'
       ? approvedByAnother(entry.approved_by ?? '', supervisors, entry.officers)
       : []),
-    ...(entry.step === 'demand' ? judgeDemand({ entry, matter, facts, given }) : []),
+    ...(entry.step === 'demand' ? await judgeDemand(db, { entry, matter, facts, given }) : []),
   ])
 }
 
 /** Compulsion Law Art. 35: an order of before was not followed, and the demand leaves the time that an answer has. */
-function judgeDemand({ entry, facts, given: { now } }: Opening<DemandEntry>) {
+async function judgeDemand(db: Db, { entry, matter, facts, given: { now } }: Opening<DemandEntry>) {
+  const { isWorkday } = await calendarOf(db, matter.market_id)
   const calendar = { time_zone: facts.time_zone, isWorkday }
   return [
     ...orderUnmet(entry.kind, facts.standing, facts.ordered_until, now),

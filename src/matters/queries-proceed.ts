@@ -40,8 +40,8 @@ async function judged(
         ? entry.officers
         : course.officers
   const { certified, supervisors } = await standingOf(db, named, dayIn(facts.time_zone, now))
-  const { isWorkday } = await calendarOf(db, matter.market_id)
-  const calendar = { time_zone: facts.time_zone, isWorkday }
+  const days = await calendarOf(db, matter.market_id)
+  const calendar = { time_zone: facts.time_zone, isWorkday: days.isWorkday }
   unlessRefused(
     judge(entry, course, {
       hand: taker.hand,
@@ -56,7 +56,7 @@ async function judged(
       hearing_from_yuan: facts.hearing_from_yuan,
       earliest_answer_end: endOfWorkday(calendar, now, facts.statement_workdays),
       earliest_last_demand_end: endOfWorkday(calendar, now, lastDemandWorkdays),
-      unusual: unusualHour(facts, now),
+      unusual: unusualHour(facts, days, now),
     }),
   )
   return leadsTo(procedure.kind, entry.step, procedure.state)

@@ -95,12 +95,12 @@ export async function matterWhole(db: Db, id: string, who: Staff, now: Date): Pr
   const own = who.role === 'supervisor' || who.squad_id === line.squad.id
   const procedures = await proceduresOf(db, id, hand)
   const facts = await factsOf(db, id)
-  const { isWorkday } = await calendarOf(db, line.market.id)
+  const days = await calendarOf(db, line.market.id)
   const { statement_workdays, stall_answer_days, hearing_from_yuan } = facts
   const onStall = line.place.kind === 'stall' && line.vendor !== null
   const unmet = (kind: Execution) => orderUnmet(kind, facts.standing, facts.ordered_until, now).length === 0
   const endOf = (workdays: number) =>
-    endOfWorkday({ time_zone: facts.time_zone, isWorkday }, now, workdays).toISOString()
+    endOfWorkday({ time_zone: facts.time_zone, isWorkday: days.isWorkday }, now, workdays).toISOString()
   return {
     ...line,
     timeline: await timeline(db, id),
@@ -112,7 +112,7 @@ export async function matterWhole(db: Db, id: string, who: Staff, now: Date): Pr
       stall_answer_days,
       hearing_from_yuan,
       last_demand_from: endOf(lastDemandWorkdays),
-      unusual: unusualHour(facts, now),
+      unusual: unusualHour(facts, days, now),
     },
     supervisors: await supervisorsByName(db),
   }

@@ -41,7 +41,7 @@ export async function countHelpCalls(db: Db, scope: Scope) {
 
 /**
  * Stalls assigned and stalls seen, each summed over the evenings up to `today`: a stall assigned on ten evenings and
- * looked at on four counts 10 and 4. For a squad: of the markets it is responsible for, seen by itself.
+ * looked at on four counts 10 and 4; evenings on which the market was closed count in neither. For a squad: of the markets it is responsible for, seen by itself.
  */
 export async function countCoverage(db: Db, scope: Scope, today: string) {
   const until = scope.to < today ? scope.to : today
@@ -55,9 +55,14 @@ export async function countCoverage(db: Db, scope: Scope, today: string) {
         join market m on m.id = s.market_id
         where not s.cancelled and s.starts_on <= ${until}::date and (s.ends_on is null or s.ends_on >= ${scope.from}::date)
           ${inMarket(scope, 's.market_id')} ${own}
-      ) held where last >= first) as stalls_assigned,
+      ) held where last >= first)
+      - (select count(*)::int from closed_evening c join market m on m.id = c.market_id
+        join assignment s on s.market_id = c.market_id and not s.cancelled and s.starts_on <= c.evening
+          and (s.ends_on is null or s.ends_on >= c.evening)
+        where c.evening between ${scope.from}::date and ${until}::date ${inMarket(scope, 'c.market_id')} ${own}) as stalls_assigned,
       (select coalesce(sum(t.count), 0)::int from tally t join market m on m.id = t.market_id
         where t.figure = 'seen' and t.evening between ${scope.from}::date and ${until}::date
+          and not exists (select from closed_evening c where (c.market_id, c.evening) = (t.market_id, t.evening))
           and ${scope.squad === null ? sql`t.squad_id is null` : sql`t.squad_id = ${scope.squad}::uuid`}
           ${inMarket(scope, 't.market_id')} ${own}) as stalls_seen`.execute(db)
   return rows[0] ?? { stalls_assigned: 0, stalls_seen: 0 }

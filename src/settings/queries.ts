@@ -2,15 +2,7 @@ import type { Db } from '../db/open.ts'
 import { defaultSettings, numbersOf, type DistrictSettings } from './rules.ts'
 import type { Settings, SettingsEntry } from './schema.ts'
 
-const columns = [
-  'ratio_numerator',
-  'ratio_denominator',
-  'percent_from',
-  'colour_from',
-  'repeat_days',
-  'certificate_days',
-  'training_days',
-] as const
+const columns = ['ratio_numerator', 'ratio_denominator', 'certificate_days', 'training_days'] as const
 /** A history longer than this is read in the log. */
 const shown = 100
 

@@ -2,11 +2,6 @@
 export interface DistrictSettings {
   /** Below this fraction the enforcement ratio is within its limit. */
   ratio_limit: { numerator: number; denominator: number }
-  /** From how many findings on a ratio is written as a percentage, and from how many it is coloured. */
-  percent_from: number
-  colour_from: number
-  /** A finding of the same item at the same vendor within so many days is a repeat. */
-  repeat_days: number
   /** A certificate, or what was learnt, that ends within so many days is told of. */
   certificate_days: number
   training_days: number
@@ -15,20 +10,17 @@ export interface DistrictSettings {
 /** What a district has until somebody changes it. */
 export const defaultSettings: DistrictSettings = {
   ratio_limit: { numerator: 1, denominator: 5 },
-  percent_from: 10,
-  colour_from: 30,
-  repeat_days: 14,
   certificate_days: 60,
   training_days: 30,
 }
 
-/** Each number's least and most; `colour_from` is never below `percent_from`, the limit always below one. */
+/**
+ * Each number's least and most; the limit is always below one. From how many findings on a percentage is written or
+ * coloured, and what a repeat is, are part of the ratio's definition (`ratio/rules`) and no district's choice.
+ */
 export const ranges = {
   ratio_numerator: [1, 99],
   ratio_denominator: [2, 100],
-  percent_from: [2, 100],
-  colour_from: [2, 500],
-  repeat_days: [1, 90],
   certificate_days: [1, 365],
   training_days: [1, 365],
 } as const
@@ -47,8 +39,7 @@ export function wrongNumbers(numbers: Readonly<Record<SettingName, number | null
     const value = numbers[name]
     return value === null || !Number.isInteger(value) || value < least || value > most
   })
-  const { ratio_numerator, ratio_denominator, percent_from, colour_from } = numbers
+  const { ratio_numerator, ratio_denominator } = numbers
   if ((ratio_numerator ?? 0) >= (ratio_denominator ?? 0)) outside.push('ratio_numerator')
-  if ((colour_from ?? 0) < (percent_from ?? 0)) outside.push('colour_from')
   return [...new Set(outside)]
 }

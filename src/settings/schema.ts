@@ -7,9 +7,6 @@ const within = (name: SettingName) =>
 const numbers = {
   ratio_numerator: within('ratio_numerator'),
   ratio_denominator: within('ratio_denominator'),
-  percent_from: within('percent_from'),
-  colour_from: within('colour_from'),
-  repeat_days: within('repeat_days'),
   certificate_days: within('certificate_days'),
   training_days: within('training_days'),
 }

@@ -42,8 +42,6 @@ function Form({ of, onDone, onCancel }: { of: Settings; onDone: (next: Settings)
   }
   if (wrong['ratio_numerator'] && (numbers.ratio_numerator ?? 0) >= (numbers.ratio_denominator ?? 0))
     wrong['ratio_numerator'] = t.settings.belowOne
-  if (wrong['colour_from'] && (numbers.colour_from ?? 0) < (numbers.percent_from ?? 0))
-    wrong['colour_from'] = t.settings.colourBelow
   const version = of.version + 1
   return (
     <StepForm

@@ -25,7 +25,6 @@ const refusals: RefusalSentences = {
   checklist_unchanged: 'Nothing differs from the checklist as it is.',
   evening_begun: 'That evening is over or was already patrolled; it cannot be closed.',
   calendar_past: 'Past days cannot be changed: terms were counted by them.',
-  last_supervisor: 'One active supervisor has to remain; name another first.',
   export_taken: 'This file was fetched already; export the list again.',
   review_over: 'This was reviewed already, or no longer counts; it cannot be asked for again.',
   review_too_late: 'The time to ask for a review is over. Reconsideration or a lawsuit may still be open to you.',

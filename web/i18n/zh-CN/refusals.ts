@@ -21,7 +21,6 @@ const refusals: RefusalSentences = {
   checklist_unchanged: '和现在的清单一样，没有可发布的改动。',
   evening_begun: '这一晚已经过去或已有巡查记录，不能改成停市。',
   calendar_past: '过去的日子不能再改：已有期限按它算过。',
-  last_supervisor: '至少要留一位在岗主管，请先指定另一位。',
   export_taken: '这个文件已经取过一次，请重新导出。',
   review_over: '这个问题已经复核过，或已不算数，不能再申请。',
   review_too_late: '申请复核的期限已过。仍有不同意见，可以依法申请行政复议或提起行政诉讼。',
