@@ -10,6 +10,7 @@ const shared = {
 
 // These show nothing on a second engine that the route tests of the same features do not show on both.
 const onPGliteOnly = [
+  'ask',
   'display',
   'documents',
   'history',

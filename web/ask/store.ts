@@ -21,9 +21,9 @@ export function askedOf(kind: AskKind, query: Readonly<Record<string, string>>):
   return asked
 }
 
-/** The address of a list, or of its map. */
+/** The address of a list, or of its map; the same filters always have the same one. */
 export const addressOf = (kind: AskKind, asked: Asked, part: '' | '/map' = ''): string =>
-  withQuery(`/ask/${kind}${part}`, asked)
+  withQuery(`/ask/${kind}${part}`, askedOf(kind, asked))
 
 /** What stands behind the question mark: what a saved view keeps. */
 export const queryOf = (asked: Asked): string => withQuery('', asked).slice(1)

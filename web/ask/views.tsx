@@ -3,18 +3,7 @@ import type { AskKind } from '../../src/ask/rules-kinds.ts'
 import type { SavedView, SavedViews, ViewEntry } from '../../src/ask/schema-views.ts'
 import { api } from '../api.ts'
 import { t } from '../i18n/index.ts'
-import {
-  Button,
-  Cell,
-  Dialog,
-  ErrorState,
-  List,
-  Switch,
-  TextField,
-  undoable,
-  useLoad,
-  useSubmit,
-} from '../kit/index.ts'
+import { Button, Dialog, ErrorState, Switch, TextField, undoable, useLoad, useSubmit } from '../kit/index.ts'
 import { addressOfView } from './store.ts'
 
 /** One's own views and those that others share. */
@@ -120,24 +109,30 @@ export const newView = (kind: AskKind, query: string): SavedView => ({
 /** Saved views, of one list or of all; own ones can be changed. */
 export function Views(props: { views: readonly SavedView[]; onEdit: (view: SavedView) => void }) {
   return (
-    <List title={t.ask.views}>
-      {props.views.map((view) => {
-        const marks = [
-          t.ask.kinds[view.kind],
-          view.of === null ? view.shared && t.ask.sharedMark : t.ask.sharedBy(view.of),
-          view.opens_first && t.ask.opensFirstMark,
-        ].filter(Boolean)
-        return (
-          <div key={view.id} class="ask__view">
-            <Cell title={view.name} description={marks.join(' · ')} href={addressOfView(view)} />
-            {view.of === null && (
-              <Button size="small" label={t.ask.edit(view.name)} onClick={() => props.onEdit(view)}>
-                {t.ask.rename}
-              </Button>
-            )}
-          </div>
-        )
-      })}
-    </List>
+    <section class="list" aria-label={t.ask.views}>
+      <h2 class="weui-cells__title">{t.ask.views}</h2>
+      <ul class="weui-cells" role="list">
+        {props.views.map((view) => {
+          const marks = [
+            t.ask.kinds[view.kind],
+            view.of === null ? view.shared && t.ask.sharedMark : t.ask.sharedBy(view.of),
+            view.opens_first && t.ask.opensFirstMark,
+          ].filter(Boolean)
+          return (
+            <li key={view.id} class="weui-cell ask__view">
+              <a href={addressOfView(view)}>
+                <span class="cell__title">{view.name}</span>
+                <span class="cell__description">{marks.join(' · ')}</span>
+              </a>
+              {view.of === null && (
+                <Button size="small" label={t.ask.edit(view.name)} onClick={() => props.onEdit(view)}>
+                  {t.ask.change}
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
   )
 }

@@ -2,7 +2,6 @@ import type zh from '../zh-CN/ask.ts'
 
 const ask: typeof zh = {
   title: 'Ask',
-  hint: 'Inspections, findings, matters, vendors, assignments, patrols',
   kinds: {
     inspections: 'Inspections',
     findings: 'Findings',
@@ -103,7 +102,6 @@ const ask: typeof zh = {
   noneHint: 'Widen the period or drop a filter.',
   reversed: 'The first day must come before the last',
   amended: 'Corrected, counts no longer',
-  inOrder: 'In order',
   due: (at) => `due ${at}`,
   from: (day) => `from ${day}`,
   period: (from, to) => `${from} to ${to}`,
@@ -121,13 +119,10 @@ const ask: typeof zh = {
   mapPlace: 'Place',
   mapRows: 'Rows',
   seeRows: (place) => `Rows of ${place}`,
-  backToList: 'Back to the list',
   views: 'Saved views',
-  viewsHint: 'Filters under a name, one tap away.',
-  noViews: 'No saved views yet',
   save: 'Save this view',
   saveTitle: 'Save view',
-  rename: 'Rename',
+  change: 'Change',
   viewName: 'Name',
   viewNameMissing: 'Give it a name',
   share: 'All supervisors see it',

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import Papa from 'papaparse'
+import { readSheet } from 'read-excel-file/node'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rebuildSearch } from '../../src/ask/queries-search.ts'
+import { desk, expectAccessible, openTheatre, signInAs, type Theatre } from '../support/browser.ts'
+import { found, stageMatters } from '../matters/matters.ts'
+import { action } from '../inspections/captures.ts'
+import { password } from '../support/cast.ts'
+
+let theatre: Theatre
+beforeAll(async () => {
+  theatre = await openTheatre()
+  await rebuildSearch(theatre.app.db)
+  const stage = await stageMatters(theatre.app)
+  await found(stage, [action('fix_by')], { stall: 1 })
+  await found(stage, [action('remind')], { stall: 2, item: 'PLOT-01' })
+})
+afterAll(() => theatre.close())
+
+test('a supervisor narrows a list, keeps it as a view, sees it on the map, takes it away as files and opens a row', async () => {
+  const { page, errors, close } = await theatre.device(desk)
+  await signInAs(page, 'lina', password)
+  await page.goto('/ask')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: /^问题/ }).click()
+  await page.getByText('共 2 条').waitFor()
+  await page.getByLabel('检查项目').selectOption({ label: 'PLOT-01 超出摊位线' })
+  await page.getByText('共 1 条').waitFor()
+  await page.getByLabel('市场', { exact: true }).selectOption({ label: '平安夜市' })
+  await expect.poll(() => new URL(page.url()).search).toBe('?market=pingan&item=PLOT-01')
+  await page.reload()
+  await page.getByText('共 1 条').waitFor()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: '保存这个视图' }).click()
+  await page.getByLabel('名称').fill('越线的')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('link', { name: /^越线的/ }).waitFor()
+
+  const taken = async (format: string) => {
+    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByRole('radio', { name: format }).check()
+    await expectAccessible(page)
+    const file = page.waitForEvent('download')
+    await page.getByRole('button', { name: '开始导出' }).click()
+    const path = await (await file).path()
+    await page.getByText('已导出 1 行').waitFor()
+    return readFileSync(path)
+  }
+  const sheet = await readSheet(await taken('Excel 表格'), 1)
+  expect(sheet).toHaveLength(2)
+  expect(sheet[1]).toEqual(expect.arrayContaining(['平安夜市', 'A-002', 'PLOT-01', '超出摊位线', '提醒劝导']))
+  const csv = Papa.parse<string[]>((await taken('CSV 文件')).toString('utf8').slice(1)).data
+  expect(csv[1]).toEqual(expect.arrayContaining(['2026-11-23', '2026-11-23 19:05', 'A-002']))
+
+  await page.getByRole('link', { name: '在地图上看' }).click()
+  await page.getByText('1 条，在 1 个地方').waitFor()
+  await page.getByRole('region', { name: '每个地方有多少条' }).getByRole('link', { name: 'A-002' }).click()
+  await page.getByRole('link', { name: /A-002 · 超出摊位线/ }).click()
+  await page.waitForURL(/\/matters\//)
+
+  await page.goto('/ask')
+  await page.getByRole('link', { name: /^越线的/ }).click()
+  await expect.poll(() => new URL(page.url()).search).toBe('?market=pingan&item=PLOT-01')
+  await page.getByRole('button', { name: '改“越线的”' }).click()
+  await page.getByRole('button', { name: '删除' }).click()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByRole('link', { name: /^越线的/ }).waitFor()
+
+  await page.goto('/ask')
+  await page.getByRole('searchbox').fill('张梅')
+  await page.getByRole('link', { name: /张梅/ }).waitFor()
+  await expectAccessible(page)
+  expect(errors).toEqual([])
+  await close()
+})
