@@ -78,6 +78,6 @@ export const consoleRoutes = [
     'matters',
     'vendors',
   ]),
-  route('/ask/:kind/map', () => import('./ask/map-page.tsx'), 'record.ask', ['ask', 'history', 'map']),
+  route('/ask/:kind/map', () => import('./ask/map-page.tsx'), 'record.ask', ['ask', 'map']),
   route('/log', () => import('./events/log-page.tsx'), 'log.read', ['events']),
 ]

@@ -16,6 +16,14 @@ export const writeCursor = (key: readonly string[]): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '')
 
+/** Is there such a day or instant? JavaScript takes the 31st of February for the 3rd of March, a database refuses it. */
+function exists(words: string): boolean {
+  const at = new Date(words.length === 10 ? `${words}T00:00:00Z` : words)
+  return (
+    words > '1900' && !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 19) === `${words}T00:00:00`.slice(0, 19)
+  )
+}
+
 /** The key that a cursor carries, by the forms of its parts; null for anything else. */
 export function readCursor(cursor: string, parts: readonly KeyPart[]): string[] | null {
   try {
@@ -25,7 +33,7 @@ export function readCursor(cursor: string, parts: readonly KeyPart[]): string[] 
     const fits = key.every((value, at) => typeof value === 'string' && forms[parts[at] ?? 'id'].test(value))
     if (!fits) return null
     const days = key.filter((_, at) => parts[at] === 'day' || parts[at] === 'instant')
-    return days.every((day: string) => !Number.isNaN(Date.parse(day))) ? (key as string[]) : null
+    return days.every((day: string) => exists(day)) ? (key as string[]) : null
   } catch {
     return null
   }

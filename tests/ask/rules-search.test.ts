@@ -85,3 +85,9 @@ test.prop([fc.string()])('whatever is no cursor is none', (words) => {
   const read = readCursor(words, ['day', 'id'])
   if (read !== null) expect(writeCursor(read).length).toBeGreaterThan(0)
 })
+
+test('a day that does not exist is no cursor', () => {
+  expect(readCursor(writeCursor(['2026-02-31']), ['day'])).toBeNull()
+  expect(readCursor(writeCursor(['2026-02-28T25:00:00.000000Z']), ['instant'])).toBeNull()
+  expect(readCursor(writeCursor(['2026-02-28T23:00:00.123456Z']), ['instant'])).toEqual(['2026-02-28T23:00:00.123456Z'])
+})
