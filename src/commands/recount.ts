@@ -1,4 +1,4 @@
-import { recountAll } from '../ratio/queries-tally.ts'
+import { recountAll } from '../tally/queries.ts'
 import type { Command } from './run.ts'
 
 /** Makes every figure of the ratio page anew from the records: `npm run recount`. They should have been the same before. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import { isRepeat } from '../ratio/queries-reading.ts'
+import { isRepeat } from '../tally/queries-reading.ts'
 import type { EveningLook, Span } from './rules.ts'
 
 /** Stalls of a night market, or shops of a street. */

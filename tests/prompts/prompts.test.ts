@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { promptList } from '../../src/prompts/queries.ts'
-import { recountAll } from '../../src/ratio/queries-tally.ts'
+import { recountAll } from '../../src/tally/queries.ts'
 import { capture, finding, fresh, log, patrolOf } from '../inspections/captures.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'

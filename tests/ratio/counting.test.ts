@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cast } from '../support/cast.ts'
-import { recountAll } from '../../src/ratio/queries-tally.ts'
+import { recountAll } from '../../src/tally/queries.ts'
 import { startApp, type Client, type TestApp } from '../support/harness.ts'
 import { eveningAt, ids, writer } from './week.ts'
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../src/db/open.ts'
-import { recountAll } from '../../src/ratio/queries-tally.ts'
+import { recountAll } from '../../src/tally/queries.ts'
 import { cast } from '../support/cast.ts'
 
 const id = (family: number, n: number) =>

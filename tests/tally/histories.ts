@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import fc from 'fast-check'
 import type { Db } from '../../src/db/open.ts'
-import { recountFinding, recountLook, recountSeen } from '../../src/ratio/queries-tally.ts'
+import { recountFinding, recountLook, recountSeen } from '../../src/tally/queries.ts'
 import { cast } from '../support/cast.ts'
-import { eveningAt, details, ids, writer } from './week.ts'
+import { eveningAt, details, ids, writer } from '../ratio/week.ts'
 
 const kinds = ['help', 'remind', 'educate', 'fix_by', 'transfer', 'warning', 'fine_on_spot', 'evidence_hold'] as const
 const items = ['PLOT-01', 'HYG-01']
