@@ -22,4 +22,4 @@ export type PromptAnswerKind = (typeof answers)[number]
 export const longestWords = 500
 
 /** Evenings and months that are looked through when somebody opens the page, and over how many days alarms are added up. */
-export const reach = { evenings: 35, months: 70, alarms: 30 } as const
+export const reach = { evenings: 14, months: 35, alarms: 30 } as const

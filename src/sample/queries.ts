@@ -16,6 +16,7 @@ import type { PointsTable } from '../points/schema.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import { writeDocuments } from './queries-documents.ts'
 import { openProcedures, writeMatters } from './queries-matters.ts'
+import { preparePrompts } from './queries-prompts.ts'
 import { insertMany } from './queries-write.ts'
 import { sampleViews } from './rules-ask.ts'
 import { chanceFrom, type Chance } from './rules-chance.ts'
@@ -119,6 +120,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     const supervisor = district.staff[0]?.id ?? ''
     await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })
     await recountAll(work)
+    await preparePrompts(work, { market: 'pingan', tonight: district.days.tonight, now, random })
     return true
   })
 }

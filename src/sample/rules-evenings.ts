@@ -4,6 +4,7 @@ import { timeZone } from './rules-district.ts'
 import { squads, type MarketForm } from './rules-markets.ts'
 import { certifiedOn, type SamplePerson } from './rules-people.ts'
 import type { SamplePatrol, Story } from './rules-story.ts'
+import { recordTogether } from './rules-prompts.ts'
 import { makeWalk, type Walked } from './rules-walk.ts'
 
 /** What one evening in one market left behind. */
@@ -114,6 +115,7 @@ function goOut(
     { patrol, form, opens_at: time.opens_at, closes_at, volume, rough: night.mood === 'rough', progress },
     story,
   )
+  if (form.id === 'pingan' && night.back === 2 && !closing) recordTogether(walked)
   const last = walked.at(-1)?.received_at ?? started
   if (!running) patrol.ended_at = new Date(last.getTime() + story.chance.between(2, 9) * minute)
   const until = patrol.ended_at ?? story.now

@@ -9,6 +9,7 @@ import { isWorkday } from '../shared/workdays.ts'
 import { timeZone } from './rules-district.ts'
 import { chooseItem, handle, type Means } from './rules-findings.ts'
 import { squads, type MarketForm } from './rules-markets.ts'
+import type { SamplePerson } from './rules-people.ts'
 import type { SamplePatrol, Spot, Story } from './rules-story.ts'
 
 /** An inspection: what the phone sent, and what the server knew when it arrived. */
@@ -177,6 +178,12 @@ function spotLook(spot: Spot, evening: string, story: Story): Look {
   return { subject: { kind: spot.kind, id: spot.id }, spot, vendor: holderOn(spot, evening), number: spot.number, due }
 }
 
+/** The first auxiliary leaves what is found to the colleague beside them: harmless, and a prompt worth a look. */
+function author(picked: SamplePerson, found: boolean, { certified }: SamplePatrol, { district }: Story): SamplePerson {
+  const quiet = district.staff.find((person) => person.role === 'officer' && person.certificate === null)
+  return found && picked === quiet ? (certified[0] ?? picked) : picked
+}
+
 /** What one patrol logged, in the order of its walk; nothing later than now. */
 export function makeWalk(walk: Walk, story: Story): Walked[] {
   const { chance, random, now } = story
@@ -210,7 +217,7 @@ export function makeWalk(walk: Walk, story: Story): Walked[] {
         amend_reason: null,
         findings,
       },
-      officer_id: chance.pick(patrol.members).id,
+      officer_id: author(chance.pick(patrol.members), findings.length > 0, patrol, story).id,
       vendor_id: look.vendor,
       number: look.number,
       at: observed,

@@ -72,7 +72,7 @@ export function AnswerForm(props: { prompt: string; own: boolean; onSaid: (promp
         />
       )}
       <TextArea
-        label={own ? t.prompts.ownTitle : t.prompts.note}
+        label={t.prompts.note}
         hint={own ? t.prompts.ownHint : t.prompts.noteHint}
         required
         rows={4}
