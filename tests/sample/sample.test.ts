@@ -74,6 +74,7 @@ test('every table that a screen reads has rows', async () => {
     'phone_arrival',
     'phone_word',
     'photo',
+    'prompt_answer',
     'quarantined_capture',
     'ratio_snapshot',
     'ratio_snapshot_finding',

@@ -3,7 +3,7 @@ import { longestWords, outcomes, type PromptAnswerKind, type PromptOutcome } fro
 import type { Prompt } from '../../src/prompts/schema.ts'
 import { api } from '../api.ts'
 import { t } from '../i18n/index.ts'
-import { Button, ErrorState, RadioGroup, TextArea, undoable, toast, useSubmit } from '../kit/index.ts'
+import { Button, ButtonRow, ErrorState, RadioGroup, TextArea, undoable, toast, useSubmit } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
 import { keepDraft, readDraft } from './store.ts'
 
@@ -82,18 +82,20 @@ export function AnswerForm(props: { prompt: string; own: boolean; onSaid: (promp
         error={told && noWords ? t.prompts.noteMissing : undefined}
       />
       {saving.problem !== undefined && <ErrorState problem={saving.problem} />}
-      <Button
-        kind="primary"
-        size="large"
-        block
-        busy={saving.busy}
-        onClick={() => {
-          setTold(true)
-          if (!noAnswer && !noWords) saving.submit()
-        }}
-      >
-        {own ? t.prompts.sendOwn : t.prompts.send}
-      </Button>
+      <ButtonRow>
+        <Button
+          kind="primary"
+          size="large"
+          block
+          busy={saving.busy}
+          onClick={() => {
+            setTold(true)
+            if (!noAnswer && !noWords) saving.submit()
+          }}
+        >
+          {own ? t.prompts.sendOwn : t.prompts.send}
+        </Button>
+      </ButtonRow>
     </>
   )
 }

@@ -1,6 +1,7 @@
+import { useState } from 'preact/hooks'
 import type { Prompt, PromptLook } from '../../src/prompts/schema.ts'
-import { formatCount, formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
-import { StatusMark, Table } from '../kit/index.ts'
+import { formatCount, formatShortDateTime, localName, t } from '../i18n/index.ts'
+import { Button, StatusMark, Table } from '../kit/index.ts'
 
 function Photo({ sha256, received }: { sha256: string; received: boolean }) {
   if (!received) return <p>{t.prompts.photoMissing}</p>
@@ -86,17 +87,27 @@ function Look({ look, market }: { look: PromptLook; market: Prompt['market'] }) 
   )
 }
 
+/** The answer must not lie sixty records further down. */
+const shownFirst = 12
+
 /** The records that a prompt rests on, each with the way to its place and its matters. */
 export function Looks({ prompt }: { prompt: Prompt }) {
-  if (prompt.looks.length === 0) return null
+  const { looks, market } = prompt
+  const [all, setAll] = useState(looks.length <= shownFirst + 3)
+  if (looks.length === 0) return null
   return (
     <section class="prompts__part" aria-labelledby="records">
-      <h2 id="records">{listed([t.prompts.records, t.prompts.recordsOf(formatCount(prompt.looks.length))])}</h2>
+      <h2 id="records">{t.prompts.records(formatCount(looks.length))}</h2>
       <ul role="list" class="prompt__looks">
-        {prompt.looks.map((look) => (
-          <Look key={look.id} look={look} market={prompt.market} />
+        {(all ? looks : looks.slice(0, shownFirst)).map((look) => (
+          <Look key={look.id} look={look} market={market} />
         ))}
       </ul>
+      {!all && (
+        <Button block onClick={() => setAll(true)}>
+          {t.prompts.everyRecord}
+        </Button>
+      )}
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { reach } from '../../src/prompts/rules-kinds.ts'
 import type { Prompt } from '../../src/prompts/schema.ts'
 import { api } from '../api.ts'
 import { formatShortDateTime, t } from '../i18n/index.ts'
-import { Button, Show, useLoad } from '../kit/index.ts'
+import { Button, ButtonRow, Show, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import { AnswerForm } from './answer-form.tsx'
@@ -65,10 +65,12 @@ function Known({ prompt, onSaid }: { prompt: Prompt; onSaid: (prompt: Prompt) =>
       <Chance prompt={prompt} />
       <Looks prompt={prompt} />
       <Said prompt={prompt} />
-      <section class="prompts__part" aria-labelledby="answer">
+      <section class="prompts__part prompts__part_form" aria-labelledby="answer">
         <h2 id="answer">{own ? t.prompts.ownTitle : t.prompts.answerTitle}</h2>
         {!own && prompt.outcome !== null && !again ? (
-          <Button onClick={() => setAgain(true)}>{t.prompts.again}</Button>
+          <ButtonRow>
+            <Button onClick={() => setAgain(true)}>{t.prompts.again}</Button>
+          </ButtonRow>
         ) : (
           <AnswerForm
             prompt={prompt.id}
