@@ -16,6 +16,9 @@ export interface SampleRequest {
   asked_at: Date
   answered_by: string | null
   answered_at: Date | null
+  done_by: string | null
+  done_at: Date | null
+  thanked_at: Date | null
 }
 
 const notes = [
@@ -47,7 +50,7 @@ export const handedOver = ({ patrol }: SampleOuting, end_id: string, sha256: str
   body: { patrol_id: patrol.id, end_id, sha256 },
 })
 
-/** What waits in 平安夜市 tonight: two vendors ask for help, one squad is on its way, and a supervisor wants a look. */
+/** In 平安夜市 tonight two vendors ask for help, one squad is on its way, a supervisor wants a look; yesterday's help was thanked for. */
 export function makeRequests(district: SampleDistrict, now: Date, id: (at: Date) => string): SampleRequest[] {
   const place = district.places.find(({ form }) => form.id === 'pingan')
   const today = district.days.tonight
@@ -69,6 +72,9 @@ export function makeRequests(district: SampleDistrict, now: Date, id: (at: Date)
     person_id: null,
     answered_by: null,
     answered_at: null,
+    done_by: null,
+    done_at: null,
+    thanked_at: null,
   })
   return [
     {
@@ -87,22 +93,39 @@ export function makeRequests(district: SampleDistrict, now: Date, id: (at: Date)
       answered_by: officer.id,
       answered_at: before(6),
     },
+    {
+      ...asked(smoky, 1500),
+      kind: 'help',
+      help_kind: 'pack_up',
+      words: '收摊忙不过来。',
+      vendor_id: smoky.vendor_id,
+      answered_by: officer.id,
+      answered_at: before(1494),
+      done_by: officer.id,
+      done_at: before(1475),
+      thanked_at: before(1470),
+    },
     { ...asked(smoky, 40), kind: 'look', words: '热线有人反映油烟大，请去看一看。', person_id: supervisor.id },
   ]
 }
 
 /** What the log says of requests. */
 export const requestEntries = (requests: readonly SampleRequest[]): Entry[] =>
-  requests.flatMap(
-    ({ id, market_id, asked_at, kind, help_kind, stall_id, vendor_id, person_id, answered_by, answered_at }) => {
-      const base = { market_id, evening: null, subject: `request:${id}` }
-      const actor = vendor_id
-        ? { kind: 'vendor' as const, id: vendor_id }
-        : { kind: 'person' as const, id: person_id ?? '' }
-      const body = { kind, ...(help_kind && { help_kind }), place_id: stall_id }
-      const asked: Entry = { ...base, at: asked_at, kind: 'request.asked', actor, body }
-      if (!answered_by || !answered_at) return [asked]
-      const goes = { kind: 'person' as const, id: answered_by }
-      return [asked, { ...base, at: answered_at, kind: 'request.answered' as const, actor: goes, body: {} }]
-    },
-  )
+  requests.flatMap((request): Entry[] => {
+    const { id, market_id, kind, help_kind, stall_id, vendor_id, person_id, answered_by, done_by } = request
+    const { asked_at, answered_at, done_at, thanked_at } = request
+    const base = { market_id, evening: null, subject: `request:${id}`, body: {} }
+    const actor = vendor_id
+      ? { kind: 'vendor' as const, id: vendor_id }
+      : { kind: 'person' as const, id: person_id ?? '' }
+    const body = { kind, ...(help_kind && { help_kind }), place_id: stall_id }
+    const by = (person: string) => ({ kind: 'person' as const, id: person })
+    return [
+      { ...base, at: asked_at, kind: 'request.asked', actor, body },
+      ...(answered_by && answered_at
+        ? [{ ...base, at: answered_at, kind: 'request.answered' as const, actor: by(answered_by) }]
+        : []),
+      ...(done_by && done_at ? [{ ...base, at: done_at, kind: 'request.done' as const, actor: by(done_by) }] : []),
+      ...(thanked_at ? [{ ...base, at: thanked_at, kind: 'request.thanked' as const, actor }] : []),
+    ]
+  })
