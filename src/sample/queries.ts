@@ -115,7 +115,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     entries.push(...(await writeDocuments(work, checklist.items, { now, random, by: district.staff[0]?.id ?? '' })))
     await insertMany(work, 'saved_view', sampleViews(district.staff[0]?.id ?? '', now, random))
     await rebuildSearch(work)
-    await writePlanning(work, district, random)
+    await writePlanning(work, district, told, random)
     await writeLog(work, entries, print)
     const supervisor = district.staff[0]?.id ?? ''
     await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })
@@ -132,10 +132,10 @@ async function writeReviews(db: Db, { replies, reviews, ends, entries }: SampleR
 }
 
 /** The roster of this week and the next, lessons, an evening that stays closed: what supervisors plan. */
-async function writePlanning(db: Db, district: SampleDistrict, random: Random) {
+async function writePlanning(db: Db, district: SampleDistrict, told: readonly SampleOuting[], random: Random) {
   await insertAll(
     db,
-    makePlanning(district, (at) => newId(at, random)),
+    makePlanning(district, told, (at) => newId(at, random)),
   )
 }
 

@@ -1,19 +1,24 @@
 import { mondayOf, weekOf } from '../rosters/rules.ts'
 import { addDays } from '../shared/evening.ts'
 import { instant, type SampleDistrict } from './rules-district.ts'
+import type { SampleOuting } from './rules-evenings.ts'
 
 /** What supervisors planned: two weeks of roster, two lessons with who was there, a free day, a closed evening, thresholds. */
-export function makePlanning(district: SampleDistrict, id: (at: Date) => string) {
+export function makePlanning(district: SampleDistrict, outings: readonly SampleOuting[], id: (at: Date) => string) {
   const { days, squadIds, staff, vendors } = district
   const by = staff[0]?.id ?? ''
   const monday = mondayOf(days.tonight)
   const planned_at = instant(addDays(monday, -3), '16:00')
   const officers = staff.filter(({ role }) => role === 'officer')
-  // Five evenings of seven each, so that nobody is on duty all week.
+  const went = new Set(
+    outings.flatMap(({ patrol }) => patrol.members.map((member) => `${member.id} ${patrol.evening}`)),
+  )
+  // Five evenings of seven each, so that hardly anybody is on duty all week; who went out was planned to.
   const roster = officers.flatMap(({ id: person_id, squad }, n) =>
     [...weekOf(monday), ...weekOf(addDays(monday, 7))].flatMap((evening, at) => {
-      if ((at + n) % 7 > 4) return []
-      const ill = n % 17 === 4 && evening === days.tonight
+      const out = went.has(`${person_id} ${evening}`)
+      if ((at + n) % 7 > 4 && !out) return []
+      const ill = !out && n % 17 === 4 && evening === days.tonight
       return [
         {
           person_id,
