@@ -61,7 +61,6 @@ void start(
     route('/patrols/:patrol/finding', () => import('./inspections/finding-page.tsx'), 'patrol.run', [
       'inspections',
       'patrols',
-      'photos',
     ]),
     route('/patrols/:patrol/incident', () => import('./incidents/log-page.tsx'), 'incident.log', [
       'incidents',
@@ -72,7 +71,6 @@ void start(
     route('/inspections/:inspection/correct', () => import('./inspections/correct-page.tsx'), 'inspection.amend', [
       'inspections',
       'patrols',
-      'photos',
     ]),
     route('/matters', () => import('./matters/matters-page.tsx'), 'inspection.read', [
       'clocks',

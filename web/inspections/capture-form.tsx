@@ -40,7 +40,7 @@ const FindingEditor = later(() => import('./finding-editor.tsx').then((chunk) =>
 const FormProblems = later(() => import('./form-problems.tsx').then((chunk) => chunk.FormProblems), ['enforcement'])
 
 /** Photos come after what was done is chosen. */
-const FindingPhotos = later(() => import('./finding-photos.tsx').then((chunk) => chunk.FindingPhotos))
+const FindingPhotos = later(() => import('./finding-photos.tsx').then((chunk) => chunk.FindingPhotos), ['photos'])
 
 /** What was ordered here before, where a look is due; looked up while the form is filled in. */
 const Rechecks = later(() => import('./rechecks.tsx').then((chunk) => chunk.Rechecks), ['rechecks'])
