@@ -133,3 +133,19 @@ alter table inspection_photo
 comment on column inspection_photo.item_number is 'which line of the action''s list of items the photo shows, counted from 1; null for a photo of the finding as a whole, and for what older phones sent';
 create index inspection_photo_action on inspection_photo (action_id, item_number) where action_id is not null;
 comment on index inspection_photo_action is 'the photos of the items of a hold';
+
+create table procedure_step_photo (
+  step_id uuid not null,
+  position smallint not null,
+  item_number smallint not null,
+  sha256 bytea not null,
+  constraint procedure_step_photo_pkey primary key (step_id, position),
+  constraint procedure_step_photo_step_fkey foreign key (step_id) references procedure_step (id),
+  constraint procedure_step_photo_once unique (step_id, item_number, sha256),
+  constraint procedure_step_photo_position_known check (position between 1 and 40),
+  constraint procedure_step_photo_item_in_list check (item_number between 1 and 40),
+  constraint procedure_step_photo_sha256_whole check (octet_length(sha256) = 32)
+);
+comment on table procedure_step_photo is 'photos of what a seizure or a return lists, by the line of the list from 1, append-only; a list may have none, and a photo may still be on its way, so no foreign key';
+create index procedure_step_photo_sha256 on procedure_step_photo (sha256);
+comment on index procedure_step_photo_sha256 is 'whose things a photo shows';

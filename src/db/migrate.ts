@@ -36,6 +36,7 @@ const appendOnly = [
   'points_item',
   'points_entry',
   'matter_step_photo',
+  'procedure_step_photo',
   'matter_reply',
   'review',
   'review_end',

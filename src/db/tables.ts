@@ -749,6 +749,14 @@ export interface ProcedureStepTable {
   previous: number | null
 }
 
+/** photos of what a seizure or a return lists, by the line of the list from 1, append-only; a list may have none, and a photo may still be on its way, so no foreign key */
+export interface ProcedureStepPhotoTable {
+  step_id: string
+  position: number
+  item_number: number
+  sha256: Buffer
+}
+
 /** 提示: a pattern worth a look, never an accusation; append-only. evening: of the looks, or the last day of the month that was compared; subject: what keeps two of a kind apart; person_id: whose records it shows, who may explain it; evidence: the figures it rests on and the thresholds then; chance: of something at least as unusual in honest work, where that is exact */
 export interface PromptTable {
   id: string
@@ -1120,6 +1128,7 @@ export interface Tables {
   procedure: ProcedureTable
   procedure_clock: ProcedureClockTable
   procedure_step: ProcedureStepTable
+  procedure_step_photo: ProcedureStepPhotoTable
   prompt: PromptTable
   prompt_answer: PromptAnswerTable
   prompt_run: PromptRunTable

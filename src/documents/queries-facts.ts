@@ -8,7 +8,7 @@ import { savedDocumentSettings } from './queries-templates.ts'
 import { kindRules, type DocumentKind, type Facts } from './rules-kinds.ts'
 import { spareWords, type DocumentSettings } from './rules-law.ts'
 import { dayWritten } from './rules-paper.ts'
-import { fineInWords, instantWritten, yuanInCapitals } from './rules-words.ts'
+import { fineInWords, instantWritten, yuanInCapitals, itemWithPhotos } from './rules-words.ts'
 
 /** An action of a finding as a document tells of it. */
 interface ActionTold {
@@ -113,13 +113,6 @@ function officersOf(told: FindingTold, actions: readonly ActionTold[]) {
   return [...new Set(words)].join('、')
 }
 
-/** A line of a list with its photos, each by a number and the head of its hash: 烤炉 1 台（照片1：3f0a91c2）. */
-function withPhotos(item: string, line: number, photos: ActionTold['photos']): string {
-  const own = photos.filter(({ number }) => number === line)
-  if (own.length === 0) return item
-  return `${item}（${own.map(({ sha256 }, index) => `照片${index + 1}：${sha256.slice(0, 8)}`).join('、')}）`
-}
-
 function factsOfActions(told: FindingTold, actions: readonly ActionTold[], settings: DocumentSettings): Facts {
   const { time_zone, isWorkday } = told
   const written = (at: string) => instantWritten(time_zone, new Date(at))
@@ -141,7 +134,7 @@ function factsOfActions(told: FindingTold, actions: readonly ActionTold[], setti
     ...(fine && { amount: String(fine), amount_words: yuanInCapitals(fine) }),
     ...(hold && { hold_until: dayWritten(workdaysAfter(dayIn(time_zone, new Date(hold.at)), 7, isWorkday)) }),
     ...(hold?.approved_by && { approved_by: hold.approved_by }),
-    ...(hold?.items && { items: hold.items.map((item, index) => withPhotos(item, index + 1, hold.photos)) }),
+    ...(hold?.items && { items: hold.items.map((item, index) => itemWithPhotos(item, index + 1, hold.photos)) }),
     ...(answered && { statement: answered.spot_statement ?? '当事人表示不陈述、不申辩' }),
     ...(refused && {
       refusal: `${sentence(refused.refusal ?? '')}${refused.refusal_witness === null ? '' : `；见证人：${refused.refusal_witness}`}。`,

@@ -4,6 +4,13 @@ import { dayWritten } from './rules-paper.ts'
 
 const digits = '〇一二三四五六七八九'
 
+/** A line of a list with its photos, each by a number and the head of its hash: 烤炉 1 台（照片1：3f0a91c2）. */
+export function itemWithPhotos(item: string, line: number, photos: readonly { number: number; sha256: string }[]) {
+  const own = photos.filter(({ number }) => number === line)
+  if (own.length === 0) return item
+  return `${item}（${own.map(({ sha256 }, index) => `照片${index + 1}：${sha256.slice(0, 8)}`).join('、')}）`
+}
+
 /** A day in Chinese numerals, as a seal's date is written: 二〇二六年十一月二十八日. */
 export function dayInWords(day: string): string {
   const [year = '', month = '', date = ''] = day.split('-')

@@ -8,6 +8,7 @@ import { takeAction } from './queries-actions.ts'
 import { basisOf, factsOf, standingOf, type MatterFacts } from './queries-facts.ts'
 import { issueDemand } from './queries-papers-execution.ts'
 import { issueSeizurePaper } from './queries-papers.ts'
+import { announceThingPhotos } from './queries-photos.ts'
 import { insertClock, insertProcedure, procedureStepTaken } from './queries-procedures.ts'
 import { ownMatter, unlessRefused, type HeldMatter, type Proceeding } from './queries-taking.ts'
 import { marketOfMatter, takeStep } from './queries-steps.ts'
@@ -15,7 +16,7 @@ import { approvalDue, caseDecisionDue, endOfWorkday, seizureEnds, stallAnswerDue
 import { demandLeavesTime, orderUnmet } from './rules-execution.ts'
 import { leadsTo } from './rules-judge.ts'
 import { isUnsettled, waysOf } from './rules-machine.ts'
-import { approvedByAnother, carriedOutByTwo, hasBasis } from './rules-measures.ts'
+import { approvedByAnother, carriedOutByTwo, hasBasis, photosFit } from './rules-measures.ts'
 import type { ProcedureEntry } from './schema-steps.ts'
 
 interface Opening<Entry = ProcedureEntry> {
@@ -92,7 +93,7 @@ async function startClocks(db: Db, { entry, matter, facts, given }: Opening) {
 async function store(db: Db, opening: Opening, made: { action_id?: string; document_id?: string }) {
   const { entry, matter, given } = opening
   const { now, taker } = given
-  const { id, kind, step, ...body } = entry
+  const { id, kind, step, photos, ...body } = { photos: undefined, ...entry }
   const to = leadsTo(kind, step, 'none')
   await insertProcedure(db, {
     procedure: {
@@ -106,6 +107,7 @@ async function store(db: Db, opening: Opening, made: { action_id?: string; docum
     },
     step: { id, step, to, at: now, actor: taker.actor, body, ...made },
   })
+  await announceThingPhotos(db, id, photos)
   await startClocks(db, opening)
   await append(db, {
     market_id: matter.market_id,
@@ -125,6 +127,8 @@ export async function beginSeizure(
 ) {
   const { matter, facts, given } = opening
   const entry: SeizureEntry = { step: 'seize', ...opening.entry }
+  if (!photosFit(entry.items, entry.photos ?? []))
+    throw new Problem('invalid_request', { fields: [{ path: 'photos', message: 'not of this list' }] })
   const action_id = derivedId(entry.id, entry.measure)
   await takeAction(db, {
     id: action_id,

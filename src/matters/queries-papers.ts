@@ -2,7 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { DocumentKind, Facts } from '../documents/rules-kinds.ts'
 import { spareWords } from '../documents/rules-law.ts'
 import { dayWritten } from '../documents/rules-paper.ts'
-import { fineInWords, instantWritten, yuanInCapitals } from '../documents/rules-words.ts'
+import { fineInWords, instantWritten, itemWithPhotos, yuanInCapitals } from '../documents/rules-words.ts'
 import { dayIn } from '../shared/evening.ts'
 import type { MatterFacts } from './queries-facts.ts'
 import { citedBasis, issue } from './queries-papers-issue.ts'
@@ -31,6 +31,9 @@ const servedWords = {
   post: '邮寄送达',
   public_notice: '公告送达',
 } as const
+
+const itemsOf = ({ items, photos = [] }: Pick<SeizureEntry, 'items' | 'photos'>) =>
+  items.map((item, index) => itemWithPhotos(item, index + 1, photos))
 
 const decisions: Partial<Record<ProcedureKind, string>> = { performance: '代履行决定书', removal: '强制拆除决定书' }
 
@@ -83,9 +86,9 @@ function paperOf({ entry, facts, steps, procedure, given }: Following): [Documen
       return [
         'return_record',
         {
-          items: entry.items,
+          items: itemsOf(entry),
           earlier: procedure.kind === 'seizure' ? '查封（扣押）决定书' : '先行登记保存证据通知书',
-          result: `物品于${now}退还，由${entry.received_by}签收`,
+          result: `物品于${now}退还，由${entry.received_by}签收${entry.words === null ? '' : `；${entry.words}`}`,
         },
       ]
     default:
@@ -116,7 +119,7 @@ export async function issueSeizurePaper(
   const words: Facts = {
     ...(await citedBasis(db, entry.legal_basis_id)),
     measure: entry.measure === 'seal' ? '查封' : '扣押',
-    items: entry.items,
+    items: itemsOf(entry),
     storage: entry.storage,
     // The end of a day is the first moment of the next.
     seized_until: dayWritten(dayIn(facts.time_zone, new Date(until.getTime() - 1))),

@@ -6,6 +6,7 @@ import { calendarOf } from '../calendar/queries.ts'
 import { lockVendor } from '../vendors/queries.ts'
 import { followStep } from './queries-effects.ts'
 import { basisOf, factsOf, standingOf, unusualHour, type MatterFacts } from './queries-facts.ts'
+import { announceThingPhotos } from './queries-photos.ts'
 import {
   clocksOf,
   holdProcedure,
@@ -20,6 +21,7 @@ import { endOfWorkday } from './rules-clocks.ts'
 import { lastDemandWorkdays } from './rules-execution.ts'
 import { courseOf, judge, leadsTo, type Course } from './rules-judge.ts'
 import type { ProcedureKind } from './rules-machine.ts'
+import { photosFit } from './rules-measures.ts'
 import type { ProcedureStepEntry } from './schema-steps.ts'
 
 async function judged(
@@ -87,9 +89,13 @@ export async function proceed(db: Db, id: string, entry: ProcedureStepEntry, giv
   const steps = await stepsOf(db, id)
   const course = courseOf(kind, procedure.state, steps, due)
   const to = await judged(db, { procedure, matter, facts, course }, entry, given)
-  const { id: step_id, step, ...body } = entry
+  const { id: step_id, step, photos, ...body } = { photos: undefined, ...entry }
+  if (entry.step === 'give_back' && !photosFit(entry.items, photos ?? []))
+    throw new Problem('invalid_request', { fields: [{ path: 'photos', message: 'not of this list' }] })
   const taken = { id: step_id, step, to, at: given.now, actor: given.taker.actor, body }
   const made = await followStep(db, { entry, procedure, matter, facts, course, steps, clocks, to, given })
   await takeProcedureStep(db, procedure, matter.evening, { ...taken, ...made.of })
+  // What a held thing's seizure shows stands with the seizure.
+  if (entry.step === 'give_back') await announceThingPhotos(db, step_id, photos)
   await made.afterwards()
 }

@@ -15,35 +15,42 @@ const actor = (kind: string, id: string) =>
     when 'person' then (select p.name from person p where p.id = ${id})
     when 'vendor' then (select v.name from vendor v where v.id = ${id}) end)`)
 
+/** Photos `g` of a row, each with what it shows and whether it is here yet. */
+const shown = (of: string, own: string, item: string, order: string) =>
+  sql.raw(`coalesce((select json_agg(json_build_object('sha256', encode(g.sha256, 'hex'), 'item', ${item},
+    'received', h.sha256 is not null) order by ${order}) from ${of} left join photo h on h.sha256 = g.sha256
+    where ${own}), '[]'::json)`)
+
 /** Everything that happened to a matter, oldest first: the look, what was done, every step, what was set aside. */
 export async function timeline(db: Db, matter: string): Promise<TimelineEntry[]> {
   const { rows } =
-    await sql<TimelineEntry>`select ${iso('x.at')} as at, x.what, x.name, x.procedure, x.to_state, x.actor, x.said, x.inspection_id
+    await sql<TimelineEntry>`select ${iso('x.at')} as at, x.what, x.name, x.procedure, x.to_state, x.actor, x.said, x.inspection_id, x.photos
     from (
       select i.at, 0 as rank, 0 as position, 'found' as what, null as name, null as procedure, t.first_state as to_state,
-        ${actor("'person'", 'i.officer_id')} as actor, json_strip_nulls(json_build_object('note', f.note, 'help_first', f.help_first)) as said, i.id as inspection_id
+        ${actor("'person'", 'i.officer_id')} as actor, json_strip_nulls(json_build_object('note', f.note, 'help_first', f.help_first)) as said, i.id as inspection_id, '[]'::json as photos
       from matter t join finding f on f.id = t.id join inspection i on i.id = f.inspection_id where t.id = ${matter}
       union all
       select a.at, 1, a.position, 'action', a.kind, null, null,
         json_build_object('kind', 'person', 'name', (select string_agg(p.name, '、' order by p.name) from action_officer o join person p on p.id = o.person_id where o.action_id = a.id)),
         json_strip_nulls(json_build_object('deadline_at', ${iso('a.deadline_at')}, 'help_kind', a.help_kind, 'minutes', a.minutes, 'amount_yuan', a.amount_yuan,
-          'document_number', a.document_number, 'authority', a.authority, 'reason', a.reason, 'items', (select array_agg(x.item || case when x.photos > 0 then '（照片 ' || x.photos || ' 张）' else '' end order by x.n)
-            from (select i.item, i.n, (select count(*) from inspection_photo ip where ip.action_id = a.id and ip.item_number = i.n) as photos
-              from unnest(a.items) with ordinality as i (item, n)) x), 'spot_answer', a.spot_answer, 'spot_statement', a.spot_statement,
+          'document_number', a.document_number, 'authority', a.authority, 'reason', a.reason, 'items', a.items, 'spot_answer', a.spot_answer, 'spot_statement', a.spot_statement,
           'spot_receipt', a.spot_receipt, 'refusal', a.refusal, 'witness', a.refusal_witness,
-          'approved_by', (select p.name from person p where p.id = a.approved_by))), null
+          'approved_by', (select p.name from person p where p.id = a.approved_by))), null,
+        ${shown('inspection_photo g', 'g.action_id = a.id', 'a.items[g.item_number]', 'g.item_number, g.position')}
       from action a where a.finding_id = ${matter}
       union all
       select o.at, 2, 0, 'overturned', a.kind, null, null, ${actor("'person'", 'o.decided_by')},
-        json_build_object('reason', o.reason), null
+        json_build_object('reason', o.reason), null, '[]'::json
       from overturned_action o join action a on a.id = o.action_id where a.finding_id = ${matter}
       union all
       select s.at, 4, s.position, 'step', s.step, null, s.to_state, ${actor('s.actor_kind', 's.actor_id')},
-        (s.body || jsonb_strip_nulls(jsonb_build_object('reason', s.reason, 'deadline_at', ${iso('s.due_at')})))::json, s.inspection_id
+        (s.body || jsonb_strip_nulls(jsonb_build_object('reason', s.reason, 'deadline_at', ${iso('s.due_at')})))::json, s.inspection_id,
+        ${shown('matter_step_photo g', 'g.step_id = s.id', 'null', 'g.position')}
       from matter_step s where s.matter_id = ${matter}
       union all
       select s.at, 3, s.position, 'procedure', s.step, s.kind, s.to_state, ${actor('s.actor_kind', 's.actor_id')},
-        (s.body || jsonb_strip_nulls(jsonb_build_object('document_id', s.document_id)))::json, null
+        (s.body || jsonb_strip_nulls(jsonb_build_object('document_id', s.document_id)))::json, null,
+        ${shown('procedure_step_photo g', 'g.step_id = s.id', "s.body->'items'->>(g.item_number - 1)", 'g.item_number, g.position')}
       from procedure_step s join procedure r on r.id = s.procedure_id where r.matter_id = ${matter}
     ) x order by x.at, x.rank, x.position`.execute(db)
   return rows

@@ -34,6 +34,7 @@ import {
   confiscationDecided,
   extensionLawful,
   hasBasis,
+  restSaid,
   stallLossDecidable,
   type Basis,
 } from './rules-measures.ts'
@@ -51,6 +52,8 @@ export interface Course {
   noticed: Sanction | null
   answered: boolean
   heard_in_hearing: boolean
+  /** How many things were taken, by the list of its first step. */
+  taken: number
   /** Ends of its clocks that still count; missing where none runs. */
   due: Readonly<Partial<Record<ClockKind, Date>>>
 }
@@ -95,6 +98,7 @@ export function courseOf(
       ? { penalty: notice['penalty'] as Sanction['penalty'], amount_yuan: notice['amount_yuan'] as number | null }
       : null,
     answered: steps.some(({ step }) => step === 'answer'),
+    taken: ((first?.body['items'] as string[] | undefined) ?? []).length,
     heard_in_hearing: steps.some(({ step }) => step === 'hold_hearing'),
     due,
   }
@@ -180,6 +184,8 @@ function lawOf(entry: ProcedureStepEntry, course: Course, asker: Asker): Refusal
         ...hasBasis(asker.basis, 'seizure', asker.item_code),
         ...approvedByAnother(entry.approved_by, asker.supervisors, entry.officers),
       ]
+    case 'give_back':
+      return restSaid(course.taken, entry.items.length, entry.words)
     case 'fulfil':
       // A fine on the spot of before has a receipt of its own.
       return receiptGiven(

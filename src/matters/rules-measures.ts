@@ -51,6 +51,20 @@ export function extensionLawful(days: number, due_at: Date, now: Date): Refusal[
     : [{ code: 'extension_not_lawful', detail: { article: 'compulsion-25', days: seizureDays } }]
 }
 
+/** A photo shows a line that its list has, and each line once at most by the same one. */
+export const photosFit = (items: readonly string[], photos: readonly { number: number; sha256: string }[]): boolean =>
+  photos.every(
+    ({ number, sha256 }, at) =>
+      number <= items.length && photos.findIndex((other) => other.number === number && other.sha256 === sha256) === at,
+  )
+
+/** Compulsion Law Art. 28: things go back whole; where only a part does, it is said what becomes of the rest. */
+export function restSaid(taken: number, back: number, words: string | null): Refusal[] {
+  return back >= taken || words !== null
+    ? []
+    : [{ code: 'action_incomplete', detail: { article: 'compulsion-28', kind: 'seize', fields: ['words'] } }]
+}
+
 /** R7, Compulsion Law Art. 27: confiscated only by a decision of a case that says so. */
 export function confiscationDecided(decided: boolean): Refusal[] {
   return decided ? [] : [{ code: 'case_first', detail: { article: 'compulsion-27' } }]

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { spareReasons } from '../enforcement/rules-kinds.ts'
 import { authorities } from '../people/rules-kinds.ts'
+import { PhotoHash } from '../photos/schema.ts'
 import { Id, Instant, text } from '../shared/text.ts'
 import { penalties } from './rules-case.ts'
 import { suspensions } from './rules-execution.ts'
@@ -8,6 +9,9 @@ import { suspensions } from './rules-execution.ts'
 const officers = v.pipe(v.array(Id), v.minLength(1), v.maxLength(12))
 const yuan = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000))
 const items = v.pipe(v.array(text(80)), v.minLength(1), v.maxLength(40))
+const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(40))
+/** Photos of what is listed, each by the line that it shows, from 1; they may still be on their way. */
+const photos = v.exactOptional(v.pipe(v.array(v.strictObject({ number, sha256: PhotoHash })), v.maxLength(40)))
 const words = text(2000)
 const reason = text(300)
 const authority = v.picklist(authorities)
@@ -53,6 +57,7 @@ export const ProcedureEntry = v.variant('kind', [
     /** Who approved it beforehand; null for an urgent one. */
     approved_by: v.nullable(Id),
     items,
+    photos,
     /** Where what was seized is kept; what was sealed stays where it is. */
     storage: text(80),
     reason,
@@ -106,12 +111,13 @@ export const ProcedureStepEntry = v.variant('step', [
   step('fulfil', { receipt: v.nullable(text(60)), words: v.nullable(reason) }),
   step('hand_over', { authority, reference: text(60), reason }),
   step('withdraw', { reason }),
-  step('give_back', { items, received_by: text(60), words: v.nullable(reason) }),
+  /** What came back, each with its condition; `words` say what becomes of the rest. */
+  step('give_back', { items, photos, received_by: text(60), words: v.nullable(reason) }),
   step('refuse', { reason }),
   step('pause', { reason }),
   step('resume', { words: v.nullable(reason) }),
   step('confiscate', { words: v.nullable(reason) }),
-  step('seize', { officers, legal_basis_id: Id, approved_by: Id, items, storage: text(80), reason }),
+  step('seize', { officers, legal_basis_id: Id, approved_by: Id, items, photos, storage: text(80), reason }),
   step('answer', { words }),
   step('decide_loss', { reasons: words }),
   step('drop', { reason }),

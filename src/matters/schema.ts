@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { actionKinds } from '../enforcement/rules-kinds.ts'
+import { PhotoHash } from '../photos/schema.ts'
 import { Day, Id, MarketId, text } from '../shared/text.ts'
 import { clockKinds } from './rules-clocks.ts'
 import { matterStates, procedureKinds } from './rules-machine.ts'
@@ -52,6 +53,8 @@ export const TimelineEntry = v.object({
   /** Reasons, words, sums: what was said with it, by the names of its fields. */
   said: v.record(v.string(), v.unknown()),
   inspection_id: v.nullable(Id),
+  /** What was shown with it, each of a thing of a list (`item`) or, null, of what was put right. */
+  photos: v.array(v.object({ sha256: PhotoHash, item: v.nullable(v.string()), received: v.boolean() })),
 })
 export type TimelineEntry = v.InferOutput<typeof TimelineEntry>
 

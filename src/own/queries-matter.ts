@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { hearingMayBeAsked, penalties, type Penalty } from '../matters/rules-case.ts'
 import { isEnd, stepsFrom, waysOf, type ProcedureKind } from '../matters/rules-machine.ts'
-import { photosOfSteps } from '../matters/queries-photos.ts'
+import { photosOfSteps, photosOfThings } from '../matters/queries-photos.ts'
 import { iso, learntAt, repliesOf, reviewsOf, reviewTerms } from '../reviews/queries.ts'
 import { most } from '../reviews/rules-kinds.ts'
 import { reviewBar, reviewUntil, stateOf } from '../reviews/rules.ts'
@@ -44,11 +44,14 @@ async function stepsOf(db: Db, matter: string): Promise<OwnStep[]> {
       select s.id, ${iso(sql`s.at`)}, 'procedure', s.step, s.kind, s.actor_kind = 'vendor', s.body, 1, s.position
       from procedure r join procedure_step s on s.procedure_id = r.id where r.matter_id = ${matter}
     ) t order by at, rank, position, id`.execute(db)
-  const shown = await photosOfSteps(db, matter)
+  const sent = (await photosOfSteps(db, matter)).map((photo) => ({ ...photo, item: null }))
+  const shown = [...sent, ...(await photosOfThings(db, matter))]
   return rows.map(({ note, ...row }) => ({
     ...row,
     told: toldOf(row.step ?? '', note),
-    photos: shown.filter(({ step_id }) => step_id === row.id).map(({ sha256, received }) => ({ sha256, received })),
+    photos: shown
+      .filter(({ step_id }) => step_id === row.id)
+      .map(({ sha256, received, item }) => ({ sha256, received, item })),
   }))
 }
 

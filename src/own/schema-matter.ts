@@ -27,7 +27,8 @@ export const OwnStep = v.object({
     days: v.exactOptional(v.number()),
     spare_reason: v.exactOptional(v.string()),
   }),
-  photos: v.array(AnnouncedPhoto),
+  /** `item`: the thing of a list that it shows; null for one that the vendor sent. */
+  photos: v.array(v.object({ ...AnnouncedPhoto.entries, item: v.nullable(v.string()) })),
 })
 export type OwnStep = v.InferOutput<typeof OwnStep>
 

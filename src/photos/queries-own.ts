@@ -21,6 +21,9 @@ export async function isOwnPhoto(db: Db, vendor: string, sha256: string): Promis
   const { rows } = await sql<{ own: boolean }>`select exists (
     select from inspection_photo ip join finding f on f.id = ip.finding_id
       where ip.sha256 = ${hash} and f.vendor_id = ${vendor}
+    union all select from procedure_step_photo p join procedure_step s on s.id = p.step_id
+      join procedure r on r.id = s.procedure_id join matter m on m.id = r.matter_id
+      where p.sha256 = ${hash} and m.vendor_id = ${vendor}
     union all ${announced(vendor, hash)}) as own`.execute(db)
   return rows[0]?.own ?? false
 }

@@ -45,7 +45,8 @@ test('a photo says which item of a list it shows: on the record, in the timeline
   ])
   const { timeline } = (await wangqiang.get(`/matters/${one.id}`)).body
   const entry = timeline.find(({ what }: { what: string }) => what === 'action')
-  expect(entry.said.items).toEqual(['烤炉 1 台（照片 1 张）', '木炭 2 袋'])
+  expect(entry.said.items).toEqual(['烤炉 1 台', '木炭 2 袋'])
+  expect(entry.photos).toEqual([{ sha256: stove, item: '烤炉 1 台', received: false }])
   const id = fresh()
   const request = { id, kind: 'item_list', words: {}, reason: null }
   expect((await wangqiang.post(`/findings/${one.id}/documents`, request)).status).toBe(201)

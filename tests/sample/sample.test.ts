@@ -75,6 +75,7 @@ test('every table that a screen reads has rows', async () => {
     'phone_word',
     'photo',
     'prompt_answer',
+    'procedure_step_photo',
     'quarantined_capture',
     'ratio_snapshot',
     'ratio_snapshot_finding',

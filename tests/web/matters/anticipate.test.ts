@@ -31,6 +31,7 @@ const step = (name: string, said: object): TimelineEntry => ({
   actor: { kind: 'person', name: '王强' },
   said: said as Record<string, unknown>,
   inspection_id: null,
+  photos: [],
 })
 
 const filed = step('file', { officers: [wangqiang, chenjing], facts: '三次乱倒', flagged: false })
