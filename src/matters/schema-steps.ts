@@ -12,6 +12,8 @@ const items = v.pipe(v.array(text(80)), v.minLength(1), v.maxLength(40))
 const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(40))
 /** Photos of what is listed, each by the line that it shows, from 1; they may still be on their way. */
 const photos = v.exactOptional(v.pipe(v.array(v.strictObject({ number, sha256: PhotoHash })), v.maxLength(40)))
+/** What came back: a line of the list, with what the thing looks like now. */
+const returned = v.pipe(v.array(text(120)), v.minLength(1), v.maxLength(40))
 const words = text(2000)
 const reason = text(300)
 const authority = v.picklist(authorities)
@@ -112,7 +114,7 @@ export const ProcedureStepEntry = v.variant('step', [
   step('hand_over', { authority, reference: text(60), reason }),
   step('withdraw', { reason }),
   /** What came back, each with its condition; `words` say what becomes of the rest. */
-  step('give_back', { items, photos, received_by: text(60), words: v.nullable(reason) }),
+  step('give_back', { items: returned, photos, received_by: text(60), words: v.nullable(reason) }),
   step('refuse', { reason }),
   step('pause', { reason }),
   step('resume', { words: v.nullable(reason) }),

@@ -18,6 +18,12 @@ export function CheckScreen(props: {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus({ preventScroll: true }), [])
   const entry = entryOf(target.machine, target.step, form.id, form.answers)
+  const photos = (entry['photos'] ?? []) as { number: number }[]
+  if (photos.length > 0) {
+    entry['items'] = (entry['items'] as string[]).map((item, index) =>
+      t.procedures.withPhotos(item, photos.filter(({ number }) => number === index + 1).length),
+    )
+  }
   const pairs = saidPairs(entry, facts.names, facts.market.time_zone)
   const empty = (field: AnswerName) => {
     if (field === 'approved_by' && target.machine === 'seizure') return t.procedures.urgent

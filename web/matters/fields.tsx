@@ -13,6 +13,7 @@ import { mayBeEmpty, type AnswerName, type Answers } from './forms.ts'
 import { ItemsField } from './items-field.tsx'
 import { OfficersField } from './officers-field.tsx'
 import { SanctionFields } from './sanction-fields.tsx'
+import { thingsIn } from './things.ts'
 
 const DeadlineFields = later(() => import('./deadline-fields.tsx').then((chunk) => chunk.DeadlineFields))
 
@@ -22,7 +23,7 @@ export interface FieldsProps {
   target: Target
   /** What is wrong with an answer, once its screen was to be left. */
   wrong: (field: AnswerName) => string | undefined
-  set: (change: { [field in AnswerName]?: Answers[field] | undefined }) => void
+  set: (change: { [field in keyof Answers]?: Answers[field] | undefined }) => void
 }
 
 const most: Partial<Record<AnswerName, number>> = { facts: 2000, reasons: 2000, what: 2000, done: 2000 }
@@ -37,13 +38,15 @@ const labelOf = ({ machine, step }: Target, field: AnswerName) =>
   (field === 'words' ? t.procedures.what[`${machine}.${step}`] : t.procedures.labels[field]) ?? t.matters.fields[field]
 
 function Long({ field, answers, target, wrong, set }: FieldsProps & { field: AnswerName }) {
-  const needed = !mayBeEmpty(target.machine, target.step, field)
+  const part = target.step === 'give_back' && thingsIn(answers).some(({ stays }) => stays === true)
+  const needed = part || !mayBeEmpty(target.machine, target.step, field)
   return (
     <TextArea
       label={labelOf(target, field)}
       required={needed}
       max={mostOf(target, field)}
       rows={needed ? 5 : 3}
+      {...(part && { hint: t.procedures.restHint })}
       {...(field === 'education' && { hint: t.procedures.educationHint })}
       error={wrong(field)}
       value={(answers[field] as string | undefined) ?? ''}

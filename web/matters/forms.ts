@@ -1,3 +1,4 @@
+import { listOf, type Thing } from './things.ts'
 import { machines, type Machine, type ProcedureKind } from '../../src/matters/rules-machine.ts'
 
 /** Every answer that a guided form can ask for, by the name that the entry has for it. */
@@ -7,6 +8,8 @@ export interface Answers {
   measure: string
   approved_by: string | null
   items: string[]
+  /** The same, part by part and with photos: what a form asks for, and what becomes `items`. */
+  things?: Thing[]
   storage: string
   facts: string
   flagged: boolean
@@ -40,7 +43,7 @@ export interface Answers {
   none_begun: boolean
   ground: string
 }
-export type AnswerName = keyof Answers
+export type AnswerName = Exclude<keyof Answers, 'things'>
 
 /** One screen of a guided form; `asks` is what the law asks here, under that name in the texts. */
 export interface Screen {
@@ -227,10 +230,14 @@ export function entryOf(
   const said: Record<string, unknown> = Object.fromEntries(
     asked.map((field): [AnswerName, unknown] => {
       const value = answers[field]
-      if (Array.isArray(value)) return [field, value.map((one) => one.trim()).filter((one) => one !== '')]
+      if (Array.isArray(value)) return [field, value]
       return [field, blank(value) ? null : typeof value === 'string' ? value.trim() || null : value]
     }),
   )
+  if (asked.includes('items')) {
+    const { items, photos } = listOf(step, answers)
+    Object.assign(said, { items, ...(photos.length > 0 && { photos }) })
+  }
   // What one kind of execution is not asked about, its entry says nothing of.
   if (step === 'decide_execution') return { id, step, performer: null, cost_yuan: null, ...said }
   if (step === 'execute') return { id, step, none_begun: false, ...said }

@@ -53,7 +53,7 @@ function useForm(facts: Facts, target: Target) {
     form,
     restored,
     unkept,
-    set: (change: { [field in AnswerName]?: Answers[field] | undefined }) => {
+    set: (change: { [field in keyof Answers]?: Answers[field] | undefined }) => {
       const answers = { ...form.answers, ...change } as Partial<Answers>
       setForm({ ...form, answers })
       setUnkept(!keepForm(person, name, { ...form, answers }))
@@ -98,9 +98,23 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
   const wrongAt = screens.findIndex(({ fields }) => fields.some((field) => found.has(field)))
   const screen = screens[at]
   const small = screens.length === 1
+  const [photosSent, setPhotosSent] = useState<number | null>(null)
+  const entry = entryOf(machine, step, form.id, form.answers)
+  const photos = [...new Set(((entry['photos'] ?? []) as { sha256: string }[]).map(({ sha256 }) => sha256))]
   const sending = useSubmit(async () => {
-    await api.post<Matter>(pathOf(facts, target), entryOf(machine, step, form.id, form.answers))
+    try {
+      if (photos.length > 0) {
+        setPhotosSent(0)
+        const { putKept } = await import('../offline/put-photo.ts')
+        await putKept(photos, target.me.id, setPhotosSent)
+      }
+      await api.post<Matter>(pathOf(facts, target), entry)
+    } finally {
+      setPhotosSent(null)
+    }
     done()
+    // What fails is swept up later.
+    void import('../offline/draft-photos.ts').then((chunk) => chunk.dropPhotos(photos)).catch(() => undefined)
     toast(t.procedures.done(words))
     route(`/matters/${matter.id}`, true)
   })
@@ -170,6 +184,7 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
         <CheckScreen facts={facts} target={target} form={form} onChange={go} />
       )}
       {last && <p class="guide__undo">{t.procedures.undo[undoingOf(machine, step)]}</p>}
+      {photosSent !== null && <p role="status">{t.procedures.sendingPhotos(photosSent, photos.length)}</p>}
       {sending.problem !== undefined && <ErrorState problem={sending.problem} onRetry={sending.submit} />}
       <ButtonRow fixed>
         {at > 0 && (

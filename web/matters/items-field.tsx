@@ -1,43 +1,131 @@
 import { t } from '../i18n/index.ts'
-import { Button, IconButton, TextField } from '../kit/index.ts'
+import { Button, CheckboxGroup, later, TextField } from '../kit/index.ts'
 import type { FieldsProps } from './fields.tsx'
+import { thingParts, thingsIn, type Thing } from './things.ts'
 
-/** What is taken or given back, one thing a line, with its number. */
-export function ItemsField({ answers, wrong, set }: FieldsProps) {
-  const items = answers.items === undefined || answers.items.length === 0 ? [''] : answers.items
-  const change = (at: number, to: string) => set({ items: items.map((item, index) => (index === at ? to : item)) })
+const ThingPhotos = later(() => import('./thing-photos.tsx').then((chunk) => chunk.ThingPhotos), ['photos'])
+
+interface OneProps {
+  thing: Thing
+  number: number
+  error: string | undefined
+  onChange: (change: Partial<Thing>) => void
+}
+
+const Photos = ({ thing, number, onChange }: OneProps) => (
+  <ThingPhotos
+    name={thing.name.trim() || t.procedures.item(number)}
+    photos={thing.photos ?? []}
+    onChange={(photos) => onChange({ photos })}
+  />
+)
+
+/** A thing that is taken: what, how many, what it looks like. */
+function Taken(props: OneProps & { onRemove: (() => void) | null }) {
+  const { thing, number, error, onChange, onRemove } = props
+  return (
+    <div class="thing" role="group" aria-label={t.procedures.item(number)}>
+      <TextField
+        label={t.procedures.item(number)}
+        required
+        value={thing.name}
+        maxLength={Math.max(thingParts.name, thing.name.length)}
+        {...(number === 1 && { hint: t.procedures.itemHint })}
+        error={error}
+        onInput={(name) => onChange({ name })}
+      />
+      <div class="thing__parts">
+        <TextField
+          label={t.procedures.itemCount}
+          value={thing.count ?? ''}
+          maxLength={thingParts.count}
+          onInput={(count) => onChange({ count })}
+        />
+        <TextField
+          label={t.procedures.itemState}
+          value={thing.state ?? ''}
+          maxLength={thingParts.state}
+          onInput={(state) => onChange({ state })}
+        />
+      </div>
+      <Photos {...props} />
+      {onRemove && (
+        <Button size="large" block icon="close" onClick={onRemove}>
+          {t.procedures.removeItem(number)}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const back = 'back'
+
+/** A thing that was taken: does it come back, and what does it look like now? */
+function Returned(props: OneProps) {
+  const { thing, number, error, onChange } = props
+  const stays = thing.stays === true
+  return (
+    <div class="thing" role="group" aria-label={t.procedures.item(number)}>
+      <CheckboxGroup
+        legend={`${number}. ${thing.name}`}
+        value={stays ? [] : [back]}
+        options={[{ value: back, label: t.procedures.comesBack }]}
+        error={error}
+        onChange={(values) => onChange({ stays: !values.includes(back) })}
+      />
+      {!stays && (
+        <>
+          <TextField
+            label={t.procedures.stateNow}
+            value={thing.state ?? ''}
+            maxLength={thingParts.back}
+            onInput={(state) => onChange({ state })}
+          />
+          <Photos {...props} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What is taken, one thing after the other; or, of what was taken, what is given back. */
+export function ItemsField({ answers, target, wrong, set }: FieldsProps) {
+  const known = thingsIn(answers)
+  const things = known.length === 0 ? [{ name: '' }] : known
+  const change = (at: number, to: Partial<Thing>) =>
+    set({ things: things.map((thing, index) => (index === at ? { ...thing, ...to } : thing)) })
+  const one = (thing: Thing, index: number): OneProps => ({
+    thing,
+    number: index + 1,
+    error: index === things.length - 1 ? wrong('items') : undefined,
+    onChange: (to) => change(index, to),
+  })
+  const returning = target.step === 'give_back' && known.length > 0
   return (
     <fieldset class="items">
       <legend class="weui-cells__title">{t.matters.fields.items}</legend>
-      {items.map((item, index) => (
-        <div key={index} class="items__one">
-          <TextField
-            label={t.procedures.item(index + 1)}
-            required
-            value={item}
-            maxLength={80}
-            {...(index === 0 && { hint: t.procedures.itemHint })}
-            error={index === items.length - 1 ? wrong('items') : undefined}
-            onInput={(to) => change(index, to)}
+      {things.map((thing, index) =>
+        returning ? (
+          <Returned key={index} {...one(thing, index)} />
+        ) : (
+          <Taken
+            key={index}
+            {...one(thing, index)}
+            onRemove={things.length > 1 ? () => set({ things: things.filter((_, at) => at !== index) }) : null}
           />
-          {items.length > 1 && (
-            <IconButton
-              icon="close"
-              label={t.procedures.removeItem(index + 1)}
-              onClick={() => set({ items: items.filter((_, at) => at !== index) })}
-            />
-          )}
-        </div>
-      ))}
-      <Button
-        icon="plus"
-        size="large"
-        block
-        disabled={items.length >= 40}
-        onClick={() => set({ items: [...items, ''] })}
-      >
-        {t.procedures.addItem}
-      </Button>
+        ),
+      )}
+      {!returning && (
+        <Button
+          icon="plus"
+          size="large"
+          block
+          disabled={things.length >= 40}
+          onClick={() => set({ things: [...things, { name: '' }] })}
+        >
+          {t.procedures.addItem}
+        </Button>
+      )}
     </fieldset>
   )
 }

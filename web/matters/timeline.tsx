@@ -3,6 +3,7 @@ import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import { formatDateTime, t } from '../i18n/index.ts'
 import { DefinitionList } from '../kit/index.ts'
 import { saidPairs, type Names } from './said.ts'
+import { StepPhotos } from './step-photos.tsx'
 
 function titleOf({ what, name, procedure }: TimelineEntry): string {
   const action = (kind: string | null) => t.enforcement.kinds[kind as ActionKind] ?? kind
@@ -37,6 +38,7 @@ function Entry({ entry, names, timeZone }: { entry: TimelineEntry; names: Names;
         <time dateTime={entry.at}>{formatDateTime(entry.at, timeZone)}</time> · {whoOf(entry)}
       </p>
       {pairs.length > 0 && <DefinitionList items={pairs.map(([name, words]) => [t.matters.fields[name], words])} />}
+      <StepPhotos photos={entry.photos} />
       {typeof paper === 'string' && (
         <a class="timeline__paper" href={`/documents/${paper}`}>
           {t.matters.document}

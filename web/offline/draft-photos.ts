@@ -3,9 +3,11 @@ import { database, type KeptPhoto } from './database.ts'
 /** How long a photo that nothing names is let be: a form may be about to name it, in another tab too. */
 const grace_ms = 3_600_000
 
-/** Whether a form that is not saved yet names a photo; forms are kept in the browser's simple store. */
+/** What forms that are not saved or sent yet are kept under, in the browser's simple store. */
+const formKeys = /^(draft|form)-/
+/** Whether such a form names a photo. */
 const inDraft = (name: string) =>
-  Object.keys(localStorage).some((key) => key.startsWith('draft-') && localStorage.getItem(key)?.includes(name))
+  Object.keys(localStorage).some((key) => formKeys.test(key) && localStorage.getItem(key)?.includes(name))
 
 /**
  * Lets go of photos by name, but for those that an entry needs and those that `keeps` speaks for. One transaction: what

@@ -1,8 +1,9 @@
-import { api, ApiProblem, apiFetch, asPerson } from '../api.ts'
-import { database, type Entry, type KeptPhoto } from './database.ts'
+import { api, ApiProblem, asPerson } from '../api.ts'
+import { database, type Entry } from './database.ts'
 import { dropPhotos, sweepPhotos } from './draft-photos.ts'
 import { everybodys, forget, patch, readAnew, sending, waiting } from './outbox.ts'
 import { noteGivenUp, report, thisPhone } from './phone.ts'
+import { putPhoto } from './put-photo.ts'
 import { acknowledged, problemOf, temporary } from './receipt.ts'
 import { reconcile } from './reconcile.ts'
 import { deliverTogether, noteLine, runOf } from './together.ts'
@@ -17,22 +18,8 @@ async function putRecord(entry: Entry) {
   return acknowledged(entry, receipt)
 }
 
-/** 400 kB at 32 kbit/s: as slow as it may be and still arrive. */
-const photoPatience_ms = 120_000
-
 /** Whether an entry is a vendor's: their photos have an address of their own, and their phones are not counted. */
 const isOwn = ({ kind }: Entry) => kind.startsWith('own.')
-
-async function putPhoto({ sha256: name, bytes }: KeptPhoto, person: string, address: string) {
-  const answer = await apiFetch(`${address}/${name}`, {
-    method: 'PUT',
-    headers: { 'content-type': 'image/jpeg', accept: 'application/json', ...asPerson(person) },
-    body: bytes,
-    patience_ms: photoPatience_ms,
-  })
-  const receipt = (await answer.json().catch(() => null)) as { sha256?: string } | null
-  if (receipt?.sha256 !== name) throw new ApiProblem('unexpected_answer', 0)
-}
 
 /** Nothing else would get through now either. */
 const hopeless = ({ status }: ApiProblem) => status === 401 || status === 429

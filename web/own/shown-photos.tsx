@@ -13,10 +13,10 @@ export function ShownPhotos({
   return (
     <ul class="own-photos" role="list">
       {photos.map(({ sha256, received, item }, index) => (
-        <li key={sha256}>
+        <li key={`${sha256} ${item ?? ''}`}>
           {received ? (
             <a href={`/api/own/photos/${sha256}`} target="_blank" rel="noreferrer">
-              <img src={`/api/own/photos/${sha256}?size=small`} alt={alt(index + 1)} loading="lazy" />
+              <img src={`/api/own/photos/${sha256}?size=small`} alt={item ?? alt(index + 1)} loading="lazy" />
             </a>
           ) : (
             <p class="own-photos__missing">

@@ -284,6 +284,8 @@ const texts: typeof matters = {
   bySight: 'noted with a recheck',
   document: 'Document',
   photos: 'Photos',
+  photoN: (n) => `photo ${n}`,
+  photoOnWay: 'This photo is on its way.',
   notOpen: 'This cannot be done now',
   toMatter: 'Back to the matter',
   before: 'What happened before',

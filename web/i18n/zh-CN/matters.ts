@@ -303,6 +303,8 @@ export default {
   bySight: '复查时记录',
   document: '查看文书',
   photos: '照片',
+  photoN: (n: number) => `第 ${n} 张照片`,
+  photoOnWay: '照片还在路上。',
   notOpen: '这一步现在不能办',
   toMatter: '回到事项',
   before: '之前的经过',
