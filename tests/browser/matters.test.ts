@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { found, fileCase, heardCase, next, stageMatters, type Stage } from '../matters/matters.ts'
 import { desk, expectAccessible, openTheatre, signInAs, type Theatre } from '../support/browser.ts'
 import { password } from '../support/cast.ts'
+import { picture } from '../support/photos.ts'
 
 const phone = { width: 375, height: 812 }
 
@@ -223,7 +224,14 @@ test('a supervisor enters an article, an officer seizes by it in an emergency, t
   await phonePage.getByText('请选择。').waitFor()
   await phonePage.getByLabel('情况紧急', { exact: false }).check()
   await onward(phonePage)
-  await phonePage.getByRole('textbox', { name: '物品 1' }).fill('推车 1 辆')
+  await phonePage.getByRole('textbox', { name: '物品 1' }).fill('推车')
+  const first = phonePage.getByRole('group', { name: '物品 1' })
+  await first.getByLabel('数量').fill('1 辆')
+  await first.getByLabel('状况').fill('车轮松动')
+  const choosing = phonePage.waitForEvent('filechooser')
+  await first.getByRole('button', { name: '拍照：推车' }).click()
+  await (await choosing).setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await picture(1200, 900, 90) })
+  await first.getByRole('img', { name: '推车，第 1 张照片' }).waitFor()
   await phonePage.getByRole('button', { name: '再加一件' }).click()
   await phonePage.getByRole('textbox', { name: '物品 2' }).fill('液化气瓶 1 只')
   await expectAccessible(phonePage)
@@ -234,8 +242,21 @@ test('a supervisor enters an article, an officer seizes by it in an emergency, t
   await phonePage.getByLabel('理由').fill('气瓶漏气，现场有危险')
   await onward(phonePage)
   await phonePage.getByText('情况紧急，先实施', { exact: false }).waitFor()
+  await phonePage.getByText('推车 ×1 辆（车轮松动）（照片 1 张）', { exact: false }).waitFor()
+  // Without a connection nothing is sent, and the photo stays here, also where the page is opened again.
+  await officer.context.setOffline(true)
+  await send(phonePage, '查封扣押')
+  await phonePage.getByRole('button', { name: '重试' }).waitFor()
+  await officer.context.setOffline(false)
+  await phonePage.reload()
+  for (let screen = 0; screen < 4; screen += 1) await onward(phonePage)
+  await phonePage.getByRole('img', { name: '推车，第 1 张照片' }).waitFor()
+  await onward(phonePage)
+  await onward(phonePage)
   await send(phonePage, '查封扣押')
   await phonePage.getByText('补办批准（24 小时）').waitFor()
+  await phonePage.getByRole('img', { name: '推车 ×1 辆（车轮松动）' }).waitFor()
+  await expectAccessible(phonePage)
 
   await page.goto('/clocks')
   await page.getByRole('link', { name: /补办批准（24 小时）/ }).waitFor()
@@ -243,6 +264,21 @@ test('a supervisor enters an article, an officer seizes by it in an emergency, t
   await expectAccessible(page)
   await page.getByLabel('市场').selectOption({ label: '沙河街' })
   await page.getByText('没有在走的期限').waitFor()
+
+  await phonePage.getByRole('link', { name: '解除并退还物品' }).click()
+  await asked(phonePage, '退还哪些物品？')
+  await phonePage.getByRole('group', { name: '物品 2' }).getByLabel('退还这件').uncheck()
+  await first.getByLabel('现在的状况').fill('车轮已修好')
+  await expectAccessible(phonePage)
+  await onward(phonePage)
+  await phonePage.getByLabel('签收人').fill('张梅')
+  await onward(phonePage)
+  await phonePage.getByText('请填写。').waitFor()
+  await phonePage.getByLabel('说明').fill('气瓶已交燃气公司处置')
+  await onward(phonePage)
+  await send(phonePage, '解除并退还物品')
+  await phonePage.getByText('推车 ×1 辆（车轮松动）；退还时：车轮已修好').waitFor()
+
   await page.goto('/legal-bases')
   await page.getByRole('button', { name: `停用 《示例市容条例》${article}` }).click()
   await page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
