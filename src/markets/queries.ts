@@ -20,6 +20,7 @@ const columns = [
   'm.max_stalls_per_vendor',
   'm.unseen_evenings',
   'm.random_share_percent',
+  'm.second_look_percent',
   'm.closing_round_minutes',
   'm.stall_answer_days',
   'm.statement_workdays',

@@ -39,6 +39,8 @@ const entry = {
   unseen_evenings: whole(1, 60),
   /** Share of the open places drawn for a look each evening. */
   random_share_percent: whole(0, 100),
+  /** Share of an evening's looks drawn to be taken again by somebody else on the next. */
+  second_look_percent: whole(0, 100),
   /** How long before closing the closing round begins. */
   closing_round_minutes: whole(0, 240),
   /** How many days a vendor has to answer before the loss of a stall is decided (rule R14). */

@@ -62,6 +62,7 @@ const another = {
   max_stalls_per_vendor: 2,
   unseen_evenings: 3,
   random_share_percent: 5,
+  second_look_percent: 5,
   closing_round_minutes: 30,
   stall_answer_days: 7,
   statement_workdays: 4,

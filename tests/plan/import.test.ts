@@ -189,6 +189,7 @@ test('a market’s first plan may lie elsewhere and begin earlier, and puts the 
     max_stalls_per_vendor: 1,
     unseen_evenings: 3,
     random_share_percent: 5,
+    second_look_percent: 5,
     closing_round_minutes: 30,
     stall_answer_days: 7,
     statement_workdays: 4,

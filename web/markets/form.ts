@@ -15,6 +15,7 @@ export interface MarketForm {
   max_stalls_per_vendor: number | null
   unseen_evenings: number | null
   random_share_percent: number | null
+  second_look_percent: number | null
   closing_round_minutes: number | null
   stall_answer_days: number | null
   statement_workdays: number | null
@@ -45,6 +46,7 @@ export const blankForm: MarketForm = {
   max_stalls_per_vendor: 1,
   unseen_evenings: 3,
   random_share_percent: 5,
+  second_look_percent: 5,
   closing_round_minutes: 30,
   stall_answer_days: 5,
   statement_workdays: 3,
@@ -90,6 +92,7 @@ export function checkForm(form: MarketForm, fresh: boolean): Set<MarketFormField
     max_stalls_per_vendor: within(form.max_stalls_per_vendor, 1, 10),
     unseen_evenings: within(form.unseen_evenings, 1, 60),
     random_share_percent: within(form.random_share_percent, 0, 100),
+    second_look_percent: within(form.second_look_percent, 0, 100),
     closing_round_minutes: within(form.closing_round_minutes, 0, 240),
     stall_answer_days: within(form.stall_answer_days, 1, 60),
     statement_workdays: within(form.statement_workdays, 1, 30),
@@ -118,6 +121,7 @@ export function entryOf(form: MarketForm): MarketEntry {
     max_stalls_per_vendor: form.max_stalls_per_vendor ?? 1,
     unseen_evenings: form.unseen_evenings ?? 1,
     random_share_percent: form.random_share_percent ?? 0,
+    second_look_percent: form.second_look_percent ?? 0,
     closing_round_minutes: form.closing_round_minutes ?? 0,
     stall_answer_days: form.stall_answer_days ?? 1,
     statement_workdays: form.statement_workdays ?? 1,

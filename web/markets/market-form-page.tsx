@@ -194,6 +194,15 @@ function PatrolRules({ form, wrong, set }: FieldsProps) {
         onInput={(random_share_percent) => set({ random_share_percent })}
       />
       <NumberField
+        label={t.markets.secondLook}
+        hint={t.markets.secondLookHint}
+        required
+        unit="%"
+        error={error('second_look_percent', t.markets.randomShareWrong)}
+        value={form.second_look_percent}
+        onInput={(second_look_percent) => set({ second_look_percent })}
+      />
+      <NumberField
         label={t.markets.closingRound}
         hint={t.markets.closingRoundHint}
         required

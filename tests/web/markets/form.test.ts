@@ -35,6 +35,7 @@ test.each<[Partial<MarketForm>]>([
   [{ unseen_evenings: 61 }],
   [{ random_share_percent: null }],
   [{ random_share_percent: 101 }],
+  [{ second_look_percent: 101 }],
   [{ closing_round_minutes: -1 }],
   [{ closing_round_minutes: 241 }],
 ])('%j is stopped here as it would be there', (slip) => {

@@ -181,6 +181,7 @@ const events: typeof zh = {
     category_id: 'Category',
     unseen_evenings: 'Evenings unseen',
     random_share_percent: 'Random share',
+    second_look_percent: 'Second looks',
     first_time_months: 'First-time months',
     max_stalls_per_vendor: 'Stalls per vendor',
     closing_round_minutes: 'Closing round',

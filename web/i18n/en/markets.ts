@@ -37,6 +37,8 @@ const markets: typeof zh = {
   randomShare: 'Drawn at random each evening',
   randomShareHint:
     'As the first patrol of an evening begins, so many of the open stalls that somebody holds are drawn; 0 draws none. What was drawn tonight stays.',
+  secondLook: 'Second looks',
+  secondLookHint: 'Of the evening before; another officer looks again. 0 draws none.',
   randomShareWrong: 'Please enter 0 to 100.',
   closingRound: 'The closing round begins before closing by',
   closingRoundHint: 'From then on officers’ phones show the short closing list; 0 begins at closing.',

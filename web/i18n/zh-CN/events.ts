@@ -183,6 +183,7 @@ export default {
     category_id: '业态',
     unseen_evenings: '几晚未看',
     random_share_percent: '抽查比例',
+    second_look_percent: '复检比例',
     first_time_months: '初犯回溯月数',
     max_stalls_per_vendor: '每户摊位上限',
     closing_round_minutes: '收摊巡查提前',

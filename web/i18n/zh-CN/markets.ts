@@ -34,6 +34,8 @@ export default {
   evenings: '晚',
   randomShare: '每晚随机抽查',
   randomShareHint: '每晚第一次巡查开始时，从开放且有人的摊位里抽这么多；填 0 就不抽。今晚已经抽过的不变。',
+  secondLook: '复检',
+  secondLookHint: '前一晚的检查里抽这么多，请另一位队员再看一次；填 0 就不抽。',
   randomShareWrong: '请填 0 到 100。',
   closingRound: '收市前多久开始收摊巡查',
   closingRoundHint: '到时间后，队员的手机自动换成收摊短清单；填 0 就从收市时开始。',
