@@ -66,7 +66,7 @@ function honestWalk(chance: ReturnType<typeof chanceOf>, looks: number): PlacedL
 
 test('a pace that nobody walks is seen, and honest walks with late notes stay below the rate that the screen says', () => {
   const chance = chanceOf(11)
-  const evenings = 4000
+  const evenings = 20_000
   let alarms = 0
   for (let evening = 0; evening < evenings; evening++) alarms += paces(honestWalk(chance, 60)).length
   expect(alarms / evenings).toBeLessThan(paceRate)

@@ -38,7 +38,7 @@ const prompts: typeof zh = {
   basis: {
     burst:
       'How: the chance, from above, of 8 records within 10 seconds if they came at random at the quickest pace, one in 12 seconds. Steps are more even than that.',
-    pace: 'How: 4,000 honest evenings simulated, with late notes and ways back, alarm less than 0.1% per officer and evening. Places are the plan’s; no positions are used.',
+    pace: 'How: 20,000 honest evenings simulated, with late notes and ways back, alarm less than 0.1% per officer and evening. Places are the plan’s; no positions are used.',
     photo_again:
       'How: photos are compared by the SHA-256 of their content; two different ones are never alike by chance.',
     off_roster:
