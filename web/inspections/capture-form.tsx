@@ -33,6 +33,12 @@ interface FormProps {
   onSaved: (findings: number, isHeld: boolean) => void
 }
 
+/** What filling in, or the steps of a penalty, will still ask for. */
+const fillable = [
+  ...['action_missing', 'action_incomplete', 'help_first_unanswered'],
+  ...['notice_first', 'statement_first', 'order_first'],
+]
+
 /** Comes while the item is chosen. */
 const FindingEditor = later(() => import('./finding-editor.tsx').then((chunk) => chunk.FindingEditor), ['enforcement'])
 
@@ -93,8 +99,7 @@ export function CaptureForm(props: FormProps) {
   const capture = captureOf(draft, round, new Date())
   const problems = anticipate(capture, round, checklist, facts, me, new Date())
   // What is still being filled in is no problem yet; what cannot become right by filling in is told at once.
-  const pressing = problems.filter((each) => each.code !== 'action_missing' && each.code !== 'action_incomplete')
-  const shown = told ? problems : pressing.filter((each) => each.code !== 'help_first_unanswered')
+  const shown = told ? problems : problems.filter(({ code }) => !fillable.includes(code))
 
   const photos = photosOf(draft)
   /** Findings anew, with photos that come along; those of findings that are gone go too. */

@@ -1,3 +1,4 @@
+import './finding-editor.css'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
