@@ -47,6 +47,7 @@ export const problems = {
   stall_not_in_plan: 422,
   stall_closed: 422,
   not_yourself: 422,
+  last_supervisor: 422,
   not_a_member: 422,
   market_without_stalls: 422,
   coordinates_in_doubt: 422,

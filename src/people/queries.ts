@@ -26,16 +26,17 @@ export async function insertPerson(db: Db, person: Insertable<PersonTable>): Pro
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Holds people's rows until the transaction ends and answers which of them are active supervisors by then. */
-export async function holdSupervisors(db: Db, people: readonly string[]): Promise<Set<string>> {
+/** The active supervisors, their rows held until the transaction ends, so that none of them is demoted meanwhile. */
+export async function holdSupervisors(db: Db): Promise<Set<string>> {
   const rows = await db
     .selectFrom('person')
-    .select(['id', 'role', 'active'])
-    .where('id', 'in', people)
+    .select('id')
+    .where('role', '=', 'supervisor')
+    .where('active', '=', true)
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  return new Set(rows.filter(({ role, active }) => role === 'supervisor' && active).map(({ id }) => id))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Rewrites a person; false when there is none with that id. */

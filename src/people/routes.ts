@@ -12,6 +12,7 @@ import { newId } from '../shared/ids.ts'
 import { Id } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { closeSessionsOf } from './queries-sessions.ts'
+import { standingRefused } from './rules.ts'
 import { People, Person, PersonEntry, Squad, SquadEntry, Squads } from './schema.ts'
 
 const missing = (path: string) => new Problem('invalid_request', { fields: [{ path, message: 'required' }] })
@@ -123,10 +124,8 @@ export const peopleRoutes = new Hono<Env>()
       const { person } = c.req.valid('param')
       const entry = c.req.valid('json')
       const me = staff(c)
-      // Nobody locks themself out, so there is always a supervisor left.
-      if (person === me.id && (!entry.active || entry.role !== me.role)) throw new Problem('not_yourself')
-      // Of two supervisors who take each other's right away at once, the second no longer has it.
-      if (!(await queries.holdSupervisors(c.var.db, [me.id, person])).has(me.id)) throw new Problem('not_allowed')
+      const refused = standingRefused(me.id, person, entry, await queries.holdSupervisors(c.var.db))
+      if (refused) throw new Problem(refused)
       if (!(await queries.updatePerson(c.var.db, person, await rowOf(entry)))) throw new Problem('not_found')
       if (!entry.active || entry.password !== undefined) await closeSessionsOf(c.var.db, person)
       return c.json(await keptPerson(c, person, entry))

@@ -1,6 +1,6 @@
 import { defaultSettings } from '../settings/rules.ts'
 import { addDays } from '../shared/evening.ts'
-import type { Who } from './schema.ts'
+import type { PersonEntry, Who } from './schema.ts'
 
 /** What a role may do; a route's policy names one of these. */
 export const capabilities = {
@@ -56,6 +56,14 @@ export const capabilities = {
 
 export type Capability = (typeof capabilities)[keyof typeof capabilities][number]
 
+/** What both roles may do, in the order of the first. */
+export const sharedBy = (first: Who['role'], other: Who['role']): Capability[] =>
+  capabilities[first].filter((one) => (capabilities[other] as readonly Capability[]).includes(one))
+
+/** What `role` may do and `other` may not. */
+export const onlyOf = (role: Who['role'], other: Who['role']): Capability[] =>
+  capabilities[role].filter((one) => !(capabilities[other] as readonly Capability[]).includes(one))
+
 /** Anyone at all, anyone signed in, or those with a capability. */
 export type Policy = 'public' | 'signed_in' | Capability
 
@@ -69,6 +77,26 @@ export function passes(policy: Policy, who: Who | null): boolean {
   if (policy === 'public') return true
   if (policy === 'signed_in') return who !== null
   return capabilitiesOf(who).includes(policy)
+}
+
+/** What of a person's row decides whether they are a supervisor who can sign in. */
+type Standing = Pick<PersonEntry, 'role' | 'active'>
+
+/**
+ * Why `by` may not make this of `person`; null when they may. `supervisors`: who is an active one now, held until it is
+ * written. Somebody must be left who can appoint others, whoever asks; nobody locks themself out; and of two who take
+ * each other's right away at once, the second no longer has it.
+ */
+export function standingRefused(
+  by: string,
+  person: string,
+  next: Standing,
+  supervisors: ReadonlySet<string>,
+): 'last_supervisor' | 'not_yourself' | 'not_allowed' | null {
+  const loses = supervisors.has(person) && (next.role !== 'supervisor' || !next.active)
+  if (loses && supervisors.size === 1) return 'last_supervisor'
+  if (loses && person === by) return 'not_yourself'
+  return supervisors.has(by) ? null : 'not_allowed'
 }
 
 /** How failed sign-ins and codes are limited; windows in seconds. Per account against guessing, per address against lists. */

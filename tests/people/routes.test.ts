@@ -88,6 +88,29 @@ test('a supervisor can neither deactivate nor demote themself', async () => {
   expect((await lina.put(`/people/${cast.lina}`, self)).status).toBe(200)
 })
 
+test('the last active supervisor can be neither deactivated nor demoted, by nobody; a second one may', async () => {
+  const { body: zhaolei } = await lina.get(`/people/${cast.zhaolei}`)
+  const { body: self } = await lina.get(`/people/${cast.lina}`)
+  const officer = { role: 'officer', squad_id: cast.bado }
+  expect((await lina.put(`/people/${cast.zhaolei}`, { ...zhaolei, ...officer })).body.role).toBe('officer')
+  const refused = await lina.put(`/people/${cast.lina}`, { ...self, ...officer })
+  expect([refused.status, refused.body.code]).toEqual([422, 'last_supervisor'])
+  expect((await lina.put(`/people/${cast.lina}`, { ...self, active: false })).body.code).toBe('last_supervisor')
+  expect((await lina.get('/me')).body.who.role).toBe('supervisor')
+  expect((await lina.put(`/people/${cast.zhaolei}`, zhaolei)).body.role).toBe('supervisor')
+  expect((await lina.put(`/people/${cast.lina}`, { ...self, ...officer })).body.code).toBe('not_yourself')
+})
+
+test('a changed role counts from the next request on, without signing in again', async () => {
+  const guomin = await app.as('guomin')
+  const { body } = await lina.get(`/people/${cast.guomin}`)
+  expect((await guomin.get('/people')).status).toBe(403)
+  await lina.put(`/people/${cast.guomin}`, { ...body, role: 'supervisor' })
+  expect((await guomin.get('/people')).status).toBe(200)
+  await lina.put(`/people/${cast.guomin}`, body)
+  expect((await guomin.get('/people')).status).toBe(403)
+})
+
 test('a renewal stands beside the old certificate, a correction replaces it, none ends it yesterday', async () => {
   const { body } = await lina.post('/people', {
     ...entry,

@@ -72,6 +72,7 @@ type RefusalCode =
   | 'stall_not_in_plan'
   | 'stall_closed'
   | 'not_yourself'
+  | 'last_supervisor'
   | 'market_without_stalls'
   | 'coordinates_in_doubt'
   | 'plan_has_problems'

@@ -165,6 +165,11 @@ function Form({ person, squads }: { person: Person | null } & Squads) {
           onChange={(role) => set({ role })}
         />
       )}
+      {person !== null && draft.role !== person.role && (
+        <p class="weui-cells__tips" role="status">
+          {t.roles.becomes[draft.role]} {t.roles.atOnce}
+        </p>
+      )}
       {draft.role === 'officer' && (
         <>
           <SelectField

@@ -12,6 +12,7 @@ const groups: readonly (readonly [
     'people',
     [
       ['people', '/people', 'people'],
+      ['roles', '/settings/roles', 'shield'],
       ['rosters', '/rosters', 'list'],
       ['certificates', '/certificates', 'record'],
       ['trainings', '/trainings', 'people'],

@@ -39,6 +39,7 @@ import prompts from './prompts.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
 import reviews from './reviews.ts'
+import roles from './roles.ts'
 import rosters from './rosters.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
@@ -91,6 +92,7 @@ const texts: typeof zh = {
   refusals,
   requests,
   reviews,
+  roles,
   rosters,
   settings,
   shell,

@@ -55,6 +55,7 @@ const refusals: RefusalSentences = {
   stall_not_in_plan: 'This stall is not on the plan at that time. Refresh and choose one that is.',
   stall_closed: 'This stall is closed. Choose another.',
   not_yourself: 'You cannot deactivate yourself or change your own role. Ask another supervisor.',
+  last_supervisor: 'This is the last active supervisor and must stay one. Make somebody else a supervisor first.',
   market_without_stalls: 'This is a street of shops without plots. Choose a night market.',
   coordinates_in_doubt: 'The file lands far from the market. First say how its coordinates are meant.',
   plan_has_problems:

@@ -10,6 +10,7 @@ const settings: typeof zh = {
   /** `also`: other words by which somebody may look for it. */
   entries: {
     people: { title: 'People and squads', hint: 'Who is in which squad, roles, sign-ins', also: 'account password' },
+    roles: { title: 'Roles', hint: 'Who may do what, and what a change does', also: 'rights permissions' },
     rosters: { title: 'Roster', hint: 'Who is on duty on which evening', also: 'absence leave' },
     certificates: { title: 'Certificates', hint: 'Whose runs out, and renewing it', also: 'licence' },
     trainings: { title: 'Trainings', hint: 'Attendance, and whose training runs out', also: 'lesson sheet' },

@@ -38,6 +38,7 @@ import prompts from './prompts.ts'
 import refusals from './refusals.ts'
 import requests from './requests.ts'
 import reviews from './reviews.ts'
+import roles from './roles.ts'
 import rosters from './rosters.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
@@ -90,6 +91,7 @@ export default {
   refusals,
   requests,
   reviews,
+  roles,
   rosters,
   settings,
   shell,

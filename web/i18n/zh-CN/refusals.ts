@@ -49,6 +49,7 @@ const refusals: RefusalSentences = {
   stall_not_in_plan: '这个摊位不在当时的摊位图上，请刷新后选择图上的摊位。',
   stall_closed: '这个摊位已停用，请选择其他摊位。',
   not_yourself: '不能停用自己的账号或更改自己的角色，请由另一位主管操作。',
+  last_supervisor: '这是最后一位在岗的主管，不能停用或改成队员。请先让另一个人当主管。',
   market_without_stalls: '这是沿街店铺，没有摊位图，请选择夜市。',
   coordinates_in_doubt: '文件的坐标落得离市场很远，请先选择坐标怎样读。',
   plan_has_problems: '文件里还有有问题的摊位，请改好文件，或选择只导入无问题的摊位。',

@@ -8,6 +8,7 @@ export default {
   /** `also`: other words by which somebody may look for it. */
   entries: {
     people: { title: '人员与中队', hint: '谁在哪个中队、角色、登录', also: '账号 密码 停用' },
+    roles: { title: '角色', hint: '谁能做什么，改角色会怎样', also: '权限 主管 队员' },
     rosters: { title: '排班', hint: '谁哪一晚当班', also: '值班 缺勤 请假' },
     certificates: { title: '执法证', hint: '谁的证快到期，换新证', also: '持证 证件' },
     trainings: { title: '培训', hint: '培训签到，谁的培训快到期', also: '学习 上课 签到表' },

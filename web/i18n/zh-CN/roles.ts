@@ -1,0 +1,68 @@
+import type { Capability } from '../../../src/people/rules.ts'
+import type { Who } from '../../../src/people/schema.ts'
+
+/** One sentence for each right; a new right without one does not compile. */
+const may: Record<Capability, string> = {
+  'market.read': '看市场、摊位图和今晚的情况',
+  'market.edit': '改市场、日历、检查清单和记分办法',
+  'plan.edit': '画、导入和发布摊位图，派划线任务',
+  'vendor.read': '查商户和摊位分配',
+  'vendor.edit': '登记和修改商户',
+  'assignment.edit': '分配、调换、收回摊位',
+  'person.read': '看中队、队员和排班',
+  'person.edit': '改人员、中队、执法证、排班、培训、阈值和角色',
+  'patrol.run': '开始和结束巡查，写交接',
+  'inspection.log': '记录检查、问题和处置，确认自己参与的处置',
+  'inspection.amend': '更正检查记录；原来的记录保留',
+  'inspection.read': '看检查、问题、事项和文书',
+  'action.overturn': '撤销处置；撤销的仍然看得到',
+  'review.decide': '决定商户的复核；自己参与过的除外',
+  'held.decide': '处理待定的记录',
+  'paint.log': '记录划线',
+  'photo.add': '上传照片',
+  'ratio.read': '看强制处罚占比',
+  'ratio.lock': '锁定一个月的占比',
+  'prompt.read': '看提示并回应；队员只看自己的',
+  'prompt.evaluate': '重新计算提示',
+  'request.make': '请中队去看一处',
+  'request.answer': '应答求助和交办',
+  'document.issue': '出具、签署文书',
+  'document.edit': '改文书模板和机关名称',
+  'matter.act': '推进事项和程序',
+  'legal_basis.edit': '录入、终止法律依据',
+  'incident.log': '登记冲突',
+  'incident.read': '看冲突和投诉，记回访；队员只看本中队的',
+  'log.read': '看全部记录，核对有没有被改动；看今晚总览',
+  'record.ask': '查询全部记录，存视图，导出表格',
+  'own.read': '看自己的摊位、记录、记分和文书',
+  'own.ask': '求助、答复、申请复核、报告已改好、投诉',
+}
+const names: Record<Who['role'], string> = { officer: '队员', supervisor: '主管', vendor: '商户' }
+
+export default {
+  title: '角色',
+  about: '每个人只有一个角色。服务器按角色放行，界面上只显示能用的功能。',
+  choose: '看哪个角色',
+  names,
+  may,
+  both: '主管和队员都可以',
+  only: (role: Who['role']) => `只有${names[role]}可以`,
+  who: (role: Who['role'], n: number) => `${names[role]}（${n} 人）`,
+  whoTips: '点开一个人，可以改角色。已停用的人不在这里。',
+  nobody: '现在没有人',
+  nobodyHint: '在“人员与中队”里添加。',
+  signsIn: '谁是商户',
+  vendors: '商户',
+  vendorsHint: '登记了手机号的商户，用短信验证码登录；不能改成队员或主管',
+  people: '人员与中队',
+  certified: '处罚和强制措施还要两名当天持证的队员，不看角色（行政处罚法第42条、行政强制法第17条）。',
+  changing: '改角色会怎样',
+  becomes: {
+    supervisor:
+      '当了主管，就不能再开巡查、记检查，排班和出巡名单里也不再出现。请先结束他正在进行的巡查，发完手机里的记录。',
+    officer: '改成队员，主管的页面立刻打不开。要选一个中队；没有有效的执法证，就是协管员。',
+  },
+  atOnce: '马上生效，不用重新登录。以前的记录、签名和执法证都保留。',
+  last: '最后一位在岗的主管不能改成队员，也不能停用；自己的角色要由另一位主管来改。',
+  logged: '每次更改都记入全部记录。',
+}
