@@ -8,6 +8,7 @@ import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
+import { districtSettings } from '../settings/queries.ts'
 import { newId } from '../shared/ids.ts'
 import { Id } from '../shared/text.ts'
 import * as queries from './queries.ts'
@@ -82,7 +83,8 @@ export const peopleRoutes = new Hono<Env>()
   )
   .get('/people', allow('person.edit'), answers('All staff, the inactive too', People), async (c) => {
     const day = await queries.districtDay(c.var.db, c.var.now)
-    return c.json({ day, people: await queries.people(c.var.db) })
+    const { certificate_days: alert_days } = await districtSettings(c.var.db)
+    return c.json({ day, alert_days, people: await queries.people(c.var.db) })
   })
   .get(
     '/people/:person',

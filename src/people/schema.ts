@@ -52,8 +52,8 @@ export const Person = v.object({
 })
 export type Person = v.InferOutput<typeof Person>
 
-/** All staff, by name; `day` is today where the markets are, which certificates are judged by. */
-export const People = v.object({ day: v.string(), people: v.array(Person) })
+/** All staff, by name; certificates are judged by `day`, today where the markets are, `alert_days` before their end. */
+export const People = v.object({ day: v.string(), alert_days: v.number(), people: v.array(Person) })
 export type People = v.InferOutput<typeof People>
 
 /** All active officers with their certificates, newest first; `alert_days` before its end one is told of. */

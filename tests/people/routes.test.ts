@@ -172,3 +172,10 @@ test('only supervisors see all staff and change them', async () => {
   expect((await (await app.as('zhangmei')).get('/squads')).status).toBe(403)
   expect((await app.anyone.get('/squads')).status).toBe(401)
 })
+
+test('the list of staff says from when on the district wants to be told of a certificate', async () => {
+  expect((await lina.get('/people')).body.alert_days).toBe(60)
+  const numbers = { ratio_numerator: 1, ratio_denominator: 5, certificate_days: 90, training_days: 30 }
+  await lina.put('/settings/versions/1', { version: 1, ...numbers, reason: '提前换证' })
+  expect((await lina.get('/people')).body.alert_days).toBe(90)
+})

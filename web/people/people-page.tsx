@@ -15,22 +15,24 @@ const tones: Record<CertificateState, Tone> = {
 }
 const byName = new Intl.Collator('zh-CN')
 
-function Mark({ person, day }: { person: Person; day: string }) {
+type Judged = Pick<People, 'day' | 'alert_days'>
+
+function Mark({ person, by }: { person: Person; by: Judged }) {
   if (!person.active) return <StatusMark tone="plain" icon="close" word={t.people.inactive} />
   if (person.role === 'supervisor') return <StatusMark tone="info" icon="person" word={t.people.roles.supervisor} />
-  const state = certificateState(person.certificate, day)
+  const state = certificateState(person.certificate, by.day, by.alert_days)
   return <StatusMark tone={tones[state]} word={t.people.certificates[state]} />
 }
 
 const about = ({ user_name, badge, certificate }: Person) =>
   [user_name, badge, certificate && t.people.until(formatDay(certificate.valid_until))].filter(Boolean).join(' · ')
 
-function Row({ person, day }: { person: Person; day: string }) {
+function Row({ person, by }: { person: Person; by: Judged }) {
   return (
     <Cell
       title={person.name}
       description={about(person)}
-      value={<Mark person={person} day={day} />}
+      value={<Mark person={person} by={by} />}
       href={`/people/${person.id}`}
     />
   )
@@ -42,10 +44,10 @@ const fits = (person: Person, query: string) => {
 }
 
 /** Active officers whose certificate has run out or soon will. */
-const needsAttention = (person: Person, day: string) =>
+const needsAttention = (person: Person, by: Judged) =>
   person.active &&
   person.role === 'officer' &&
-  ['expiring', 'expired'].includes(certificateState(person.certificate, day))
+  ['expiring', 'expired'].includes(certificateState(person.certificate, by.day, by.alert_days))
 
 function grouped(people: readonly Person[]): [title: string, members: Person[]][] {
   const groups = new Map<string, Person[]>()
@@ -61,10 +63,10 @@ function grouped(people: readonly Person[]): [title: string, members: Person[]][
   return [...groups].sort(([a], [b]) => last(a) - last(b) || byName.compare(a, b))
 }
 
-function PeopleList({ people, day }: People) {
+function PeopleList({ people, ...by }: People) {
   const [query, setQuery] = useState('')
   const found = people.filter((person) => fits(person, query))
-  const attention = found.filter((person) => needsAttention(person, day))
+  const attention = found.filter((person) => needsAttention(person, by))
   return (
     <>
       <SearchBox label={t.people.search} value={query} onInput={setQuery} found={t.people.found(found.length)} />
@@ -76,14 +78,14 @@ function PeopleList({ people, day }: People) {
       {attention.length > 0 && (
         <List title={t.people.attention} tips={t.people.attentionHint}>
           {attention.map((person) => (
-            <Row key={person.id} person={person} day={day} />
+            <Row key={person.id} person={person} by={by} />
           ))}
         </List>
       )}
       {grouped(found).map(([title, members]) => (
         <List key={title} title={title}>
           {members.map((person) => (
-            <Row key={person.id} person={person} day={day} />
+            <Row key={person.id} person={person} by={by} />
           ))}
         </List>
       ))}
