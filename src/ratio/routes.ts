@@ -7,6 +7,7 @@ import { allow } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
+import { agreementOf } from '../prompts/queries-second.ts'
 import { districtSettings } from '../settings/queries.ts'
 import { addDays, dayIn } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
@@ -84,6 +85,7 @@ export async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: 
   const incidents = await guard.countIncidents(db, scope)
   const help = await guard.countHelpCalls(db, scope)
   const coverage = await guard.countCoverage(db, scope, today)
+  const again = await agreementOf(db, scope)
   const { ratio_limit: limit } = await districtSettings(db)
 
   const grouped = (by: (typeof groups)[number]['grouped_by']) => groups.filter((group) => group.grouped_by === by)
@@ -129,6 +131,8 @@ export async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: 
       orders: total('action', (kind) => kind === 'fix_by' || kind === 'fix_now'),
       help_given: total('action', (kind) => kind === 'help'),
       ...help,
+      second_looks: again.looked,
+      second_agreed: again.agreed,
       ...incidents,
       spared: countOf('spared'),
       overturned: total('overturned'),

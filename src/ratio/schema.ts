@@ -88,6 +88,9 @@ export const RatioPage = v.object({
     help_calls_done: v.number(),
     thanks: v.number(),
     repeat_days: v.number(),
+    /** Inspections that were drawn and taken again by somebody else, and those of them that found alike. */
+    second_looks: v.number(),
+    second_agreed: v.number(),
   }),
   by_squad: v.array(
     v.object({ ...named, ...share, inspections: v.number(), verdict, standing, standing_95: standing }),
