@@ -11,6 +11,7 @@ const shared = {
 // These show nothing on a second engine that the route tests of the same features do not show on both.
 const onPGliteOnly = [
   'ask',
+  'brief',
   'display',
   'documents',
   'history',
@@ -25,10 +26,13 @@ const onPGliteOnly = [
   'paper',
   'photos',
   'points',
+  'prompts',
   'ratio',
+  'ratio-snapshots',
   'requests',
   'reviews',
   'second-penalty',
+  'settings',
   'tonight',
 ].map((story) => `tests/browser/${story}.test.ts`)
 
