@@ -128,7 +128,7 @@ test('photos: a vendor sends what was announced and nothing else; staff see it, 
   expect(await own.put(mine)).toMatchObject({ status: 200 })
   expect(await own.put(mine, '/photos')).toEqual({ status: 403, code: 'not_allowed' })
   const { body } = await zhangmei.get(`/own/matters/${matter}`)
-  expect(body.steps.at(-1).photos).toEqual([{ sha256: sha256Of(mine), received: true }])
+  expect(body.steps.at(-1).photos).toEqual([{ sha256: sha256Of(mine), received: true, item: null }])
   const shown = await own.get(sha256Of(mine))
   expect(shown.status).toBe(200)
   expect((await sharp(await shown.arrayBuffer()).metadata()).exif).toBeUndefined()
@@ -158,7 +158,7 @@ test('the photo of a finding is its vendorâ€™s to see, stamped, and nobody elseâ
   const matter = await ordered('STRU-01', {}, [sha256Of(bytes)])
   const { body } = await zhangmei.get(`/own/matters/${matter}`)
   expect(body.photos).toEqual([
-    { sha256: sha256Of(bytes), kind: 'before', received: true, taken_at: tonight.toISOString() },
+    { sha256: sha256Of(bytes), kind: 'before', item: null, received: true, taken_at: tonight.toISOString() },
   ])
   const shown = await (await photosOf('zhangmei')).get(sha256Of(bytes))
   expect(shown.status).toBe(200)
