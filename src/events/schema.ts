@@ -69,7 +69,13 @@ const headStates = ['same', 'differs', 'missing'] as const
 /** Newest evening first; `before` continues after 'evening chain', as the page before answered. */
 export const PublishedQuery = v.object({
   chain: v.optional(Chain),
-  before: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2} (-|[a-z][a-z0-9-]{1,39})$/))),
+  before: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{4}-\d{2}-\d{2} (-|[a-z][a-z0-9-]{1,39})$/),
+      v.check((place) => v.is(Day, place.slice(0, 10)), 'no day'),
+    ),
+  ),
 })
 
 /** Where chains ended when their evenings were over; `state`: what stands at that place now. */
