@@ -3,7 +3,7 @@ import type { Db } from '../db/open.ts'
 import type { RosterTable } from '../db/tables.ts'
 import { addDays } from '../shared/evening.ts'
 import { weekOf } from './rules.ts'
-import type { Week } from './schema.ts'
+import type { OwnWeek, Week } from './schema.ts'
 
 /** A squad's week from its Monday; null when there is no such squad. */
 export async function week(db: Db, squad: string, monday: string, today: string): Promise<Week | null> {
@@ -120,3 +120,22 @@ export const onDuty = (db: Db, squad: string, day: string) =>
     .orderBy('evening')
     .orderBy('person_id')
     .execute()
+
+/** What is planned for a person from a Monday on, for seven evenings. */
+export async function ownWeek(db: Db, person: string, monday: string, today: string): Promise<OwnWeek> {
+  const rows = await db
+    .selectFrom('roster as r')
+    .leftJoin('market as m', 'm.id', 'r.market_id')
+    .select(['r.evening', 'r.absence', 'm.id', 'm.name', 'm.name_en'])
+    .where('r.person_id', '=', person)
+    .where('r.evening', '>=', monday)
+    .where('r.evening', '<=', addDays(monday, 6))
+    .orderBy('r.evening')
+    .execute()
+  const duties = rows.map(({ evening, absence, id, name, name_en }) => ({
+    evening,
+    absence,
+    market: id === null ? null : { id, name: name ?? '', name_en: name_en ?? '' },
+  }))
+  return { today, days: weekOf(monday), duties }
+}

@@ -10,7 +10,7 @@ import { Problem } from '../problems.ts'
 import { Day, Id } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { absenceDays, mayChange, mondayOf } from './rules.ts'
-import { Copied, DutyEntry, OnDuty, Week, WeekQuery } from './schema.ts'
+import { Copied, DutyEntry, OnDuty, OwnWeek, Week, WeekQuery } from './schema.ts'
 
 async function weekWith(c: Context<Env>, squad: string, day: string): Promise<Week> {
   const { db, now } = c.var
@@ -35,6 +35,10 @@ export const rosterRoutes = new Hono<Env>()
     const { squad_id } = staff(c)
     const today = await districtDay(c.var.db, c.var.now)
     return c.json({ rows: squad_id === null ? [] : await queries.onDuty(c.var.db, squad_id, today) })
+  })
+  .get('/rosters/own', allow('patrol.run'), answers('When I am on duty this week', OwnWeek), async (c) => {
+    const today = await districtDay(c.var.db, c.var.now)
+    return c.json(await queries.ownWeek(c.var.db, staff(c).id, mondayOf(today), today))
   })
   .put(
     '/rosters/:squad/:evening/:person',

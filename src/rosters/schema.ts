@@ -46,3 +46,17 @@ export const OnDuty = v.object({
   rows: v.array(v.object({ person_id: v.string(), evening: Day, market_id: v.nullable(v.string()) })),
 })
 export type OnDuty = v.InferOutput<typeof OnDuty>
+
+/** One's own duties of this week, Monday first, from whichever squad planned them; `market` null goes with the squad. */
+export const OwnWeek = v.object({
+  today: Day,
+  days: v.array(Day),
+  duties: v.array(
+    v.object({
+      evening: Day,
+      market: v.nullable(v.object({ id: v.string(), name: v.string(), name_en: v.string() })),
+      absence: v.nullable(v.picklist(absences)),
+    }),
+  ),
+})
+export type OwnWeek = v.InferOutput<typeof OwnWeek>

@@ -58,6 +58,22 @@ test('whoever starts a patrol is told who is planned and there, and may start wi
   expect(status).toBe(201)
 })
 
+test('an officer reads when they are on duty this week themself, and nothing of others', async () => {
+  const planned = async (user: Parameters<typeof app.as>[0]) => (await (await app.as(user)).get('/rosters/own')).body
+  expect(await planned('chenjing')).toMatchObject({
+    today: '2026-11-23',
+    duties: [{ evening: '2026-11-23', absence: null, market: { id: cast.market, name: '平安夜市' } }],
+  })
+  expect((await planned('chenjing')).days).toHaveLength(7)
+  expect((await planned('wangqiang')).duties).toEqual([{ evening: '2026-11-23', absence: null, market: null }])
+  expect((await planned('liuyang')).duties).toEqual([{ evening: '2026-11-23', absence: 'ill', market: null }])
+  expect((await planned('sunhao')).duties).toEqual([])
+  await plan(cast.chenjing, '2026-11-30')
+  expect((await planned('chenjing')).duties).toHaveLength(1)
+  await plan(cast.chenjing, '2026-11-30', off)
+  expect((await lina.get('/rosters/own')).status).toBe(403)
+})
+
 test('only active officers of the squad, one squad an evening', async () => {
   expect((await plan(cast.guomin, '2026-11-25')).body.code).toBe('not_a_member')
   expect((await plan(cast.lina, '2026-11-25')).body.code).toBe('not_a_member')

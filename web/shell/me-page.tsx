@@ -13,6 +13,9 @@ const SettingsLink = later(
   ['documents'],
 )
 
+/** For officers only; nobody waits for it. */
+const OwnWeek = later(() => import('../rosters/own-week.tsx').then((chunk) => chunk.OwnWeek), ['rosters'])
+
 /** Who is signed in, how it looks, and the way out. */
 export default function MePage() {
   const { route } = useLocation()
@@ -42,6 +45,7 @@ export default function MePage() {
           {me.kind === 'person' && me.squad_name && <p>{me.squad_name}</p>}
         </div>
       </div>
+      {can('patrol.run') && <OwnWeek.Quiet />}
       <List>
         {can('record.ask') && <Cell icon="search" title={t.shell.ask} description={t.shell.askHint} href="/ask" />}
         {can('vendor.edit') && <Cell icon="stall" title={t.shell.vendors} href="/vendors" />}

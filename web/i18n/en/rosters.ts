@@ -29,6 +29,11 @@ const rosters: typeof zh = {
   nobodyHint: 'Add officers under “People and squads”.',
   noSquads: 'No squads yet',
   print: 'Print',
+  ownWeek: 'My duty this week',
+  ownWeekTips: 'Planned by a supervisor; you may patrol on other evenings too.',
+  ownWeekKept: 'No signal now: this is the plan as last seen.',
+  ownToday: (day) => `${day} · today`,
+  ownNone: 'You are not planned this week yet',
 }
 
 export default rosters

@@ -31,4 +31,9 @@ export default {
   nobodyHint: '先在“人员和中队”里加入队员。',
   noSquads: '还没有中队',
   print: '打印',
+  ownWeek: '本周值班',
+  ownWeekTips: '由主管安排；没排上的晚上也可以去巡查。',
+  ownWeekKept: '现在没有信号，这是上次看到的安排。',
+  ownToday: (day: string) => `${day} · 今天`,
+  ownNone: '这周还没有排您当班',
 }
