@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { askRoutes } from './ask/routes.ts'
+import { briefRoutes } from './brief/routes.ts'
 import { exportRoutes } from './ask/routes-export.ts'
 import { searchRoutes } from './ask/routes-search.ts'
 import { viewRoutes } from './ask/routes-views.ts'
@@ -35,6 +36,7 @@ import { outboxRoutes } from './offline/routes-outbox.ts'
 import { arrivals, phoneRoutes } from './offline/routes-phones.ts'
 import { quarantineRoutes } from './offline/routes-quarantine.ts'
 import { offlineRoutes } from './offline/routes.ts'
+import { openDataRoutes } from './opendata/routes.ts'
 import { ownMatterRoutes } from './own/routes-matter.ts'
 import { ownRoutes } from './own/routes.ts'
 import { workRoutes } from './patrols/routes-work.ts'
@@ -68,6 +70,7 @@ const api = new Hono<Env>()
   .route('/', searchRoutes)
   .route('/', viewRoutes)
   .route('/', assignmentRoutes)
+  .route('/', briefRoutes)
   .route('/', calendarRoutes)
   .route('/', certificateRoutes)
   .route('/', checklistRoutes)
@@ -86,6 +89,7 @@ const api = new Hono<Env>()
   .route('/', marketRoutes)
   .route('/', matterRoutes)
   .route('/', offlineRoutes)
+  .route('/', openDataRoutes)
   .route('/', ownMatterRoutes)
   .route('/', ownPhotoRoutes)
   .route('/', ownReviewRoutes)

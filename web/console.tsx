@@ -41,6 +41,14 @@ export const consoleRoutes = [
     'ratio',
     'snapshots',
   ]),
+  route('/brief', () => import('./brief/brief-page.tsx'), 'ratio.read', [
+    'brief',
+    'charts',
+    'enforcement',
+    'phones',
+    'prompts',
+    'ratio',
+  ]),
   route('/ratio/snapshots', () => import('./ratio/snapshots-page.tsx'), 'ratio.read', [
     'enforcement',
     'phones',
@@ -69,6 +77,8 @@ export const consoleRoutes = [
   ]),
   route('/ladder', () => import('./checklist/ladder-page.tsx'), 'person.edit', ['checklist', 'enforcement']),
   route('/rosters', () => import('./rosters/roster-page.tsx'), 'person.edit', ['events', 'rosters']),
+  // For anybody; it stands here because nobody on patrol or at a stall opens it.
+  route('/open-data', () => import('./opendata/open-data-page.tsx'), 'public', ['opendata']),
   route('/tonight', () => import('./tonight/tonight-page.tsx'), 'log.read', ['map', 'tonight']),
   route('/wall', () => import('./tonight/wall-page.tsx'), 'log.read', ['tonight']),
   route('/ask', () => import('./ask/ask-page.tsx'), 'record.ask', ['ask']),

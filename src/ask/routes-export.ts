@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
+import { streamOf } from '../http/stream.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { districtZone } from '../people/queries.ts'
@@ -65,23 +66,6 @@ async function* fileOf(c: Context<Env>, row: queries.ExportRow, filter: AskFilte
   } finally {
     await queries.endExport(db, row, { rows, outcome, at: given.clock() })
   }
-}
-
-/** Asks for the next part when its reader has taken the one before: memory holds one. */
-function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream(
-    {
-      async pull(stream) {
-        const next = await parts.next()
-        if (next.done) stream.close()
-        else stream.enqueue(next.value)
-      },
-      async cancel() {
-        await parts.return(undefined)
-      },
-    },
-    { highWaterMark: 0 },
-  )
 }
 
 /** Lists as files. They are asked for first, so that the log says who takes what before it leaves, and fetched once. */

@@ -51,6 +51,7 @@ const appendOnly = [
   'checklist_item',
   'ratio_snapshot',
   'ratio_snapshot_finding',
+  'open_month',
 ]
 
 const provider = {

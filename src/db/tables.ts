@@ -488,6 +488,15 @@ export interface OneTimeCodeTable {
   expires_at: Date
 }
 
+/** 开放数据: who made a month's looks public or took them back, append-only; the last round of a month counts. The files themselves are made at each request, so that what is corrected, reviewed or given up later is in none of them. month: its first day */
+export interface OpenMonthTable {
+  month: string
+  round: number
+  published: boolean
+  person_id: string
+  at: Date
+}
+
 /** an action set aside by someone who was not involved: it leaves the ratio's numerator and stays visible (rule R15) */
 export interface OverturnedActionTable {
   action_id: string
@@ -1104,6 +1113,7 @@ export interface Tables {
   matter_step: MatterStepTable
   matter_step_photo: MatterStepPhotoTable
   one_time_code: OneTimeCodeTable
+  open_month: OpenMonthTable
   overturned_action: OverturnedActionTable
   paint_job: PaintJobTable
   paint_job_stall: PaintJobStallTable

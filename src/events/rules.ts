@@ -67,6 +67,7 @@ export const eventKinds = [
   'evening.reopened',
   'settings.saved',
   'ratio.locked',
+  'open_month.decided',
   'export.begun',
   'export.ended',
 ] as const

@@ -50,6 +50,7 @@ export const capabilities = {
     'incident.read',
     'log.read',
     'record.ask',
+    'data.publish',
   ],
   vendor: ['own.read', 'own.ask'],
 } as const

@@ -38,6 +38,15 @@ export async function promptList(db: Db, filter: PromptFilter, reader: Reader): 
   return { prompts, next: last ? `${last.evening}_${last.id}` : null }
 }
 
+/** How many prompts of each pattern nobody has answered, in all markets or one. */
+export async function countOpen(db: Db, market: string | null) {
+  const { rows } = await sql<{ pattern: Pattern; count: number }>`
+    select p.pattern, count(*)::int as count from prompt p
+    where ${outcome} is null and (${market}::text is null or p.market_id = ${market})
+    group by p.pattern order by p.pattern`.execute(db)
+  return rows
+}
+
 /** How often patterns were looked for since a day, in all markets or one, and what chance brings about of it. */
 export async function alarmsSince(db: Db, since: string, market: string | null): Promise<PromptOverview['alarms']> {
   const { rows } = await sql<{ pattern: string; tested: number; evenings: number }>`

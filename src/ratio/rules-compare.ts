@@ -50,11 +50,14 @@ export function standingOf(part: Share, whole: Share, alarm: number = alarms.dif
 /** One evening's or week's share; a week is named by its Monday. */
 export type Dated = Share & { evening: string }
 
+/** The Monday of a day's week. */
+export const mondayOf = (day: string): string => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+
 /** Evenings folded into weeks that begin on Monday, oldest first; weeks without a finding are not in it. */
 export function weeksOf(evenings: readonly Dated[]): Dated[] {
   const weeks = new Map<string, Dated>()
   for (const { evening, enforced, handled } of evenings) {
-    const monday = addDays(evening, -((new Date(`${evening}T00:00:00Z`).getUTCDay() + 6) % 7))
+    const monday = mondayOf(evening)
     const week = weeks.get(monday) ?? { evening: monday, enforced: 0, handled: 0 }
     weeks.set(monday, { evening: monday, enforced: week.enforced + enforced, handled: week.handled + handled })
   }

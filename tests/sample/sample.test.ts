@@ -70,6 +70,7 @@ test('every table that a screen reads has rows', async () => {
     'inspection_photo',
     'matter_step_photo',
     'one_time_code',
+    'open_month',
     'phone',
     'phone_arrival',
     'phone_word',

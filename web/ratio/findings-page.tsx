@@ -12,9 +12,9 @@ import { formatShortDateTime, language, listed, localName, t } from '../i18n/ind
 import { Cell, EmptyState, List, Pager, SelectField, Show, usePages } from '../kit/index.ts'
 import { Phones } from '../offline/phones.tsx'
 import { Page } from '../shell/page.tsx'
-import { timeZone } from '../shell/who.ts'
+import { can, timeZone } from '../shell/who.ts'
 import { periodWords } from './figures.tsx'
-import { addressOf, askedOf, narrowedOf } from './store.ts'
+import { addressOf, askedOf, listOfPart, narrowedOf } from './store.ts'
 
 const actionWords = ({ kind, overturned }: CountedFinding['actions'][number]) => {
   const name = (t.enforcement.kinds as Record<string, string>)[kind] ?? kind
@@ -54,6 +54,7 @@ export default function FindingsPage() {
       api.get<Found>(withQuery('/api/ratio/findings', { from, to, market, squad, part, ...narrowed, before }), signal),
     [from, to, market, squad, part, item, category, hour],
   )
+  const asList = listOfPart(asked, part, narrowed)
   const options = findingParts.map((value) => ({ value, label: t.ratio.parts[value] }))
   return (
     <Page title={t.ratio.findings} back={addressOf(asked)}>
@@ -74,6 +75,11 @@ export default function FindingsPage() {
                   <Finding key={row.id} row={row} />
                 ))}
               </List>
+              {asList !== null && can('record.ask') && (
+                <p class="page__foot">
+                  <a href={asList}>{t.ratio.asList}</a>
+                </p>
+              )}
               {list.pager && <Pager {...list.pager} />}
             </>
           ) : (

@@ -5,7 +5,7 @@ import { dayIn } from '../../src/shared/evening.ts'
 import { formatCount, t } from '../i18n/index.ts'
 import { Part } from './figures.tsx'
 import type { PartProps } from './parts.tsx'
-import { addressOf } from './store.ts'
+import { addressOf, listOf } from './store.ts'
 
 /** One number with its word; a link where it is made of findings that can be listed. */
 function Tile(props: { word: string; value: ComponentChildren; note?: string | null; href?: string | undefined }) {
@@ -48,7 +48,11 @@ export function Guard({ page, asked, zone }: PartProps & { zone: string }) {
           value={covered ?? t.ratio.noData}
           note={covered && t.ratio.coverageOf(formatCount(guard.stalls_seen), formatCount(guard.stalls_assigned))}
         />
-        <Tile word={label.inspections} value={times(guard.inspections)} />
+        <Tile
+          word={label.inspections}
+          value={times(guard.inspections)}
+          href={guard.inspections > 0 ? listOf(asked, 'inspections') : undefined}
+        />
         <Tile
           word={label.repeat(guard.repeat_days)}
           value={items(guard.repeat_findings)}

@@ -1,9 +1,11 @@
+import { isActionKind } from '../../src/ask/rules-kinds.ts'
+import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import { percentOf, smallNumbers, type Reading } from '../../src/ratio/rules.ts'
 import type { RatioPage } from '../../src/ratio/schema.ts'
 import { formatCount, localName, t } from '../i18n/index.ts'
 import { Table } from '../kit/index.ts'
 import { captionOf, Part, Percent, shareWords, VerdictMark } from './figures.tsx'
-import { addressOf, type Asked } from './store.ts'
+import { addressOf, listOf, type Asked } from './store.ts'
 
 export interface PartProps {
   page: RatioPage
@@ -60,11 +62,16 @@ const kindName = ({ counted_as, kind }: KindRow) => {
   return counted_as === 'T' ? `${name}（${t.ratio.notCounted}）` : name
 }
 
+/** What a list of findings calls the line; those with every action overturned have no list that leaves the others out. */
+const countedBy = ({ counted_as, kind }: KindRow): ActionKind | undefined =>
+  counted_as === 'overturned' || !isActionKind(kind) ? undefined : kind
+
 /** Findings by the action they count at; findings whose every action was overturned are one line. */
-export function ByKind({ page }: PartProps) {
-  const lines = new Map<string, number>()
-  for (const row of page.headline.by_class) lines.set(kindName(row), (lines.get(kindName(row)) ?? 0) + row.count)
-  const rows = [...lines].sort((a, b) => b[1] - a[1])
+export function ByKind({ page, asked }: PartProps) {
+  const lines = new Map<string, { count: number; counted: ActionKind | undefined }>()
+  for (const row of page.headline.by_class)
+    lines.set(kindName(row), { count: (lines.get(kindName(row))?.count ?? 0) + row.count, counted: countedBy(row) })
+  const rows = [...lines].sort((a, b) => b[1].count - a[1].count)
   if (rows.length === 0) return null
   return (
     <Part title={t.ratio.byKind}>
@@ -74,7 +81,16 @@ export function ByKind({ page }: PartProps) {
         rowKey={([name]) => name}
         columns={[
           { head: t.ratio.kind, cell: ([name]) => name },
-          { head: t.ratio.count, numeric: true, cell: ([, count]) => formatCount(count) },
+          {
+            head: t.ratio.count,
+            numeric: true,
+            cell: ([, { count, counted }]) =>
+              counted === undefined ? (
+                formatCount(count)
+              ) : (
+                <a href={listOf(asked, 'findings', { counted })}>{formatCount(count)}</a>
+              ),
+          },
         ]}
       />
     </Part>

@@ -91,8 +91,16 @@ export default function RatioPage() {
           }
         </Show>
         <p class="page__foot">
+          <a href={withQuery('/brief', { market })}>{t.ratio.brief}</a>
+        </p>
+        <p class="page__foot">
           <a href="/ratio/snapshots">{t.snapshots.prompt}</a>
         </p>
+        {can('data.publish') && (
+          <p class="page__foot">
+            <a href="/open-data">{t.ratio.openData}</a>
+          </p>
+        )}
         {can('log.read') && (
           <p class="page__foot">
             <a href="/log">{t.ratio.log}</a>

@@ -1,3 +1,5 @@
+import { countedParts, type CountedPart } from '../../src/ask/rules-kinds.ts'
+import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import type { FindingPart } from '../../src/ratio/schema.ts'
 import { addDays } from '../../src/shared/evening.ts'
 import { withQuery } from '../api.ts'
@@ -69,4 +71,19 @@ export function addressOf(asked: Asked, part?: FindingPart, narrowed: Narrowed =
     squad,
     ...narrowed,
   })
+}
+
+/** The same days, market and squad as a list with filters, map and files; of findings, those that count by a part or kind. */
+export const listOf = (
+  { from, to, market, squad }: Asked,
+  kind: 'inspections' | 'findings',
+  narrowed: { counted?: CountedPart | ActionKind; item?: string | undefined } = {},
+): string => withQuery(`/ask/${kind}`, { from, to, market, squad, ...narrowed })
+
+/** The list of the findings behind a figure; null where no list has them: by hour, by category, repeats. */
+export function listOfPart(asked: Asked, part: FindingPart, { item, category, hour }: Narrowed): string | null {
+  if (category !== undefined || hour !== undefined) return null
+  if (part === 'warning' || part === 'evidence_hold') return listOf(asked, 'findings', { counted: part, item })
+  const counted = countedParts.find((one) => one === part)
+  return counted === undefined ? null : listOf(asked, 'findings', { counted, item })
 }

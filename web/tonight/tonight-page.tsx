@@ -120,6 +120,9 @@ export default function TonightPage() {
           <>
             <LinkState following={following} />
             <Faces answer={answer} wanted={query['market']} />
+            <p class="page__foot">
+              <a href={withQuery('/brief', { market: query['market'] })}>{t.tonight.brief}</a>
+            </p>
           </>
         )}
       </div>

@@ -95,7 +95,7 @@ export function figuresOf(answer: Tonight, markets: readonly MarketTonight[], ma
       t.tonight.patrols,
       out,
       sum.patrols_ended > 0 && t.tonight.patrolsEnded(formatCount(sum.patrols_ended)),
-      '#patrols-out',
+      withQuery('/ask/patrols', { market, state: 'out' }),
       false,
     ),
     figure('findings', t.tonight.findings, sum.findings, false, withQuery('/matters', { market, view: 'all' }), false),

@@ -65,6 +65,14 @@ function Known({ vendor }: { vendor: Vendor }) {
       {can('inspection.read') && (
         <List>
           <Cell icon="record" title={t.vendors.matters} href={`/matters?vendor=${vendor.id}`} />
+          {can('record.ask') && (
+            <Cell
+              icon="search"
+              title={t.vendors.looks}
+              description={t.vendors.looksHint}
+              href={`/ask/inspections?vendor=${vendor.id}`}
+            />
+          )}
         </List>
       )}
       <AssignmentHistory of={{ vendor: vendor.id }} />

@@ -70,6 +70,7 @@ const events: typeof zh = {
     'evening.closed': 'Evening closed',
     'evening.reopened': 'Evening open after all',
     'settings.saved': 'Thresholds changed',
+    'open_month.decided': 'Open data published or taken back',
     'ratio.locked': 'Month locked',
     'export.begun': 'Export begun',
     'export.ended': 'Export ended',

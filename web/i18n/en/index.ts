@@ -2,6 +2,7 @@ import type zh from '../zh-CN/index.ts'
 import ask from './ask.ts'
 import assignments from './assignments.ts'
 import charts from './charts.ts'
+import brief from './brief.ts'
 import calendar from './calendar.ts'
 import checklist from './checklist.ts'
 import checks from './checks.ts'
@@ -21,6 +22,7 @@ import markets from './markets.ts'
 import matter from './matter.ts'
 import matters from './matters.ts'
 import offline from './offline.ts'
+import opendata from './opendata.ts'
 import own from './own.ts'
 import painting from './painting.ts'
 import patrols from './patrols.ts'
@@ -55,6 +57,7 @@ const texts: typeof zh = {
   ask,
   assignments,
   charts,
+  brief,
   calendar,
   checklist,
   checks,
@@ -74,6 +77,7 @@ const texts: typeof zh = {
   matter,
   matters,
   offline,
+  opendata,
   own,
   painting,
   patrols,

@@ -37,6 +37,9 @@ const ratio: typeof zh = {
   allMarkets: 'All markets',
   squad: 'Squad',
   allSquads: 'All squads',
+  openData: 'Open data, by month',
+  asList: 'Open as a list: filter, map, export',
+  brief: 'Weekly brief, to print',
   print: 'Print',
 
   definition: 'How this is counted',

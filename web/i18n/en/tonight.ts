@@ -75,6 +75,7 @@ const tonight: typeof zh = {
   lineHelp: (n) => `${n} help calls`,
   lineIncidents: (n) => `${n} incidents`,
 
+  brief: 'Weekly brief, to print',
   wall: 'Wall screen',
   wallTitle: 'Tonight · wall screen',
   wholeDistrict: 'Whole district',

@@ -34,6 +34,8 @@ const vendors: typeof zh = {
   verified: (who, day) => `Verified by ${who} on ${day}`,
   notVerified: 'No',
   places: 'Stalls and shops now',
+  looks: 'All inspections',
+  looksHint: 'filter, map, export',
   matters: 'Matters and cases',
   noPlaces: 'No stall at present',
   onMap: 'See on the map',

@@ -63,6 +63,7 @@ const kinds: Record<EventKind, string> = {
   'evening.closed': '停市',
   'evening.reopened': '取消停市',
   'settings.saved': '阈值已更改',
+  'open_month.decided': '开放数据已公开或撤下',
   'ratio.locked': '月度占比已锁定',
   'export.begun': '开始导出名单',
   'export.ended': '导出名单结束',

@@ -1,6 +1,7 @@
 import ask from './ask.ts'
 import assignments from './assignments.ts'
 import charts from './charts.ts'
+import brief from './brief.ts'
 import calendar from './calendar.ts'
 import checklist from './checklist.ts'
 import checks from './checks.ts'
@@ -20,6 +21,7 @@ import markets from './markets.ts'
 import matter from './matter.ts'
 import matters from './matters.ts'
 import offline from './offline.ts'
+import opendata from './opendata.ts'
 import own from './own.ts'
 import painting from './painting.ts'
 import patrols from './patrols.ts'
@@ -54,6 +56,7 @@ export default {
   ask,
   assignments,
   charts,
+  brief,
   calendar,
   checklist,
   checks,
@@ -73,6 +76,7 @@ export default {
   matter,
   matters,
   offline,
+  opendata,
   own,
   painting,
   patrols,

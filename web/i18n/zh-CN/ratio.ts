@@ -64,6 +64,9 @@ export default {
   allMarkets: '全部市场',
   squad: '中队',
   allSquads: '全部中队',
+  openData: '开放数据（按月公开）',
+  asList: '在清单里打开（筛选、地图、导出）',
+  brief: '每周简报（可打印）',
   print: '打印',
 
   definition: '这个数怎么算',

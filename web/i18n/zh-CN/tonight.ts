@@ -77,6 +77,7 @@ export default {
   lineHelp: (n: string) => `求助 ${n}`,
   lineIncidents: (n: string) => `冲突 ${n}`,
 
+  brief: '每周简报（可打印）',
   wall: '大屏',
   wallTitle: '今晚 · 大屏',
   wholeDistrict: '全区',

@@ -37,6 +37,8 @@ export default {
   verified: (who: string, day: string) => `${who} 于 ${day} 核验`,
   notVerified: '否',
   places: '现在的摊位和店铺',
+  looks: '全部检查',
+  looksHint: '筛选、地图、导出',
   matters: '事项与案件',
   noPlaces: '现在没有摊位',
   onMap: '在图上看',

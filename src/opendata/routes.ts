@@ -1,0 +1,85 @@
+import { Hono } from 'hono'
+import { csvFile, type RowBatch } from '../ask/rules-file.ts'
+import type { Db } from '../db/open.ts'
+import { allow, staff } from '../http/allow.ts'
+import type { Env } from '../http/context.ts'
+import { streamOf } from '../http/stream.ts'
+import { unitOfWork } from '../http/unit-of-work.ts'
+import { answers, valid } from '../http/valid.ts'
+import { districtDay } from '../people/queries.ts'
+import { Problem } from '../problems.ts'
+import { monthIsOver, scopeOfMonth } from '../ratio/queries-snapshots.ts'
+import { addDays } from '../shared/evening.ts'
+import * as queries from './queries.ts'
+import { businessCells, feedVersion, fieldsOf, inspectionCells, least, license, type OpenFile } from './rules.ts'
+import { OpenDecision, OpenFileParam, OpenMonths } from './schema.ts'
+
+const batch = 500
+
+async function* inspections(db: Db, { from, to }: queries.MonthDays, now: Date): AsyncGenerator<RowBatch> {
+  const places = await queries.openPlaces(db, { from, to }, now)
+  for (let evening = from; evening <= to; evening = addDays(evening, 1)) {
+    const looks = await queries.openLooks(db, evening, places)
+    yield { cells: looks.map(({ id, outcome }) => inspectionCells(id, evening, outcome)) }
+  }
+}
+
+async function* businesses(db: Db, days: queries.MonthDays, now: Date): AsyncGenerator<RowBatch> {
+  const places = await queries.openPlaces(db, days, now)
+  for (let at = 0; at < places.length; at += batch)
+    yield { cells: places.slice(at, at + batch).map((place) => businessCells(place)) }
+}
+
+async function* feedInfo(db: Db, { from }: queries.MonthDays, now: Date): AsyncGenerator<RowBatch> {
+  const today = (await districtDay(db, now)).replaceAll('-', '')
+  yield { cells: [[today, feedVersion, from.slice(0, 7), license, least.looks, least.places]] }
+}
+
+const made = {
+  'businesses.csv': businesses,
+  'inspections.csv': inspections,
+  'feed_info.csv': feedInfo,
+} satisfies Record<OpenFile, unknown>
+
+/** 开放数据: a month's looks for anybody, in LIVES-like files without personal data; a supervisor says which months. */
+export const openDataRoutes = new Hono<Env>()
+  .get('/open-data', allow('public'), answers('Months of open data, for anybody', OpenMonths), async (c) => {
+    const months = await queries.publishedMonths(c.var.db)
+    return c.json({
+      months: months.map(({ month, at }) => ({ month: month.slice(0, 7), published_at: at.toISOString() })),
+    })
+  })
+  .post(
+    '/open-data',
+    allow('data.publish'),
+    answers('Make a month that is over public, or take it back', OpenDecision),
+    valid('json', OpenDecision),
+    unitOfWork,
+    async (c) => {
+      const { db, now } = c.var
+      const { month, published } = c.req.valid('json')
+      const scope = scopeOfMonth(month, null)
+      if (!(await monthIsOver(db, scope, now))) throw new Problem('month_running')
+      if ((await queries.isPublished(db, scope.from)) !== published)
+        await queries.decide(db, { month: scope.from, published, person_id: staff(c).id, at: now })
+      return c.json({ month, published: await queries.isPublished(db, scope.from) })
+    },
+  )
+  .get(
+    '/open-data/:month/:file',
+    allow('public'),
+    answers('A file of a public month (CSV), as a stream'),
+    valid('param', OpenFileParam),
+    async (c) => {
+      const { db, now } = c.var
+      const { month, file } = c.req.valid('param')
+      const { from, to } = scopeOfMonth(month, null)
+      if (!(await queries.isPublished(db, from))) throw new Problem('not_found')
+      const keys = fieldsOf[file]
+      const columns = { keys, heads: keys, widths: keys.map(() => 0) }
+      return c.body(streamOf(csvFile(columns, made[file](db, { from, to }, now))), 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${month}_${file}"`,
+      })
+    },
+  )
