@@ -25,9 +25,9 @@ const brief: typeof zh = {
   fewer: (n, what) => `${what}: ${n} fewer`,
   list: (words) => `${words}.`,
   same: 'Every count is the same as the week before.',
-  allChance: 'The sample is small and does not show a change.',
+  allChance: 'All differences are within chance; the sample does not show a change.',
   beyond: (names) => `Beyond chance: ${names}.`,
-  restChance: 'For the rest the sample is small and does not show a change.',
+  restChance: 'The rest is within chance and shows no change.',
   share: {
     not_distinguishable: 'The ratio is not distinguishable from the week before.',
     low: 'The ratio is below the week before, beyond chance.',
