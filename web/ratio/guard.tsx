@@ -71,6 +71,15 @@ export function Guard({ page, asked, zone }: PartProps & { zone: string }) {
           value={items(guard.transferred)}
           href={behind(guard.transferred, 'transferred')}
         />
+        <Tile
+          word={label.secondLooks}
+          value={
+            guard.second_looks === 0
+              ? t.ratio.noData
+              : t.ratio.shareOf(formatCount(guard.second_agreed), formatCount(guard.second_looks))
+          }
+          href="/prompts"
+        />
       </dl>
     </Part>
   )

@@ -95,6 +95,7 @@ const ratio: typeof zh = {
     spared: 'Spared a penalty',
     overturned: 'Overturned actions',
     transferred: 'Transferred to others',
+    secondLooks: 'Second looks that agree',
   },
   coverageOf: (seen, assigned) => `${seen} of ${assigned} stall-evenings`,
   ordersOf: (overdue, orders) => `${overdue} of ${orders}`,

@@ -112,6 +112,7 @@ export default {
     spared: '不予处罚',
     overturned: '被撤销的处置',
     transferred: '移送其他部门',
+    secondLooks: '复检结论一致',
   },
   coverageOf: (seen: string, assigned: string) => `${seen} / ${assigned} 摊·场`,
   ordersOf: (overdue: string, orders: string) => `${overdue} / ${orders} 次`,
