@@ -21,6 +21,7 @@ const may: Record<Capability, string> = {
   'paint.log': '记录划线',
   'photo.add': '上传照片',
   'ratio.read': '看强制处罚占比',
+  'data.publish': '公布一个月的开放数据',
   'ratio.lock': '锁定一个月的占比',
   'prompt.read': '看提示并回应；队员只看自己的',
   'prompt.evaluate': '重新计算提示',
