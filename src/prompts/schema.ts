@@ -86,7 +86,13 @@ export const PromptFilter = v.strictObject({
   pattern: v.optional(v.picklist(patterns)),
   market: v.optional(MarketId),
   state: v.optional(v.picklist(['open', 'answered'])),
-  after: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/))),
+  after: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/),
+      v.check((cursor) => v.is(Day, cursor.slice(0, 10)) && v.is(Id, cursor.slice(11)), 'no such place'),
+    ),
+  ),
 })
 export type PromptFilter = v.InferOutput<typeof PromptFilter>
 export const PromptList = v.object({ prompts: v.array(PromptLine), next: v.nullable(v.string()) })
