@@ -30,7 +30,13 @@ const fields = {
 
 /** Newest first; `before` continues after 'day id', as the page before answered. */
 export const TrainingsQuery = v.object({
-  before: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2} [0-9a-f-]{36}$/))),
+  before: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{4}-\d{2}-\d{2} [0-9a-f-]{36}$/),
+      v.check((cursor) => v.is(Day, cursor.slice(0, 10)) && v.is(Id, cursor.slice(11)), 'no such place'),
+    ),
+  ),
 })
 /** What runs out soon or has: the newest of each topic that somebody attended; `today` is the district's. */
 export const Trainings = v.object({
