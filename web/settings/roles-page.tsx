@@ -1,15 +1,18 @@
 import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
 import { onlyOf, sharedBy, type Capability } from '../../src/people/rules.ts'
 import type { People, Person } from '../../src/people/schema.ts'
 import { api, withQuery } from '../api.ts'
 import { Changes } from '../events/changes.tsx'
 import { t } from '../i18n/index.ts'
-import { Cell, EmptyState, List, Show, StatusMark, Tabs, useLoad } from '../kit/index.ts'
+import { Cell, EmptyState, List, SearchBox, Show, Tabs, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import './settings.css'
 
 const shown = ['supervisor', 'officer', 'vendor'] as const
 type Shown = (typeof shown)[number]
+/** So many people are found by looking. */
+const few = 8
 const byName = new Intl.Collator('zh-CN')
 
 function Rights({ title, rights }: { title: string; rights: readonly Capability[] }) {
@@ -26,22 +29,35 @@ function Rights({ title, rights }: { title: string; rights: readonly Capability[
 }
 
 function Holders({ role, people }: { role: Person['role']; people: readonly Person[] }) {
+  const [query, setQuery] = useState('')
   const holders = people
     .filter((person) => person.active && person.role === role)
     .sort((a, b) => byName.compare(a.squad_name ?? '', b.squad_name ?? '') || byName.compare(a.name, b.name))
   if (holders.length === 0) return <EmptyState title={t.roles.nobody}>{t.roles.nobodyHint}</EmptyState>
+  const words = query.trim().toLowerCase()
+  const found = holders.filter(({ name, user_name, squad_name }) =>
+    [name, user_name, squad_name ?? ''].some((text) => text.toLowerCase().includes(words)),
+  )
   return (
-    <List title={t.roles.who(role, holders.length)} tips={t.roles.whoTips}>
-      {holders.map((person) => (
-        <Cell
-          key={person.id}
-          title={person.name}
-          description={role === 'officer' ? (person.squad_name ?? t.people.noSquad) : person.user_name}
-          value={<StatusMark tone="info" icon="person" word={t.roles.names[role]} />}
-          href={`/people/${person.id}`}
-        />
-      ))}
-    </List>
+    <>
+      {holders.length > few && (
+        <SearchBox label={t.roles.search} value={query} onInput={setQuery} found={t.people.found(found.length)} />
+      )}
+      {found.length === 0 ? (
+        <EmptyState title={t.people.none}>{t.people.noneHint}</EmptyState>
+      ) : (
+        <List title={t.roles.who(role, holders.length)} tips={t.roles.whoTips}>
+          {found.map((person) => (
+            <Cell
+              key={person.id}
+              title={person.name}
+              description={role === 'officer' ? (person.squad_name ?? t.people.noSquad) : person.user_name}
+              href={`/people/${person.id}`}
+            />
+          ))}
+        </List>
+      )}
+    </>
   )
 }
 

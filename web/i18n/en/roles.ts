@@ -49,6 +49,7 @@ const roles: typeof zh = {
   only: (role) => `Only ${many[role]} may`,
   who: (role, n) => `${n} ${n === 1 ? names[role].toLowerCase() : many[role]}`,
   whoTips: 'Open a person to change their role. Who is deactivated is not listed.',
+  search: 'Name, user name, squad',
   nobody: 'Nobody at present',
   nobodyHint: 'Add them under people and squads.',
   signsIn: 'Who is a vendor',
@@ -56,7 +57,7 @@ const roles: typeof zh = {
   vendorsHint: 'Registered with a phone number, they sign in by a code; they cannot become officers or supervisors',
   people: 'People and squads',
   certified:
-    'Penalties and measures also need two officers certified that day, whatever the role (Administrative Penalty Law Art. 42, Compulsion Law Art. 17).',
+    'Penalties and measures also need two officers certified that day, whatever the role (Administrative Penalty Law Art. 42, Compulsion Law Art. 18).',
   changing: 'What a change of role does',
   becomes: {
     supervisor:

@@ -50,13 +50,14 @@ export default {
   only: (role: Who['role']) => `只有${names[role]}可以`,
   who: (role: Who['role'], n: number) => `${names[role]}（${n} 人）`,
   whoTips: '点开一个人，可以改角色。已停用的人不在这里。',
+  search: '姓名、用户名、中队',
   nobody: '现在没有人',
   nobodyHint: '在“人员与中队”里添加。',
   signsIn: '谁是商户',
   vendors: '商户',
   vendorsHint: '登记了手机号的商户，用短信验证码登录；不能改成队员或主管',
   people: '人员与中队',
-  certified: '处罚和强制措施还要两名当天持证的队员，不看角色（行政处罚法第42条、行政强制法第17条）。',
+  certified: '处罚和强制措施还要两名当天持证的队员，不看角色（行政处罚法第42条、行政强制法第18条）。',
   changing: '改角色会怎样',
   becomes: {
     supervisor:
