@@ -62,17 +62,22 @@ export const endOfWorkday = ({ time_zone, isWorkday }: Calendar, from: Date, cou
 export const approvalDue = (seized_at: Date): Date => new Date(seized_at.getTime() + day_ms)
 
 /** What becomes of held evidence is decided within seven working days: Administrative Penalty Law Art. 56 (rule R6). */
-export const holdDecisionDue = (calendar: Calendar, held_at: Date): Date => endOfWorkday(calendar, held_at, 7)
+export const holdDecisionWorkdays = 7
+export const holdDecisionDue = (calendar: Calendar, held_at: Date): Date =>
+  endOfWorkday(calendar, held_at, holdDecisionWorkdays)
 
 /** A seizure lasts 30 calendar days, and may be prolonged once by up to 30: Administrative Compulsion Law Art. 25 (rule R7). */
 export const seizureDays = 30
 export const seizureEnds = (time_zone: string, seized_at: Date): Date => endOfDay(time_zone, seized_at, seizureDays)
 
 /** A case is decided within 90 days of its filing: Administrative Penalty Law Art. 60. */
-export const caseDecisionDue = (time_zone: string, filed_at: Date): Date => endOfDay(time_zone, filed_at, 90)
+export const caseDays = 90
+export const caseDecisionDue = (time_zone: string, filed_at: Date): Date => endOfDay(time_zone, filed_at, caseDays)
 
 /** A decision is served within seven working days: Administrative Penalty Law Art. 61, 85. */
-export const serviceDue = (calendar: Calendar, decided_at: Date): Date => endOfWorkday(calendar, decided_at, 7)
+export const serviceWorkdays = 7
+export const serviceDue = (calendar: Calendar, decided_at: Date): Date =>
+  endOfWorkday(calendar, decided_at, serviceWorkdays)
 
 /** A vendor has so many days to answer before the loss of a stall is decided (rule R14; a setting of the market). */
 export const stallAnswerDue = (time_zone: string, proposed_at: Date, days: number): Date =>

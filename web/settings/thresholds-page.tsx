@@ -25,6 +25,7 @@ import {
 } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
+import { OtherNumbers } from './other-numbers.tsx'
 import './settings.css'
 
 const defaults = numbersOf(defaultSettings)
@@ -131,10 +132,6 @@ function Loaded({ of, onChange }: { of: Settings; onChange: (next: Settings) => 
           </Button>
         </ButtonRow>
       )}
-      <p class="settings__hint">
-        {t.settings.perMarket} <a href="/markets">{t.settings.markets}</a>
-      </p>
-      <p class="settings__hint">{t.settings.byLaw}</p>
       {of.versions.length === 0 ? (
         <EmptyState title={t.settings.neverChanged} />
       ) : (
@@ -161,6 +158,7 @@ export default function ThresholdsPage() {
   return (
     <Page title={t.settings.thresholds} back="/settings/district" width="wide">
       <Show of={loaded}>{(of) => <Loaded of={of} onChange={loaded.set} />}</Show>
+      <OtherNumbers />
     </Page>
   )
 }

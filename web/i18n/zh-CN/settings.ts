@@ -1,3 +1,6 @@
+/** What the law sets, how much, and where it says so. */
+type Law = [what: string, value: string, article: string]
+
 export default {
   title: '城区设置',
   search: '想设置什么，比如：请假、节假日',
@@ -12,7 +15,7 @@ export default {
     rosters: { title: '排班', hint: '谁哪一晚当班', also: '值班 缺勤 请假' },
     certificates: { title: '执法证', hint: '谁的证快到期，换新证', also: '持证 证件' },
     trainings: { title: '培训', hint: '培训签到，谁的培训快到期', also: '学习 上课 签到表' },
-    thresholds: { title: '阈值', hint: '占比上限、小数字、提醒天数', also: '设置 20% 上限' },
+    thresholds: { title: '阈值', hint: '占比上限、提醒天数；各市场和法律定的数字', also: '设置 20% 上限' },
     checklist: { title: '检查清单', hint: '条目、严重程度、期限，发布新的一版', also: '问题 条目 版本' },
     ladder: { title: '处置阶梯', hint: '每种处置的类别和条件', also: '处罚 强制 帮扶' },
     calendar: { title: '日历', hint: '上班、休息日，哪一晚停市', also: '节假日 补班 放假 停市' },
@@ -45,9 +48,33 @@ export default {
   because: (reason: string) => `原因：${reason}`,
   from: (what: string, was: number, is: number) => `${what}：${was} → ${is}`,
   same: '数字没有变',
-  perMarket: '几晚没看提醒、随机抽查比例、初犯回溯月数、夜间时段、答复和复核期限，每个市场各设各的：',
-  markets: '去市场列表',
-  byLaw: '当场罚款上限、先行登记保存 7 个工作日、扣押 30 天等是法律定的，不能在这里改。',
+  perMarket: '每个市场各设的数字',
+  noMarkets: '还没有市场。',
+  changeInMarket: '在市场里改',
+  hours: '经营时段',
+  night: '夜间时段',
+  everywhere: (value: string) => `都是 ${value}`,
+  here: (markets: readonly string[], value: string) => `${markets.join('、')} ${value}`,
+  rest: (value: string) => `其余 ${value}`,
+  elsewhere: '在别的页面改',
+  byLaw: '法律定的，不能改',
+  article: '哪一条',
+  law: {
+    spotFine: (person: number, organisation: number): Law => [
+      '当场罚款最多',
+      `个人 ${person} 元，单位 ${organisation} 元`,
+      '行政处罚法第51条',
+    ],
+    officers: ['处罚和强制措施至少几人', '2 名当天持证的队员', '行政处罚法第42条、行政强制法第18条'] as Law,
+    hold: (days: number): Law => ['先行登记保存后作出处理', `${days} 个工作日内`, '行政处罚法第56条'],
+    seizure: (days: number): Law => ['查封扣押最长', `${days} 日，可延长一次，最多再 ${days} 日`, '行政强制法第25条'],
+    approval: ['情况紧急，事后补办批准', '24 小时内', '行政强制法第19条'] as Law,
+    decision: (days: number): Law => ['立案后作出处罚决定', `${days} 日内`, '行政处罚法第60条'],
+    service: (days: number): Law => ['处罚决定送达', `${days} 个工作日内`, '行政处罚法第61条'],
+    demand: (days: number): Law => ['代履行前再次催告', `提前 ${days} 个工作日`, '行政强制法第51条'],
+    reconsideration: (days: number): Law => ['申请行政复议', `${days} 日内`, '行政复议法第20条'],
+    litigation: (months: number): Law => ['提起行政诉讼', `${months} 个月内`, '行政诉讼法第46条'],
+  },
   names: {
     ratio_numerator: '强制处罚占比上限：分子',
     ratio_denominator: '强制处罚占比上限：分母',
