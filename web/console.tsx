@@ -41,14 +41,7 @@ export const consoleRoutes = [
     'ratio',
     'snapshots',
   ]),
-  route('/brief', () => import('./brief/brief-page.tsx'), 'ratio.read', [
-    'brief',
-    'charts',
-    'enforcement',
-    'phones',
-    'prompts',
-    'ratio',
-  ]),
+  route('/brief', () => import('./brief/brief-page.tsx'), 'ratio.read', ['brief', 'charts', 'prompts', 'ratio']),
   route('/ratio/snapshots', () => import('./ratio/snapshots-page.tsx'), 'ratio.read', [
     'enforcement',
     'phones',

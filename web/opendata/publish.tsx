@@ -4,7 +4,7 @@ import { addDays, dayIn } from '../../src/shared/evening.ts'
 import { api } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { Button, ErrorState, SelectField, toast, useSubmit } from '../kit/index.ts'
-import { monthWords } from '../ratio/snapshot-words.ts'
+import { monthWords } from '../ratio/month-words.ts'
 import { timeZone } from '../shell/who.ts'
 
 const choices = 12

@@ -17,7 +17,8 @@ import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
 import { limitWords, Part, Percent, shareWords, VerdictMark } from './figures.tsx'
 import { readingShare } from './parts.tsx'
-import { countedWords, monthWords } from './snapshot-words.ts'
+import { monthWords } from './month-words.ts'
+import { countedWords } from './snapshot-words.ts'
 
 /** The figure as it was locked; it never changes. */
 function Locked({ of }: { of: Snapshot }) {

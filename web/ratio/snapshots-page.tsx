@@ -24,7 +24,7 @@ import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
 import { shareWords, VerdictMark } from './figures.tsx'
 import { useDueMonth } from './due-month.ts'
-import { monthWords } from './snapshot-words.ts'
+import { monthWords } from './month-words.ts'
 
 const everywhere = 'all'
 
