@@ -42,12 +42,7 @@ export const consoleRoutes = [
     'snapshots',
   ]),
   route('/brief', () => import('./brief/brief-page.tsx'), 'ratio.read', ['brief', 'charts', 'prompts', 'ratio']),
-  route('/ratio/snapshots', () => import('./ratio/snapshots-page.tsx'), 'ratio.read', [
-    'enforcement',
-    'phones',
-    'ratio',
-    'snapshots',
-  ]),
+  route('/ratio/snapshots', () => import('./ratio/snapshots-page.tsx'), 'ratio.read', ['phones', 'ratio', 'snapshots']),
   route('/ratio/snapshots/:snapshot', () => import('./ratio/snapshot-page.tsx'), 'ratio.read', [
     'enforcement',
     'ratio',

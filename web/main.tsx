@@ -8,8 +8,8 @@ import { start } from './shell/start.tsx'
 void start(
   [
     route('/sign-in', () => import('./shell/sign-in-page.tsx'), 'public', []),
-    route('/settings', () => import('./shell/settings-page.tsx'), 'public', []),
-    route('/me', () => import('./shell/me-page.tsx'), 'signed_in', ['offline']),
+    route('/settings', () => import('./shell/settings-page.tsx'), 'public', ['display']),
+    route('/me', () => import('./shell/me-page.tsx'), 'signed_in', ['me', 'offline']),
     route('/markets', () => import('./plan/markets-page.tsx'), 'market.read', ['map']),
     route('/markets/:market/plans', () => import('./plan/versions-page.tsx'), 'market.read', ['plan']),
     route('/markets/:market/plans/:version', () => import('./plan/version-page.tsx'), 'market.read', [
@@ -85,7 +85,7 @@ void start(
     route('/legal-bases', () => import('./matters/bases-page.tsx'), 'inspection.read', ['matters']),
     route('/documents/:document', () => import('./documents/document-page.tsx'), 'signed_in', ['documents']),
     route('/check/:code', () => import('./documents/check-page.tsx'), 'public', ['documents']),
-    route('/kit', () => import('./kit/kit-page.tsx'), 'public', []),
+    route('/kit', () => import('./kit/kit-page.tsx'), 'public', ['display']),
   ],
   () => import('./console.tsx'),
 )

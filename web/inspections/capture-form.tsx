@@ -268,7 +268,7 @@ export function CaptureForm(props: FormProps) {
       <ButtonRow fixed>
         <Button size="large" kind="primary" block busy={busy} disabled={working > 0} onClick={save}>
           {working > 0
-            ? t.photos.working
+            ? t.inspections.photosWorking
             : (props.saveWord ??
               (draft.findings.length > 1 ? t.inspections.saveN(draft.findings.length) : t.inspections.save))}
         </Button>

@@ -39,22 +39,22 @@ function Display() {
   return (
     <>
       <RadioGroup
-        legend={t.shell.theme}
-        options={themes.map((value) => ({ value, label: t.shell.themes[value] }))}
+        legend={t.display.theme}
+        options={themes.map((value) => ({ value, label: t.display.themes[value] }))}
         value={theme.value}
         onChange={setTheme}
       />
       <List>
         <li>
           <Switch
-            label={t.shell.largePrint}
-            hint={t.shell.largePrintHint}
+            label={t.display.largePrint}
+            hint={t.display.largePrintHint}
             checked={largePrint.value}
             onChange={setLargePrint}
           />
         </li>
         <Cell
-          title={t.shell.language}
+          title={t.display.language}
           value={language.value}
           onClick={() => changeLanguage(language.value === 'en' ? 'zh-CN' : 'en')}
         />
@@ -151,7 +151,7 @@ function Lists() {
             [say('摊位号', 'Stall'), 'A-07'],
             [say('商户', 'Vendor'), say('王秀兰', 'Wang Xiulan')],
             [say('电话', 'Phone'), '138****1234'],
-            [t.shell.squad, say('八道中队', 'Badao squad')],
+            [t.display.squad, say('八道中队', 'Badao squad')],
           ]}
         />
       </section>
@@ -213,7 +213,7 @@ export default function KitPage() {
   const [query, setQuery] = useState('')
   const [sheet, setSheet] = useState<SheetHeight | null>(null)
   return (
-    <Page title={t.shell.kit} back="/settings" actions={<LanguageSwitch />}>
+    <Page title={t.display.kit} back="/settings" actions={<LanguageSwitch />}>
       <SearchBox
         label={say('摊位号、商户、手机尾号', 'Stall, vendor, end of phone number')}
         value={query}

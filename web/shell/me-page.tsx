@@ -29,7 +29,7 @@ export default function MePage() {
   const left = waiting.value.length
   if (!me) return null
   const certificate =
-    me.kind === 'person' && me.role === 'officer' ? ` · ${me.certified ? t.shell.certified : t.shell.auxiliary}` : ''
+    me.kind === 'person' && me.role === 'officer' ? ` · ${me.certified ? t.me.certified : t.me.auxiliary}` : ''
   return (
     <Page title={t.shell.me}>
       <div class="me">
@@ -47,34 +47,27 @@ export default function MePage() {
       </div>
       {can('patrol.run') && <OwnWeek.Quiet />}
       <List>
-        {can('record.ask') && <Cell icon="search" title={t.shell.ask} description={t.shell.askHint} href="/ask" />}
+        {can('record.ask') && <Cell icon="search" title={t.me.ask} description={t.me.askHint} href="/ask" />}
         {can('vendor.edit') && <Cell icon="stall" title={t.shell.vendors} href="/vendors" />}
-        {can('person.edit') && <Cell icon="people" title={t.shell.people} href="/people" />}
+        {can('person.edit') && <Cell icon="people" title={t.me.people} href="/people" />}
         {can('person.edit') && (
-          <Cell icon="settings" title={t.shell.district} description={t.shell.districtHint} href="/settings/district" />
+          <Cell icon="settings" title={t.me.district} description={t.me.districtHint} href="/settings/district" />
         )}
         {can('held.decide') && (
           <Cell icon="record" title={t.offline.heldTitle} description={t.offline.heldHint} href="/held" />
         )}
         {can('incident.read') && (
-          <Cell icon="alert" title={t.shell.incidents} description={t.shell.incidentsHint} href="/incidents" />
+          <Cell icon="alert" title={t.me.incidents} description={t.me.incidentsHint} href="/incidents" />
         )}
-        {can('market.edit') && (
-          <Cell icon="list" title={t.shell.points} description={t.shell.pointsHint} href="/points" />
-        )}
+        {can('market.edit') && <Cell icon="list" title={t.me.points} description={t.me.pointsHint} href="/points" />}
         {can('document.edit') && <SettingsLink />}
         {can('review.decide') && (
-          <Cell icon="people" title={t.shell.reviews} description={t.shell.reviewsHint} href="/reviews" />
+          <Cell icon="people" title={t.me.reviews} description={t.me.reviewsHint} href="/reviews" />
         )}
-        {can('prompt.read') && <Cell icon="info" title={t.shell.prompts} href="/prompts" />}
+        {can('prompt.read') && <Cell icon="info" title={t.me.prompts} href="/prompts" />}
         <Cell icon="settings" title={t.shell.settings} description={t.shell.settingsHint} href="/settings" />
         {installOffer.value && (
-          <Cell
-            icon="download"
-            title={t.shell.install}
-            description={t.shell.installHint}
-            onClick={() => void install()}
-          />
+          <Cell icon="download" title={t.me.install} description={t.me.installHint} onClick={() => void install()} />
         )}
       </List>
       {leaving.problem !== undefined && <ErrorState problem={leaving.problem} />}

@@ -10,7 +10,7 @@ export default function SettingsPage() {
   return (
     <Page title={t.shell.settings} back={who.value ? '/me' : '/'}>
       <RadioGroup
-        legend={t.shell.language}
+        legend={t.display.language}
         options={[
           { value: 'zh-CN', label: '中文' },
           { value: 'en', label: 'English' },
@@ -19,26 +19,26 @@ export default function SettingsPage() {
         onChange={changeLanguage}
       />
       <RadioGroup
-        legend={t.shell.theme}
-        options={themes.map((value) => ({ value, label: t.shell.themes[value] }))}
+        legend={t.display.theme}
+        options={themes.map((value) => ({ value, label: t.display.themes[value] }))}
         value={theme.value}
         onChange={setTheme}
       />
       <List>
         <li>
           <Switch
-            label={t.shell.largePrint}
-            hint={t.shell.largePrintHint}
+            label={t.display.largePrint}
+            hint={t.display.largePrintHint}
             checked={largePrint.value}
             onChange={setLargePrint}
           />
         </li>
       </List>
-      <List title={t.shell.preview}>
-        <Cell title={t.shell.previewText} value={<StatusMark tone="good" word={t.shell.previewMark} />} />
+      <List title={t.display.preview}>
+        <Cell title={t.display.previewText} value={<StatusMark tone="good" word={t.display.previewMark} />} />
       </List>
       <p class="page__foot">
-        <a href="/kit">{t.shell.kit}</a>
+        <a href="/kit">{t.display.kit}</a>
       </p>
     </Page>
   )

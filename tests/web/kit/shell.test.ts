@@ -90,7 +90,7 @@ describe('moving about', () => {
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(1200)
     await page.getByRole('navigation').getByRole('link', { name: '我的' }).click()
     await page.getByText('张卫东').waitFor()
-    expect(await page.title()).toBe('我的 · 平安夜市')
+    await expect.poll(() => page.title()).toBe('我的 · 平安夜市')
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('我的')
     await page.goBack()
     await page.getByRole('heading', { name: '界面组件' }).waitFor()

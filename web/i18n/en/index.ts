@@ -9,6 +9,7 @@ import checks from './checks.ts'
 import clocks from './clocks.ts'
 import complaints from './complaints.ts'
 import confirmations from './confirmations.ts'
+import display from './display.ts'
 import documents from './documents.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
@@ -20,6 +21,7 @@ import kit from './kit.ts'
 import map from './map.ts'
 import markets from './markets.ts'
 import matter from './matter.ts'
+import me from './me.ts'
 import matters from './matters.ts'
 import offline from './offline.ts'
 import opendata from './opendata.ts'
@@ -64,6 +66,7 @@ const texts: typeof zh = {
   clocks,
   complaints,
   confirmations,
+  display,
   documents,
   enforcement,
   events,
@@ -75,6 +78,7 @@ const texts: typeof zh = {
   map,
   markets,
   matter,
+  me,
   matters,
   offline,
   opendata,

@@ -1,6 +1,7 @@
 import type zh from '../zh-CN/inspections.ts'
 
 const inspections: typeof zh = {
+  photosWorking: 'Keeping the photo…',
   groups: {
     PLOT: 'Plot and lines',
     TIME: 'Hours',

@@ -8,6 +8,7 @@ import checks from './checks.ts'
 import clocks from './clocks.ts'
 import complaints from './complaints.ts'
 import confirmations from './confirmations.ts'
+import display from './display.ts'
 import documents from './documents.ts'
 import enforcement from './enforcement.ts'
 import events from './events.ts'
@@ -19,6 +20,7 @@ import kit from './kit.ts'
 import map from './map.ts'
 import markets from './markets.ts'
 import matter from './matter.ts'
+import me from './me.ts'
 import matters from './matters.ts'
 import offline from './offline.ts'
 import opendata from './opendata.ts'
@@ -63,6 +65,7 @@ export default {
   clocks,
   complaints,
   confirmations,
+  display,
   documents,
   enforcement,
   events,
@@ -74,6 +77,7 @@ export default {
   map,
   markets,
   matter,
+  me,
   matters,
   offline,
   opendata,

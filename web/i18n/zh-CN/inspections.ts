@@ -17,6 +17,7 @@ const groups: Record<ItemGroup, string> = {
 }
 
 export default {
+  photosWorking: '正在保存照片…',
   groups,
   title: (number: string) => `${number} 发现问题`,
   correctTitle: (number: string) => `更正 ${number} 的记录`,

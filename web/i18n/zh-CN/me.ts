@@ -1,0 +1,18 @@
+export default {
+  certified: '持证执法人员',
+  auxiliary: '协管员',
+  reviews: '复核',
+  reviewsHint: '商户不同意、等您决定的',
+  prompts: '值得看一眼',
+  ask: '查询',
+  askHint: '检查、问题、商户等的名单和全文查找',
+  district: '城区设置',
+  districtHint: '人员、排班、培训、清单、日历、阈值、全部记录',
+  incidents: '冲突',
+  incidentsHint: '登记的冲突、回访和办结',
+  points: '记分',
+  pointsHint: '记分表、各市场的办法、谁快满分',
+  people: '人员与中队',
+  install: '安装到桌面',
+  installHint: '像应用一样打开，信号不好时也能打开',
+}
