@@ -13,8 +13,8 @@ export const fieldsOf = {
   'feed_info.csv': ['feed_date', 'feed_version', 'month', 'license', 'least_looks', 'least_places'],
 } as const satisfies Record<OpenFile, readonly string[]>
 
-/** After which LIVES the files are made; ours adds and leaves out what the dictionary says. */
-export const feedVersion = '0.8-pingan.1'
+/** After which LIVES the files are made (1.0 of January 2013, Yelp); ours adds and leaves out what the dictionary says. */
+export const feedVersion = '1.0-pingan.1'
 /** Under which anybody may use them: https://creativecommons.org/licenses/by/4.0/ */
 export const license = 'CC-BY-4.0'
 

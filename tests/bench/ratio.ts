@@ -1,6 +1,7 @@
 import { get } from 'node:http'
 import { openSession } from '../../src/people/queries-sessions.ts'
 import { loadHistory } from './history.ts'
+import { benchFile, benchLists, type Asked as Bare } from './ratio-lists.ts'
 import { median, p95, random, say, startDatabase, startServer, tonight } from './stage.ts'
 
 const sizes = { small: 100_000, big: Number(process.env['BENCH_INSPECTIONS'] ?? 10_000_000) }
@@ -8,8 +9,7 @@ const turns = 60
 const limits = { page_ms: 50, growth: 1.5, list_ms: 30 }
 const month = 'from=2026-11-01&to=2026-11-23'
 
-interface Asked {
-  ask: (path: string) => Promise<{ ms: number; body: string }>
+interface Asked extends Bare {
   stop: () => Promise<void>
 }
 
@@ -36,7 +36,8 @@ async function open(
   const person = await loadHistory(database, district, inspections)
   const { token } = await openSession(database.district(district), { kind: 'person', id: person }, tonight, random)
   const server = await startServer(database, null, { district })
-  return { ask: (path) => timed(`${server.origin}/api${path}`, `session=${token}`), stop: server.stop }
+  const [origin, cookie] = [server.origin, `session=${token}`]
+  return { origin, cookie, ask: (path) => timed(`${origin}/api${path}`, cookie), stop: server.stop }
 }
 
 /** Asks both districts in turn, so that whatever else the machine does meets both; answers milliseconds. */
@@ -91,6 +92,12 @@ export async function benchRatio() {
         median: median(list.big),
       })
     }
+    const { rows } = await database.pool.query<Record<'squad' | 'vendor' | 'place', string>>(
+      'select p.squad_id as squad, i.vendor_id as vendor, i.stall_id as place from big.inspection i join big.patrol p on p.id = i.patrol_id order by i.id limit 1',
+    )
+    const [some] = rows
+    if (some) await benchLists(asked.big, Math.floor(sizes.big / 3420), some, tell)
+    await benchFile(asked.big, 30, tell)
   } finally {
     await asked.small.stop()
     await asked.big.stop()

@@ -1,0 +1,112 @@
+import { get } from 'node:http'
+import { writeCursor } from '../../src/ask/rules-cursor.ts'
+import { addDays } from '../../src/shared/evening.ts'
+import { median, p95, random } from './stage.ts'
+
+const turns = 40
+const limits = { list_ms: 30, memory: 1.25 }
+const rows = 100_000
+
+/** One district asked over HTTP. */
+export interface Asked {
+  origin: string
+  cookie: string
+  ask: (path: string) => Promise<{ ms: number; body: string }>
+}
+
+export type Tell = (claim: string, measured: number, limit: number, besides?: object) => void
+
+const anyId = () => `${random(4).toString('hex')}-0000-7000-8000-${random(6).toString('hex')}`
+
+/** A place to go on from, anywhere in a history of so many evenings. */
+function anywhere(kind: string, evenings: number): string {
+  const evening = addDays('2026-11-23', -(random(4).readUInt32LE() % evenings))
+  const at = `${evening}T11:00:00.000000Z`
+  if (kind === 'findings') return writeCursor([evening, anyId()])
+  if (kind === 'matters') return writeCursor([at, anyId()])
+  return writeCursor([evening, at, anyId()])
+}
+
+/** Lists with all and with narrow filters, from anywhere in the history. */
+export async function benchLists(
+  { ask }: Asked,
+  evenings: number,
+  some: Record<'squad' | 'vendor' | 'place', string>,
+  tell: Tell,
+) {
+  const lists: [kind: string, filter: string][] = [
+    ['inspections', ''],
+    ['inspections', 'market=bench-3'],
+    ['inspections', `squad=${some.squad}`],
+    ['inspections', `vendor=${some.vendor}`],
+    ['inspections', `place=${some.place}`],
+    ['inspections', 'outcome=findings'],
+    ['findings', ''],
+    ['findings', 'counted=enforced'],
+    ['findings', 'market=bench-3&item=HYG-01'],
+    ['findings', 'from=2026-11-01&to=2026-11-23'],
+    ['matters', ''],
+    ['matters', 'market=bench-3'],
+    ['matters', 'overdue=yes'],
+    ['patrols', ''],
+  ]
+  for (const [kind, filter] of lists) {
+    const ms: number[] = []
+    for (let turn = -3; turn < turns; turn++) {
+      const after = turn % 4 === 0 ? '' : `&after=${anywhere(kind, evenings)}`
+      const one = await ask(`/ask/${kind}?${filter}${after}`)
+      if (turn >= 0) ms.push(one.ms)
+    }
+    tell(
+      `the list of ${kind} ${filter || 'without a filter'} at any page, p95 of ${turns} in ms`,
+      p95(ms),
+      limits.list_ms,
+      {
+        median: median(ms),
+      },
+    )
+  }
+}
+
+/** A hundred thousand inspections as XLSX: memory over the whole file against memory over its first fifth. */
+export async function benchFile({ origin, cookie }: Asked, evenings: number, tell: Tell) {
+  const from = addDays('2026-11-23', -evenings)
+  const begun = await fetch(`${origin}/api/exports`, {
+    method: 'POST',
+    headers: { cookie, origin, 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'inspections', format: 'xlsx', filter: { from, to: '2026-11-23' } }),
+  })
+  const { id, expected } = (await begun.json()) as { id: string; expected: number }
+  const began = performance.now()
+  const samples: { bytes: number; rss: number }[] = []
+  const bytes = await new Promise<number>((resolve, reject) => {
+    get(`${origin}/api/exports/${id}/file`, { headers: { cookie } }, (response) => {
+      let bytes = 0
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+        samples.push({ bytes, rss: process.memoryUsage.rss() })
+      })
+      response.on('end', () => resolve(bytes))
+    }).on('error', reject)
+  })
+  const state = (await (await fetch(`${origin}/api/exports/${id}`, { headers: { cookie } })).json()) as {
+    rows: number
+    outcome: string
+  }
+  if (state.outcome !== 'complete' || state.rows < rows)
+    throw new Error(`a file of ${state.rows} rows: ${state.outcome}`)
+  const most = (part: typeof samples) => Math.max(...part.map(({ rss }) => rss))
+  const fifth = most(samples.filter((sample) => sample.bytes <= bytes / 5))
+  tell(
+    `memory while ${rows} rows leave as XLSX: all of the file to its first fifth`,
+    most(samples) / fifth,
+    limits.memory,
+    {
+      rows: state.rows,
+      expected,
+      mb: Math.round(bytes / 1e6),
+      seconds: Math.round((performance.now() - began) / 1000),
+      most_rss_mb: Math.round(most(samples) / 1e6),
+    },
+  )
+}
