@@ -261,7 +261,7 @@ test('a market’s maximum can be lowered to what is held now, whatever was held
   const { body } = await lina.get('/markets/pingan')
   const keys = ['name', 'name_en', 'kind', 'time_zone', 'opens', 'closes', 'axis_bearing', 'center_lng', 'center_lat']
   const more = ['squad_id', 'designation_number', 'designation_date', 'designation_issuer']
-  const patrols = ['unseen_evenings', 'random_share_percent', 'closing_round_minutes']
+  const patrols = ['unseen_evenings', 'random_share_percent', 'second_look_percent', 'closing_round_minutes']
   const procedures = ['stall_answer_days', 'statement_workdays', 'hearing_from_yuan', 'night_from', 'night_until']
   const reviews = ['first_time_months', 'review_days', 'review_decide_workdays']
   const entry = Object.fromEntries(

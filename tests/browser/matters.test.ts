@@ -185,7 +185,7 @@ describe('what the law does not allow', () => {
     expect(await page.getByRole('button', { name: '下一步' }).count()).toBe(0)
     await expectAccessible(page)
     await page.getByRole('link', { name: '打开法律依据清单' }).click()
-    await page.getByText('这一栏出厂时是空的', { exact: false }).waitFor()
+    await page.getByText('这一栏出厂时是空的', { exact: false }).first().waitFor()
     expect(await page.getByRole('button', { name: '录入条文' }).count()).toBe(0)
     expect(errors).toEqual([])
     await close()
@@ -292,13 +292,13 @@ test('a supervisor enters an article, an officer seizes by it in an emergency, t
 
 test('the first page says which clocks ran out or are about to, and leads to the board', async () => {
   await found(stage, undefined, { item: 'HYG-02', stall: 3 })
-  for (const [user, home] of [
-    ['wangqiang', '巡查'],
-    ['lina', '市场'],
+  for (const [user, home, clocks] of [
+    ['wangqiang', '巡查', /个即将到期/],
+    ['lina', '今晚', /快到的期限/],
   ] as const) {
     const { page, close } = await at(desk, user)
     await page.getByRole('heading', { level: 1, name: home }).waitFor()
-    await page.getByRole('link', { name: /个即将到期/ }).click()
+    await page.getByRole('link', { name: clocks }).click()
     await page.getByRole('heading', { level: 1, name: '期限看板' }).waitFor()
     await close()
   }

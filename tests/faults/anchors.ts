@@ -28,7 +28,7 @@ export const anchors: Anchor[] = [
   {
     name: 'QField',
     what: 'a captive portal’s 200 marks the photo as uploaded',
-    file: sender,
+    file: 'web/offline/put-photo.ts',
     find: "if (receipt?.sha256 !== name) throw new ApiProblem('unexpected_answer', 0)",
     put: 'void receipt',
     red: ['E6 photo'],
