@@ -118,6 +118,7 @@ test('the next squad reads the note, finds stalls by number, phone and code, and
 
   await page.getByRole('switch', { name: /收摊巡查/ }).check()
   await page.getByText(/收摊已看 0 \/ \d+ 处/).waitFor()
+  await at('A-001')
   await page.getByRole('button', { name: '已收好' }).click()
   await page.getByText(/收摊已看 1 \/ \d+ 处/).waitFor()
   await at('A-002')
