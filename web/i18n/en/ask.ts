@@ -130,7 +130,6 @@ const ask: typeof zh = {
   sharedBy: (name) => `shared by ${name}`,
   opensFirstMark: 'Opens first',
   sharedMark: 'Shared',
-  saved: 'Saved',
   deleted: (name) => `Deleted “${name}”`,
   remove: 'Delete',
   edit: (name) => `Change “${name}”`,

@@ -49,7 +49,6 @@ const brief: typeof zh = {
   waitingHint: 'As things stand now, not that week.',
   clocksOver: 'Legal clocks past their end',
   clocksSoon: 'Ending within 24 hours',
-  prompts: 'Prompts to look at',
   promptsNone: 'No prompts wait.',
   pieces: (n) => n,
   small: 'No ranking, no sums of fines. No percentage under 10 findings, no colour under 30.',

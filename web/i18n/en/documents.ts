@@ -80,7 +80,6 @@ const documents: typeof zh = {
   recordMissing: (names) => `The record lacks: ${names}. Please correct the record first.`,
   toSettings: 'Open the document settings',
   issued: 'Document issued',
-  open: 'View and print',
   print: 'Print',
   version: (version, by) => `Template version ${version} · issued by ${by}`,
   replacedBy: (number) => `Replaced by ${number}.`,
@@ -105,7 +104,6 @@ const documents: typeof zh = {
   fillWitness: 'Please enter the witness.',
   saveSignature: 'Save the signature',
   signed: 'Signature saved',
-  allSigned: 'Everybody has signed.',
   check: {
     title: 'Check a document',
     real: 'This document is genuine and stands',

@@ -98,9 +98,7 @@ const matter: typeof zh = {
   photos: 'Photos of it',
   photoAlt: (item: string, n: number) => `${item}, photo ${n}`,
   photoMissing: 'Photo not here yet',
-  until: 'To be put right by',
   squad: (squad: string, lead: string) => `${squad}, led by ${lead}`,
-  done: 'What was done',
   what: 'What you can do now',
   nothing: 'Nothing is asked of you now.',
   story: 'What happened',
@@ -113,7 +111,6 @@ const matter: typeof zh = {
   authorityTold: (name: string) => `To: ${name}`,
   itemsTold: (items: string) => `Things: ${items}`,
   cancel: 'Not now',
-  back: 'Back',
   putRight: {
     button: 'I have put it right',
     hint: 'Say a word and take a photo; an officer comes to look. It works without a photo too.',

@@ -263,7 +263,6 @@ const texts: typeof matters = {
   noteLine: 'Note',
   whatToDo: 'What can be done now',
   nothingToDo: 'Nothing is asked of you now.',
-  notYet: 'Not yet',
   notYetOf: (step, why) => `${step}: ${why}`,
   open: 'Begin a procedure',
   openings: {

@@ -51,7 +51,6 @@ const own: typeof zh = {
   hello: (name) => `Hello, ${name}`,
   stallNumber: 'Stall',
   shopNumber: 'Shop',
-  row: (row) => `Row ${row}`,
   hoursToday: 'Open today',
   openNow: 'You may trade now',
   opensLater: (time) => `Not yet; starts at ${time}`,
@@ -135,8 +134,6 @@ const own: typeof zh = {
   nothingDone: 'Only noted',
   map: 'Where my stall is',
   mapMine: (number) => `Your stall: ${number}`,
-  phone: 'Registered phone',
-  category: 'Trade',
 }
 
 export default own

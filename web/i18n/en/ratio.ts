@@ -194,7 +194,6 @@ const ratio: typeof zh = {
   noFindings: 'No such findings',
   noFindingsHint: 'Choose another period or scope.',
   overturnedMark: 'overturned',
-  street: 'no stall',
 }
 
 export default ratio

@@ -55,7 +55,6 @@ const roles: typeof zh = {
   signsIn: 'Who is a vendor',
   vendors: 'Vendors',
   vendorsHint: 'Registered with a phone number, they sign in by a code; they cannot become officers or supervisors',
-  people: 'People and squads',
   certified:
     'Penalties and measures also need two officers certified that day, whatever the role (Administrative Penalty Law Art. 42, Compulsion Law Art. 18).',
   changing: 'What a change of role does',

@@ -39,7 +39,6 @@ const tonight: typeof zh = {
   patrolsEnded: (n) => `${n} gone home`,
   coverage: 'Trading stalls seen',
   coverageOf: (seen, open) => `${seen} / ${open}`,
-  noneTrading: 'no stall trades tonight',
   inspections: (n) => `${n} inspections`,
   findings: 'Tonight’s open findings',
   help: 'Help calls waiting',
@@ -57,7 +56,6 @@ const tonight: typeof zh = {
   phones: 'Records still on phones',
   phonesOf: (n) => `on ${n} phones`,
   phonesSilent: (n) => `${n} people not heard of`,
-  nothing: 'none',
 
   patrolsOut: 'Patrols out',
   morePatrols: (n) => `${n} more`,

@@ -152,7 +152,6 @@ export default {
   sharedBy: (name: string) => `${name} 共享`,
   opensFirstMark: '默认',
   sharedMark: '已共享',
-  saved: '已保存',
   deleted: (name: string) => `已删除“${name}”`,
   remove: '删除',
   edit: (name: string) => `改“${name}”`,

@@ -47,7 +47,6 @@ export default {
   waitingHint: '现在的数，不是那一周的。',
   clocksOver: '法定时限已过',
   clocksSoon: '24 小时内到期',
-  prompts: '待看的提示',
   promptsNone: '没有待看的提示。',
   pieces: (n: string) => `${n} 个`,
   small: '不排名，不合计罚款金额。不足 10 个问题不算百分比，不足 30 个不着色。',

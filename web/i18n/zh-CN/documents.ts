@@ -97,7 +97,6 @@ export default {
   recordMissing: (names: string) => `记录里缺：${names}。请先更正记录。`,
   toSettings: '打开文书设置',
   issued: '文书已出具',
-  open: '查看和打印',
   print: '打印',
   version: (version: number, by: string) => `模板第 ${version} 版 · ${by}出具`,
   replacedBy: (number: string) => `已由 ${number} 代替。`,
@@ -122,7 +121,6 @@ export default {
   fillWitness: '请填写见证人。',
   saveSignature: '保存签名',
   signed: '签名已保存',
-  allSigned: '都已签过。',
   check: {
     title: '文书查验',
     real: '这份文书是真的，有效',

@@ -123,9 +123,7 @@ export default {
   photos: '当时的照片',
   photoAlt: (item: string, n: number) => `${item}，第 ${n} 张照片`,
   photoMissing: '照片还没送到',
-  until: '改正期限',
   squad: (squad: string, lead: string) => `${squad}，带队：${lead}`,
-  done: '做了什么',
   what: '您现在可以',
   nothing: '现在没有要您做的。',
   story: '经过',
@@ -138,7 +136,6 @@ export default {
   authorityTold: (name: string) => `转给：${name}`,
   itemsTold: (items: string) => `物品：${items}`,
   cancel: '先不办了',
-  back: '返回',
   putRight: {
     button: '我改好了',
     hint: '写一句话，拍张照片，队员会来看；没有照片也可以。',

@@ -282,7 +282,6 @@ export default {
   noteLine: '说明',
   whatToDo: '现在可以办',
   nothingToDo: '现在没有要您办的。',
-  notYet: '还不能办',
   notYetOf: (step: string, why: string) => `${step}：${why}`,
   open: '开始程序',
   openings: {

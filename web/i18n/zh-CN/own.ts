@@ -59,7 +59,6 @@ export default {
   hello: (name: string) => `${name}，您好`,
   stallNumber: '摊位号',
   shopNumber: '店铺号',
-  row: (row: string) => `${row} 排`,
   hoursToday: '今天营业',
   openNow: '现在可以出摊',
   opensLater: (time: string) => `还没到时间，${time} 开始`,
@@ -142,6 +141,4 @@ export default {
   nothingDone: '只作记录',
   map: '摊位位置',
   mapMine: (number: string) => `您的摊位：${number}`,
-  phone: '登记的手机号',
-  category: '业态',
 }

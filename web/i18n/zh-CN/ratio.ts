@@ -201,5 +201,4 @@ export default {
   noFindings: '没有这样的问题',
   noFindingsHint: '请换一个时段或范围。',
   overturnedMark: '已撤销',
-  street: '无摊位',
 }

@@ -56,7 +56,6 @@ export default {
   signsIn: '谁是商户',
   vendors: '商户',
   vendorsHint: '登记了手机号的商户，用短信验证码登录；不能改成队员或主管',
-  people: '人员与中队',
   certified: '处罚和强制措施还要两名当天持证的队员，不看角色（行政处罚法第42条、行政强制法第18条）。',
   changing: '改角色会怎样',
   becomes: {

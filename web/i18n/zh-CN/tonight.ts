@@ -41,7 +41,6 @@ export default {
   patrolsEnded: (n: string) => `已收队 ${n} 队`,
   coverage: '看过的营业摊位',
   coverageOf: (seen: string, open: string) => `${seen} / ${open}`,
-  noneTrading: '今晚没有营业摊位',
   inspections: (n: string) => `检查 ${n} 次`,
   findings: '今晚未了结的问题',
   help: '等待中的求助',
@@ -59,7 +58,6 @@ export default {
   phones: '手机上没传的记录',
   phonesOf: (n: string) => `在 ${n} 部手机上`,
   phonesSilent: (n: string) => `${n} 人没有消息`,
-  nothing: '没有',
 
   patrolsOut: '在外的巡查',
   morePatrols: (n: string) => `还有 ${n} 队`,
