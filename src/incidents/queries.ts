@@ -62,7 +62,7 @@ const named = sql`exists (select from incident_person ip where ip.incident_id = 
 
 /** The incidents a reader may read (`mayRead` in SQL), newest first, a page and one more. */
 export async function incidentsFor(db: Db, { id, role, squad_id }: Reader, asked: IncidentFilter): Promise<Incident[]> {
-  const { market, kind, state, before } = asked
+  const { from, to, market, kind, state, before } = asked
   const closed = sql<boolean>`exists (select from incident_talk t where t.incident_id = n.id and t.closes)`
   const rows = await incidents(db)
     .$if(role === 'officer', (query) =>
@@ -74,6 +74,8 @@ export async function incidentsFor(db: Db, { id, role, squad_id }: Reader, asked
     .$if(market !== undefined, (query) => query.where('n.market_id', '=', market ?? ''))
     .$if(kind !== undefined, (query) => query.where('n.kind', '=', kind ?? 'quarrel'))
     .$if(state !== undefined, (query) => query.where(closed, '=', state === 'closed'))
+    .$if(from !== undefined, (query) => query.where('n.evening', '>=', from ?? ''))
+    .$if(to !== undefined, (query) => query.where('n.evening', '<=', to ?? ''))
     .$if(before !== undefined, (query) =>
       query.where(sql<boolean>`(n.at, n.id) < (select b.at, b.id from incident b where b.id = ${before ?? ''}::uuid)`),
     )

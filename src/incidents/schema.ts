@@ -112,6 +112,9 @@ export const TalkEntry = v.strictObject({
 export type TalkEntry = v.InferOutput<typeof TalkEntry>
 
 export const IncidentFilter = v.strictObject({
+  /** First and last evening. */
+  from: v.optional(Day),
+  to: v.optional(Day),
   market: v.optional(MarketId),
   kind: v.optional(v.picklist(incidentKinds)),
   state: v.optional(v.picklist(incidentStates)),

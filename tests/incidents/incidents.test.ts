@@ -233,6 +233,10 @@ test('lists are filtered and go on by page; each incident once', async () => {
     (await lina.get('/incidents?state=closed')).body.rows.map((each: { id: string }) => each.id).toSorted(),
   ).toEqual([id(1), id(41), id(50)])
   expect((await lina.get(`/incidents?kind=money&market=${cast.market}`)).body.rows).toHaveLength(3)
+  const of = async (period: string) => (await lina.get(`/incidents?market=${cast.street}&${period}`)).body.rows.length
+  expect([await of('from=2026-10-01&to=2026-10-01'), await of('from=2026-10-02'), await of('to=2026-09-30')]).toEqual([
+    50, 0, 0,
+  ])
 })
 
 test('evenings without an incident are those a patrol walked since the last one, tonight left out', async () => {

@@ -4,7 +4,7 @@ import type { Incident, Incidents, IncidentTrend } from '../../src/incidents/sch
 import type { Market } from '../../src/markets/schema.ts'
 import { api, withQuery } from '../api.ts'
 import { formatShortDateTime, localName, t } from '../i18n/index.ts'
-import { Cell, EmptyState, List, Pager, SelectField, Show, useLoad, usePages } from '../kit/index.ts'
+import { Cell, DateField, EmptyState, List, Pager, SelectField, Show, useLoad, usePages } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import './incidents.css'
@@ -45,11 +45,11 @@ function Row({ incident }: { incident: Incident }) {
 /** Incidents by market, kind and state, with how the markets go; what is asked for stands in the address. */
 export default function IncidentsPage() {
   const { query, route } = useLocation()
-  const { market, kind, state } = query
-  const asked = { market, kind, state }
+  const { market, kind, state, from, to } = query
+  const asked = { market, kind, state, from, to }
   const list = usePages(
     (before, signal) => api.get<Incidents>(withQuery('/api/incidents', { ...asked, before }), signal),
-    [market, kind, state],
+    [market, kind, state, from, to],
   )
   const trend = useLoad(
     async (signal) =>
@@ -92,6 +92,14 @@ export default function IncidentsPage() {
           t.incidents.allStates,
           incidentStates.map((value) => ({ value, label: t.incidents.states[value] })),
         )}
+        {(['from', 'to'] as const).map((name) => (
+          <DateField
+            key={name}
+            label={t.incidents[name]}
+            value={asked[name] ?? ''}
+            onInput={(day) => route(withQuery('/incidents', { ...asked, [name]: day }), true)}
+          />
+        ))}
       </section>
       <div class="incident-columns">
         <Show of={list.first} words={t.incidents.loading}>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { percentOf } from '../../src/ratio/rules.ts'
 import type { FindingPart, RatioPage } from '../../src/ratio/schema.ts'
 import { dayIn } from '../../src/shared/evening.ts'
+import { withQuery } from '../api.ts'
 import { formatCount, t } from '../i18n/index.ts'
 import { Part } from './figures.tsx'
 import type { PartProps } from './parts.tsx'
@@ -40,6 +41,11 @@ export function Guard({ page, asked, zone }: PartProps & { zone: string }) {
   const { guardLabels: label } = t.ratio
   const behind = (count: number, part: FindingPart) => (count > 0 ? addressOf(asked, part) : undefined)
   const covered = percentOf(guard.stalls_seen, guard.stalls_assigned)
+  // Incidents have no squad of their own: for one squad the list would show more than the figure.
+  const incidents =
+    guard.incidents > 0 && page.squad === null
+      ? withQuery('/incidents', { from: page.from, to: page.to, market: page.market })
+      : undefined
   return (
     <Part title={t.ratio.guard} hint={t.ratio.guardHint}>
       <dl class="ratio__tiles">
@@ -63,7 +69,7 @@ export function Guard({ page, asked, zone }: PartProps & { zone: string }) {
           value={t.ratio.ordersOf(formatCount(guard.overdue), formatCount(guard.orders))}
           href={behind(guard.overdue, 'overdue')}
         />
-        <Tile word={label.incidents} value={times(guard.incidents)} />
+        <Tile word={label.incidents} value={times(guard.incidents)} href={incidents} />
         <Tile word={label.complaints} value={times(guard.complaints)} note={perHundred(page, zone)} />
         <Tile word={label.overturned} value={times(guard.overturned)} href={behind(guard.overturned, 'overturned')} />
         <Tile

@@ -34,6 +34,8 @@ const incidents: typeof zh = {
   logged: 'Incident logged',
   market: 'Market',
   allMarkets: 'All markets',
+  from: 'From',
+  to: 'To',
   kind: 'Kind',
   allKinds: 'All kinds',
   state: 'State',

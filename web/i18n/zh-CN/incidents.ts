@@ -35,6 +35,8 @@ export default {
   logged: '冲突已登记',
   market: '市场',
   allMarkets: '全部市场',
+  from: '从',
+  to: '到',
   kind: '哪一类',
   allKinds: '全部类别',
   state: '办到哪一步',
