@@ -298,11 +298,14 @@ export const officeExperiments: Experiment[] = [
         delete from event e using before b where e.chain = b.chain and e.position = b.position;
         insert into event select * from before;
         drop view victim; drop table before`)
-      // An action that was made milder behind the log's back shows in the ratio.
-      const milder = (kind: string) => `update action set kind = '${kind}' where reason = '${urgent}'`
-      await office.asOwner(milder('remind'))
+      // An action that was made milder behind the log's back shows once the figures are made anew from the records.
+      const recorded = async (kind: string) => {
+        await office.asOwner(`update action set kind = '${kind}' where reason = '${urgent}'`)
+        if (!(await office.recounts())) throw new Error('the figures were not made anew')
+      }
+      await recorded('remind')
       const seen = await ratioAgainstLog(office, supervisor)
-      await office.asOwner(milder('clear_now'))
+      await recorded('clear_now')
       if (seen.length === 0) throw new Error('I5 an altered action is not seen')
     },
   },

@@ -79,6 +79,11 @@ export async function openOffice(project: string) {
     await owner.query(statements)
     await owner.end()
   }
+  const command = (name: string) =>
+    new Promise<boolean>((resolve) => {
+      const ran = spawn(process.execPath, ['src/main.ts', name], { cwd: project, env, stdio: 'ignore' })
+      ran.on('exit', (code) => resolve(code === 0))
+    })
   return {
     port: () => port,
     url,
@@ -170,11 +175,9 @@ export async function openOffice(project: string) {
       await start()
     },
     /** Whether every chain of the log holds, as the product's own command says. */
-    verifies: () =>
-      new Promise<boolean>((resolve) => {
-        const checked = spawn(process.execPath, ['src/main.ts', 'verify-log'], { cwd: project, env, stdio: 'ignore' })
-        checked.on('exit', (code) => resolve(code === 0))
-      }),
+    verifies: () => command('verify-log'),
+    /** Counts the ratio's figures anew from the records, by the product's own command. */
+    recounts: () => command('recount'),
     async close() {
       server?.kill('SIGKILL')
       await postgres.stop().catch(() => undefined)
