@@ -29,7 +29,8 @@ const addToTally = (rows: RawBuilder<unknown>) => sql`
   where not exists (
     select from tally t
     where (t.figure, t.evening, t.market_id, t.value) = (m.figure, m.evening, m.market_id, m.value)
-      and t.squad_id is not distinct from m.squad_id)`
+      and t.squad_id is not distinct from m.squad_id)
+  order by evening`
 
 /** Takes new readings over and adds the difference to what they were to the tally and to the vendors' months. */
 const settle = (target: RawBuilder<unknown>) => sql`
@@ -44,7 +45,7 @@ const settle = (target: RawBuilder<unknown>) => sql`
   kept as (
     insert into counted_finding (finding_id, market_id, squad_id, evening, found_on, hour, item_code, vendor_id, category_id,
       counted_as, kind, enforced, handled, repeated, actions)
-    select * from now
+    select * from now order by evening
     on conflict (finding_id) do update set evening = excluded.evening, counted_as = excluded.counted_as,
       kind = excluded.kind, enforced = excluded.enforced, handled = excluded.handled, repeated = excluded.repeated,
       actions = excluded.actions
@@ -73,6 +74,7 @@ const settle = (target: RawBuilder<unknown>) => sql`
     select * from months m
     where not exists (select from vendor_month v
       where (v.month, v.market_id, v.squad_id, v.vendor_id) = (m.month, m.market_id, m.squad_id, m.vendor_id))
+    order by month
   ),
   ${addToTally(sql`
     select c.figure, c.evening, r.market_id, r.squad_id, c.value, sum(r.sign * c.count)::int as count,
@@ -163,7 +165,10 @@ export async function recountSeen(db: Db, market: string, from: string) {
     ${seenFrom(sql`i.market_id = ${market} and i.evening >= ${from}::date`)}`.execute(db)
 }
 
-/** Makes every figure anew from the records: for records that were written past the routes. Answers the findings read. */
+/**
+ * Makes every figure anew from the records: for records that were written past the routes. In order of time, as the
+ * figures come by themselves, so that a month's lie side by side. Answers the findings read.
+ */
 export async function recountAll(db: Db): Promise<number> {
   for (const table of ['tally', 'vendor_month', 'counted_finding'] as const) await db.deleteFrom(table).execute()
   await settle(sql`select id from finding`).execute(db)
@@ -173,7 +178,8 @@ export async function recountAll(db: Db): Promise<number> {
     from inspection i join patrol p on p.id = i.patrol_id
     cross join lateral (select 'look' as figure union all select 'in_order' where i.outcome = 'in_order') f
     where ${standing}
-    group by 1, 2, 3, 4`.execute(db)
+    group by 1, 2, 3, 4
+    order by 2`.execute(db)
   await sql`
     insert into tally (figure, evening, market_id, squad_id, value, count, enforced)
     ${seenFrom(sql`true`)}`.execute(db)
