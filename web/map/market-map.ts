@@ -57,7 +57,7 @@ export interface MarketMap {
   position(at: OwnPosition | null): void
   /** Keeps selections and fitting clear of what covers the map. */
   setInset(inset: Inset): void
-  /** A place's middle in pixels of the element, for what must stand beside it. */
+  /** A place's middle in pixels of the element, for what must stand beside it; null before the map shows anything. */
   where(id: string): { x: number; y: number } | null
   destroy(): void
 }
@@ -97,6 +97,8 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
   // below Leaflet's own pane for lines (400), where the selection's outline is
   map.createPane('scene').style.zIndex = '300'
   const viewport = marketViewport(map, plane, () => scene, calm)
+  let placed = false
+  map.whenReady(() => (placed = true))
   const controls = mapControls(options.labels, plane.north, {
     zoom: (steps) => viewport.zoom(steps),
     fit: () => viewport.fit(),
@@ -235,7 +237,7 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
     },
     where(id) {
       const shape = scene.byId.get(id)
-      return shape === undefined ? null : map.latLngToContainerPoint(viewport.toLatLng(shape.center))
+      return shape === undefined || !placed ? null : map.latLngToContainerPoint(viewport.toLatLng(shape.center))
     },
     destroy() {
       repaint.cancel()
