@@ -1,6 +1,6 @@
 import { test as property, fc } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import { asRead, landingOf } from '../../src/plan/rules-landing.ts'
+import { asRead, beyondDoubt, landingOf } from '../../src/plan/rules-landing.ts'
 import { readPlan } from '../../src/plan/rules-read.ts'
 import { distance } from '../../src/plan/rules-shape.ts'
 import { slim } from '../../src/plan/rules-slim.ts'
@@ -51,8 +51,10 @@ const readings = Object.keys(writers) as CoordinateReading[]
 
 describe.each(readings.filter((each) => each !== 'as_is'))('a file written in %s', (reading) => {
   property.prop([fc.double({ min: 80, max: 130, noNaN: true }), fc.double({ min: 20, max: 50, noNaN: true })])(
-    'is recognised wherever in China its market lies, and lands on its stalls when read so',
+    'is recognised wherever in China its offset is felt, and lands on its stalls when read so',
     (lng, lat) => {
+      // On a few spots the offset itself is within what is beyond doubt.
+      fc.pre(distance(toGcj02([lng, lat]), [lng, lat]) > beyondDoubt + 5)
       const plots = row(6, [lng, lat])
       const sent = written(plots, reading)
       expect(landingOf(sent, { center: [lng, lat], stalls: stallsOf(plots) })).toMatchObject({ likely: reading })
