@@ -1,7 +1,7 @@
+import { actionWords } from '../enforcement/rules-words.ts'
 import { dayIn, clockIn } from '../shared/evening.ts'
 import { filtersOf, type AskKind, type FilterName } from './rules-kinds.ts'
 import {
-  actionWords,
   classWords,
   countedWords,
   filterWords,

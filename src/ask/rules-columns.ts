@@ -1,13 +1,6 @@
 import type { AskKind } from './rules-kinds.ts'
-import {
-  actionWords,
-  classWords,
-  originWords,
-  outcomeWords,
-  partyWords,
-  severityWords,
-  stateWords,
-} from './rules-words.ts'
+import { actionWords } from '../enforcement/rules-words.ts'
+import { classWords, originWords, outcomeWords, partyWords, severityWords, stateWords } from './rules-words.ts'
 import type { FindingRow, MatterRow, RowOf } from './schema.ts'
 
 /** What stands in a cell of a file: words, a number, a day, or an instant on a market's clock. */

@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono'
-import * as v from 'valibot'
 import { append } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
+import { sameVersion, VersionParam } from '../http/version.ts'
 import { districtDay } from '../people/queries.ts'
 import { Problem } from '../problems.ts'
 import * as queries from './queries.ts'
@@ -30,14 +30,14 @@ export const checklistRoutes = new Hono<Env>()
     '/checklist/versions/:version',
     allow('market.edit'),
     answers('Publish the next version of the checklist', ChecklistVersions, 201),
-    valid('param', v.object({ version: v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/)) })),
+    valid('param', VersionParam),
     valid('json', ChecklistEntry),
     unitOfWork,
     async (c) => {
       const { db, now } = c.var
       const entry = c.req.valid('json')
       const { version, valid_from, items } = entry
-      if (String(version) !== c.req.valid('param').version) throw wrong('version', 'not the one in the address')
+      sameVersion(entry, c.req.valid('param'))
       const [unknown] = await queries.unknownCategories(
         db,
         items.flatMap(({ categories }) => categories ?? []),

@@ -6,6 +6,7 @@ import { allow, staff, vendor } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
+import { sameVersion, VersionParam } from '../http/version.ts'
 import { districtDay } from '../people/queries.ts'
 import { Problem } from '../problems.ts'
 import { Id, MarketId } from '../shared/text.ts'
@@ -64,14 +65,13 @@ export const pointsRoutes = new Hono<Env>()
     '/points/versions/:version',
     allow('market.edit'),
     answers('Publish the next version of the points table', PointsPage, 201),
-    valid('param', v.object({ version: v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/)) })),
+    valid('param', VersionParam),
     valid('json', PointsVersionEntry),
     unitOfWork,
     async (c) => {
       const { db, now } = c.var
       const entry = c.req.valid('json')
-      if (String(entry.version) !== c.req.valid('param').version)
-        throw new Problem('invalid_request', { fields: [{ path: 'version', message: 'not the one in the address' }] })
+      sameVersion(entry, c.req.valid('param'))
       // Points of an evening that has begun stay what they were said to be.
       if (entry.valid_from <= (await districtDay(db, now))) throw new Problem('points_from_tomorrow')
       if (!(await queries.insertVersion(db, entry, staff(c).id, now))) throw new Problem('conflict')

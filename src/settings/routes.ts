@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import { append } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
+import { sameVersion, VersionParam } from '../http/version.ts'
 import { Problem } from '../problems.ts'
 import { insertSettings, settingsPage } from './queries.ts'
 import { Settings, SettingsEntry } from './schema.ts'
@@ -18,14 +18,13 @@ export const settingsRoutes = new Hono<Env>()
     '/settings/versions/:version',
     allow('person.edit'),
     answers('Change the district’s thresholds', Settings, 201),
-    valid('param', v.object({ version: v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/)) })),
+    valid('param', VersionParam),
     valid('json', SettingsEntry),
     unitOfWork,
     async (c) => {
       const { db, now } = c.var
       const entry = c.req.valid('json')
-      if (String(entry.version) !== c.req.valid('param').version)
-        throw new Problem('invalid_request', { fields: [{ path: 'version', message: 'not the one in the address' }] })
+      sameVersion(entry, c.req.valid('param'))
       if (!(await insertSettings(db, entry, staff(c).id, now))) throw new Problem('conflict')
       const actor = { kind: 'person', id: staff(c).id } as const
       const base = { market_id: null, evening: null, at: now, actor, kind: 'settings.saved' as const }

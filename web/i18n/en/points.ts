@@ -13,7 +13,7 @@ const points: typeof zh = {
   fullStaff: 'The limit is reached. Nothing happens by itself; a supervisor decides, and the vendor may answer first.',
   nearWord: 'Near the limit',
   fullWord: 'At the limit',
-  clearWord: 'Few',
+  clearWord: 'Below the alert',
   entry: (n, name) => `${name}, ${some(n)}`,
   expires: (evening, day) => `Given ${evening}, expires ${day}`,
   inReview: (evening) => `Given ${evening}, being reviewed, does not count for now`,

@@ -1,21 +1,6 @@
-import type {
-  actionClasses,
-  AskKind,
-  AssignmentState,
-  CountedPart,
-  EntryKind,
-  ExportFormat,
-  FilterName,
-} from '../../../src/ask/rules-kinds.ts'
+import type { AskKind, AssignmentState, EntryKind, ExportFormat } from '../../../src/ask/rules-kinds.ts'
+import { classWords, countedWords, filterWords, kindWords } from '../../../src/ask/rules-words.ts'
 
-const kinds: Record<AskKind, string> = {
-  inspections: '检查',
-  findings: '问题',
-  matters: '事项',
-  vendors: '商户',
-  assignments: '分配',
-  patrols: '巡查',
-}
 const kindHints: Record<AskKind, string> = {
   inspections: '每一次查看，没有问题的也在内',
   findings: '按占比的口径计数的问题',
@@ -23,45 +8,6 @@ const kindHints: Record<AskKind, string> = {
   vendors: '谁在经营，在哪里',
   assignments: '谁在什么时候用哪个摊位',
   patrols: '哪个中队什么时候出去巡查',
-}
-const filters: Record<FilterName, string> = {
-  from: '从',
-  to: '到',
-  market: '市场',
-  squad: '中队',
-  officer: '队员',
-  place: '摊位或店铺',
-  vendor: '商户',
-  category: '业态',
-  item: '检查项目',
-  severity: '严重程度',
-  outcome: '结果',
-  class: '处置类别',
-  action: '有这种处置',
-  counted: '计入占比的方式',
-  state: '状态',
-  overdue: '期限',
-  origin: '来源',
-  priority: '优先照顾',
-}
-const classes: Record<(typeof actionClasses)[number] | 'overturned', string> = {
-  S: '服务',
-  E: '教育',
-  spared: '不予处罚',
-  O: '责令改正',
-  M: '市场管理',
-  T: '移送',
-  H: '先行登记保存',
-  P: '行政处罚',
-  C: '行政强制',
-  overturned: '已撤销',
-}
-const counted: Record<CountedPart, string> = {
-  handled: '已处置的问题',
-  enforced: '处罚、强制或登记保存的问题',
-  spared: '不予处罚的问题',
-  overturned: '有处置被撤销的问题',
-  transferred: '移送的问题（不计入占比）',
 }
 const states: Record<AssignmentState | 'out' | 'ended', string> = {
   current: '在用',
@@ -92,7 +38,7 @@ const severities: Record<'1' | '2' | '3' | '4', string> = { 1: '1 提醒', 2: '2
 
 export default {
   title: '查询',
-  kinds,
+  kinds: kindWords,
   kindHints,
   lists: '名单',
   searchLabel: '姓名、招牌、摊位号、文号、备注里的字',
@@ -105,11 +51,11 @@ export default {
   foundItems: '检查项目',
   moreOf: (kind: string) => `更多${kind}`,
   backToAll: '看全部类别',
-  filters,
+  filters: filterWords,
   filtersTitle: '筛选',
   any: '不限',
-  classes,
-  counted,
+  classes: classWords,
+  counted: countedWords,
   countedKind: (kind: string) => `以“${kind}”计入`,
   states,
   severities,

@@ -17,7 +17,7 @@ export default {
   fullStaff: '记分已满。不会自动处理，由主管决定，商户可以先说明情况。',
   nearWord: '快满了',
   fullWord: '已满',
-  clearWord: '不多',
+  clearWord: '没到提醒的分数',
   entry: (points: number, name: string) => `${name}，${points} 分`,
   expires: (evening: string, day: string) => `${evening} 记，${day} 到期`,
   inReview: (evening: string) => `${evening} 记，正在复核，暂不计算`,
