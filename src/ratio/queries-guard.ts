@@ -41,16 +41,20 @@ export async function countHelpCalls(db: Db, scope: Scope) {
 
 /**
  * Stalls assigned and stalls seen, each summed over the evenings up to `today`: a stall assigned on ten evenings and
- * looked at on four counts 10 and 4; evenings on which the market was closed count in neither. For a squad: of the markets it is responsible for, seen by itself.
+ * looked at on four counts 10 and 4; evenings on which the market was closed count in neither. For a squad: of the
+ * markets it is responsible for, seen by itself.
  */
-export async function countCoverage(db: Db, scope: Scope, today: string) {
+export async function countCoverage(db: Db, scope: Scope, today: string, now: Date) {
   const until = scope.to < today ? scope.to : today
+  // Tonight's stalls are open once the market is.
+  const begun = sql`case when ${now}::timestamptz < (${until}::date + m.opens) at time zone m.time_zone
+    then ${until}::date - 1 else ${until}::date end`
   const own = ofSquad(scope, 'm.squad_id')
   const { rows } = await sql<{ stalls_assigned: number; stalls_seen: number }>`
     select
       (select coalesce(sum(last - first + 1), 0)::int from (
         select greatest(s.starts_on, ${scope.from}::date) as first,
-          least(coalesce(s.ends_on, ${until}::date), ${until}::date) as last
+          least(coalesce(s.ends_on, ${until}::date), ${begun}) as last
         from assignment s
         join market m on m.id = s.market_id
         where not s.cancelled and s.starts_on <= ${until}::date and (s.ends_on is null or s.ends_on >= ${scope.from}::date)
@@ -59,7 +63,7 @@ export async function countCoverage(db: Db, scope: Scope, today: string) {
       - (select count(*)::int from closed_evening c join market m on m.id = c.market_id
         join assignment s on s.market_id = c.market_id and not s.cancelled and s.starts_on <= c.evening
           and (s.ends_on is null or s.ends_on >= c.evening)
-        where c.evening between ${scope.from}::date and ${until}::date ${inMarket(scope, 'c.market_id')} ${own}) as stalls_assigned,
+        where c.evening between ${scope.from}::date and ${begun} ${inMarket(scope, 'c.market_id')} ${own}) as stalls_assigned,
       (select coalesce(sum(t.count), 0)::int from tally t join market m on m.id = t.market_id
         where t.figure = 'seen' and t.evening between ${scope.from}::date and ${until}::date
           and not exists (select from closed_evening c where (c.market_id, c.evening) = (t.market_id, t.evening))

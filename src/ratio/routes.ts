@@ -84,7 +84,7 @@ export async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: 
   const overdue = await guard.countOverdue(db, scope, now)
   const incidents = await guard.countIncidents(db, scope)
   const help = await guard.countHelpCalls(db, scope)
-  const coverage = await guard.countCoverage(db, scope, today)
+  const coverage = await guard.countCoverage(db, scope, today, now)
   const again = await agreementOf(db, scope)
   const { ratio_limit: limit } = await districtSettings(db)
 

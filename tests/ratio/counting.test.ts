@@ -207,6 +207,12 @@ test('coverage is stalls seen of stalls assigned, evening by evening, and never 
   expect((await page(`&squad=${cast.xingdong}`)).guard).toMatchObject({ stalls_seen: 0, stalls_assigned: 0 })
   const future = (await ratio('from=2026-11-22&to=2026-12-31')).guard
   expect(future).toMatchObject({ stalls_seen: 0, stalls_assigned: 4 })
+  const { now } = app.time
+  // 10:00 of the 23rd in the market: tonight's stalls are not open yet.
+  app.time.now = new Date('2026-11-23T02:00:00Z')
+  const morning = (await ratio('from=2026-11-22&to=2026-12-31')).guard
+  app.time.now = now
+  expect(morning).toMatchObject({ stalls_seen: 0, stalls_assigned: 2 })
 })
 
 test('incidents stand beside the ratio, complaints among them', async () => {
