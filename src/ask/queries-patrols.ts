@@ -21,15 +21,11 @@ export const patrols: Listing = {
     select p.id, ${marketJson} as market, p.evening::text, ${named('q')} as squad, ${someone('l')} as lead,
       coalesce((select json_agg(e.name order by e.name) from patrol_member b join person e on e.id = b.person_id
         where b.patrol_id = p.id and b.person_id <> p.lead_id), '[]') as members,
-      ${iso('p.started_at')} as started_at, ${iso('p.ended_at')} as ended_at, n.inspections, n.findings
+      ${iso('p.started_at')} as started_at, ${iso('p.ended_at')} as ended_at,
+      coalesce(n.inspections, 0) as inspections, coalesce(n.findings, 0) as findings
     from page join patrol p on p.id = page.id
     join market m on m.id = p.market_id
     join squad q on q.id = p.squad_id
     join person l on l.id = p.lead_id
-    cross join lateral (
-      select count(*)::int as inspections,
-        coalesce(sum((select count(*) from finding f where f.inspection_id = i.id)), 0)::int as findings
-      from inspection i
-      where i.patrol_id = p.id and i.outcome <> 'void' and not exists (select from inspection w where w.amends = i.id)
-    ) n`,
+    left join patrol_tally n on n.patrol_id = p.id`,
 }

@@ -573,6 +573,13 @@ export interface PatrolMemberTable {
   person_id: string
 }
 
+/** inspections of a patrol that stand and their findings, so that a list of patrols counts none; no row: it logged nothing. Kept with tally */
+export interface PatrolTallyTable {
+  patrol_id: string
+  inspections: number
+  findings: number
+}
+
 /** 队员, 主管: staff who sign in with a user name and password. sample: made by the sample district, so its password is public */
 export interface PersonTable {
   id: string
@@ -1121,6 +1128,7 @@ export interface Tables {
   patrol: PatrolTable
   patrol_end: PatrolEndTable
   patrol_member: PatrolMemberTable
+  patrol_tally: PatrolTallyTable
   person: PersonTable
   phone: PhoneTable
   phone_arrival: PhoneArrivalTable

@@ -148,7 +148,29 @@ export async function recountLook(db: Db, look: { id: string; amends: string | n
       ) changes
       group by figure, evening, market_id, squad_id
       having sum(count) <> 0`)}`.execute(db)
+  await recountPatrols(look.id).execute(db)
 }
+
+/** Adds what a look that was just stored changes to what its patrol and the one it amends logged. */
+const recountPatrols = (look: string) => sql`
+  with entry as (select * from inspection where id = ${look}),
+  more as materialized (
+    select i.patrol_id, sum(i.sign)::int as inspections,
+      sum(i.sign * (select count(*) from finding f where f.inspection_id = i.id))::int as findings
+    from (
+      select 1 as sign, id, patrol_id from entry where outcome <> 'void'
+      union all
+      select -1, i.id, i.patrol_id from entry e join inspection i on i.id = e.amends where i.outcome <> 'void'
+    ) i
+    group by i.patrol_id
+  ),
+  added as (
+    update patrol_tally t set inspections = t.inspections + m.inspections, findings = t.findings + m.findings
+    from more m where t.patrol_id = m.patrol_id
+  )
+  insert into patrol_tally (patrol_id, inspections, findings)
+  select patrol_id, inspections, findings from more m
+  where not exists (select from patrol_tally t where t.patrol_id = m.patrol_id)`
 
 /** Assigned stalls that were looked at, by squad and by anybody; rows of the tally's shape. */
 const seenFrom = (looks: RawBuilder<unknown>) => sql`
@@ -170,7 +192,8 @@ export async function recountSeen(db: Db, market: string, from: string) {
  * figures come by themselves, so that a month's lie side by side. Answers the findings read.
  */
 export async function recountAll(db: Db): Promise<number> {
-  for (const table of ['tally', 'vendor_month', 'counted_finding'] as const) await db.deleteFrom(table).execute()
+  for (const table of ['tally', 'vendor_month', 'counted_finding', 'patrol_tally'] as const)
+    await db.deleteFrom(table).execute()
   await settle(sql`select id from finding`).execute(db)
   await sql`
     insert into tally (figure, evening, market_id, squad_id, value, count)
@@ -183,6 +206,13 @@ export async function recountAll(db: Db): Promise<number> {
   await sql`
     insert into tally (figure, evening, market_id, squad_id, value, count, enforced)
     ${seenFrom(sql`true`)}`.execute(db)
+  await sql`
+    insert into patrol_tally (patrol_id, inspections, findings)
+    select i.patrol_id, count(*), coalesce(sum(f.count), 0)
+    from inspection i
+    left join (select inspection_id, count(*) from finding group by 1) f on f.inspection_id = i.id
+    where ${standing}
+    group by i.patrol_id`.execute(db)
   const { count } = await db
     .selectFrom('counted_finding')
     .select((e) => e.fn.countAll<number>().as('count'))

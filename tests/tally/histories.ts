@@ -157,5 +157,7 @@ export async function figuresOf(db: Db) {
   const { rows: months } = await sql`
     select * from vendor_month where handled > 0 order by month, market_id, squad_id, vendor_id`.execute(db)
   const { rows: readings } = await sql`select * from counted_finding order by finding_id`.execute(db)
-  return { tally, months, readings }
+  const { rows: patrols } = await sql`
+    select * from patrol_tally where inspections > 0 or findings > 0 order by patrol_id`.execute(db)
+  return { tally, months, readings, patrols }
 }
