@@ -29,7 +29,10 @@ interface Open {
   basis: string
 }
 
-/** Orders of one market that wait for a vendor of a stall, each with two certified officers of its squad and an article. */
+/**
+ * Orders of one market that wait for a vendor of a stall, each with two certified officers of its squad and an article.
+ * None that was fined on the spot: a finding is fined once.
+ */
 async function waiting(db: Db, market: string, day: string): Promise<Open[]> {
   const { rows } = await sql<Open>`
     select t.id, t.item_code, t.squad_id, b.id as basis,
@@ -38,6 +41,7 @@ async function waiting(db: Db, market: string, day: string): Promise<Open[]> {
         order by p.badge limit 2) x) as officers
     from matter t join legal_basis b on b.instrument = 'penalty' and t.item_code = any(b.item_codes)
     where t.market_id = ${market} and t.state = 'awaiting_fix' and t.vendor_id is not null and t.stall_id is not null
+      and not exists (select from action a where a.finding_id = t.id and a.kind = 'fine_on_spot')
     order by (select count(*) from matter o where o.vendor_id = t.vendor_id) desc, t.id limit 3`.execute(db)
   return rows.filter(({ officers }) => officers.length === 2)
 }
