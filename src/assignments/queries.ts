@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { AssignmentTable } from '../db/tables.ts'
 import { eveningAt } from '../shared/evening.ts'
@@ -11,7 +12,7 @@ import type { Assignment, AssignmentQuery } from './schema.ts'
 export async function marketFor(db: Db, id: string, now: Date) {
   const market = await db
     .selectFrom('market')
-    .select(['id', 'time_zone', 'opens', 'closes', 'max_stalls_per_vendor'])
+    .select(['id', 'time_zone', 'opens', 'closes', 'max_stalls_per_vendor', seasonsOf('market.id').as('seasons')])
     .where('id', '=', id)
     .forKeyShare()
     .executeTakeFirst()
@@ -199,14 +200,14 @@ function selection(db: Db, now: Date) {
     .select(['a.id', 'a.market_id', 'm.name as market_name', 'm.name_en as market_name_en', 'a.stall_id'])
     .select([number.as('number'), 'a.vendor_id', 'v.name as vendor_name', 'a.starts_on', 'a.ends_on', 'a.cancelled'])
     .select(['giver.name as assigned_by', 'a.assigned_at', 'ender.name as ended_by', 'a.ended_at', 'a.end_reason'])
-    .select(['a.moved_to', 'm.time_zone', 'm.opens', 'm.closes'])
+    .select(['a.moved_to', 'm.time_zone', 'm.opens', 'm.closes', seasonsOf('m.id').as('seasons')])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selection>['execute']>>[number]
 
-const shown = (now: Date, { cancelled, time_zone, opens, closes, ...row }: Row): Assignment => ({
+const shown = (now: Date, { cancelled, time_zone, opens, closes, seasons, ...row }: Row): Assignment => ({
   ...row,
-  state: stateOn({ ...row, cancelled }, eveningAt({ time_zone, opens, closes }, now)),
+  state: stateOn({ ...row, cancelled }, eveningAt({ time_zone, opens, closes, seasons }, now)),
   assigned_at: row.assigned_at.toISOString(),
   ended_at: row.ended_at?.toISOString() ?? null,
 })

@@ -8,6 +8,9 @@ export const DayEntry = v.strictObject({
 })
 /** Why a market does not trade that evening. */
 export const ClosedEntry = v.strictObject({ reason: text(60) })
+/** Evenings on which a market has other hours than its own. */
+export const Season = v.object({ first_day: Day, last_day: Day, opens: v.string(), closes: v.string() })
+
 export const OfDay = v.object({ day: Day })
 export const OfEvening = v.object({ market: MarketId, evening: Day })
 

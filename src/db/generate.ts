@@ -24,6 +24,7 @@ const scalar: Record<string, string> = {
   bytea: 'Buffer',
   timestamptz: 'Date',
   jsonb: 'Json',
+  _int2: 'number[]',
   _text: 'string[]',
   _uuid: 'string[]',
 }

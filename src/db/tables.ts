@@ -133,6 +133,19 @@ export interface ClosedEveningTable {
   reason: string
   closed_by: string
   closed_at: Date
+  closure_id: string | null
+}
+
+/** several evenings closed at once: all from first_day to last_day, or those on some weekdays (1 is Monday), a weekly rest. The evenings themselves are rows of closed_evening; one of them reopened is an extra evening */
+export interface ClosureTable {
+  id: string
+  market_id: string
+  first_day: string
+  last_day: string
+  weekdays: number[] | null
+  reason: string
+  closed_by: string
+  closed_at: Date
 }
 
 /** how the enforcement ratio reads each finding now: derived from the records in the transaction that changes them, and again at any time by npm run recount. counted_as null: its inspection was amended, or nothing was done yet. evening: of the action it counts by; found_on and hour: when it was seen on the market's clock; category_id: of its vendor, else of its place, when it was first counted; repeated: the same vendor and item stood within the 14 days before; actions: [{evening, kind, overturned}] */
@@ -937,6 +950,19 @@ export interface SearchEntryTable {
   grams: string[]
 }
 
+/** 季节时间: evenings from first_day to last_day on which a market opens and closes at other times than its own; a special evening is a season of one day. opens and closes as in market (closes <= opens crosses midnight). Changed only for evenings that have not begun */
+export interface SeasonTable {
+  id: string
+  market_id: string
+  first_day: string
+  last_day: string
+  opens: string
+  closes: string
+  name: string
+  set_by: string
+  set_at: Date
+}
+
 /** 复检: which of an evening's looks were drawn for a second look, by somebody else, on a later evening: those whose SHA-256 of "seed:id" (hexadecimal) sorts first. Drawn once, append-only */
 export interface SecondDrawTable {
   market_id: string
@@ -1096,6 +1122,7 @@ export interface Tables {
   checklist: ChecklistTable
   checklist_item: ChecklistItemTable
   closed_evening: ClosedEveningTable
+  closure: ClosureTable
   counted_finding: CountedFindingTable
   district_setting: DistrictSettingTable
   document: DocumentTable
@@ -1161,6 +1188,7 @@ export interface Tables {
   roster: RosterTable
   saved_view: SavedViewTable
   search_entry: SearchEntryTable
+  season: SeasonTable
   second_draw: SecondDrawTable
   second_look: SecondLookTable
   session: SessionTable

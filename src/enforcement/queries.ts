@@ -1,3 +1,4 @@
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 
 /** The market an action was taken in, which never changes; undefined when there is none by this id. */
@@ -15,7 +16,7 @@ export async function actionToOverturn(db: Db, id: string) {
     .leftJoin('inspection as later', 'later.amends', 'i.id')
     .select(['a.kind', 'a.market_id', 'a.evening', 'a.finding_id', 'a.approved_by', 'f.inspection_id', 'f.item_code'])
     .select(['i.stall_id', 'i.shop_id', 'i.officer_id', 'later.id as amended_by'])
-    .select(['m.time_zone', 'm.opens', 'm.closes'])
+    .select(['m.time_zone', 'm.opens', 'm.closes', seasonsOf('m.id').as('seasons')])
     .select((e) =>
       e
         .selectFrom('action_officer as o')

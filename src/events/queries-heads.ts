@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
+import type { Season } from '../shared/evening.ts'
 import { genesis } from './rules.ts'
 import { eveningOfChain } from './rules-heads.ts'
 
@@ -11,12 +13,13 @@ interface Tail {
   time_zone: string
   opens: string | null
   closes: string | null
+  seasons: Season[]
 }
 
 /** The last row of a chain, or the place before its first, with the hours that name its evenings. */
 export async function tail(db: Db, chain: string): Promise<Tail> {
   const { rows } = await sql<{ position: number | null; hash: Buffer | null } & Omit<Tail, 'position' | 'hash'>>`
-    select e.position, e.hash, e.at, m.opens::text, m.closes::text,
+    select e.position, e.hash, e.at, m.opens::text, m.closes::text, ${seasonsOf('c.chain')} as seasons,
       coalesce(m.time_zone, case when c.chain = '-' then (select z.time_zone from market z group by z.time_zone
         order by count(*) desc limit 1) end, 'Asia/Shanghai') as time_zone
     from (select ${chain}::text as chain) c

@@ -1,15 +1,16 @@
-import { dayIn, eveningAt } from '../shared/evening.ts'
+import { dayIn, eveningAt, type Season } from '../shared/evening.ts'
 
 /** What a chain's evenings are named by: its market's hours; none for the district's own, which goes by days. */
 export interface ChainHours {
   time_zone: string
   opens: string | null
   closes: string | null
+  seasons: readonly Season[]
 }
 
 /** The evening of a chain that an instant belongs to; of the district's chain the day. */
-export const eveningOfChain = ({ time_zone, opens, closes }: ChainHours, at: Date): string =>
-  opens !== null && closes !== null ? eveningAt({ time_zone, opens, closes }, at) : dayIn(time_zone, at)
+export const eveningOfChain = ({ time_zone, opens, closes, seasons }: ChainHours, at: Date): string =>
+  opens !== null && closes !== null ? eveningAt({ time_zone, opens, closes, seasons }, at) : dayIn(time_zone, at)
 
 /** Where a chain ended when an evening was over; the hash is hexadecimal. */
 export interface Head {

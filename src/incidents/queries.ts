@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import { keepWords } from '../ask/queries-search.ts'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { IncidentTable, IncidentTalkTable } from '../db/tables.ts'
 import { eveningAt } from '../shared/evening.ts'
@@ -132,7 +133,11 @@ export async function staffAmong(db: Db, people: readonly string[]): Promise<str
 
 /** The hours of a market, to know an instant's evening; undefined for none. */
 export const hoursOf = (db: Db, market: string) =>
-  db.selectFrom('market').select(['time_zone', 'opens', 'closes']).where('id', '=', market).executeTakeFirst()
+  db
+    .selectFrom('market')
+    .select(['time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
+    .where('id', '=', market)
+    .executeTakeFirst()
 
 /** Whether somebody was on a patrol of this market: only then an incident is that patrol's. */
 export async function wasOnPatrol(db: Db, market: string, patrol: string, person: string): Promise<boolean> {
@@ -216,7 +221,7 @@ export async function insertTalk(db: Db, row: Insertable<IncidentTalkTable>): Pr
 export async function trend(db: Db, now: Date, market?: string): Promise<IncidentTrend> {
   const hours = await db
     .selectFrom('market')
-    .select(['id', 'time_zone', 'opens', 'closes'])
+    .select(['id', 'time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
     .$if(market !== undefined, (query) => query.where('id', '=', market ?? ''))
     .execute()
   const tonights = JSON.stringify(hours.map((each) => ({ id: each.id, tonight: eveningAt(each, now) })))

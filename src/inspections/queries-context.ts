@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { Night } from '../enforcement/rules-night.ts'
 import type { Party } from '../enforcement/rules-check.ts'
@@ -81,7 +82,7 @@ export async function basisOf(
           join overturned_action o on o.action_id = a.id))
       from inspection i join patrol p on p.id = i.patrol_id where i.id = ${capture.amends}::uuid) as original,
     (select json_build_object('squad_id', p.squad_id, 'lead_id', p.lead_id, 'started_at', p.started_at, 'ended_at', p.ended_at,
-        'authorities', q.authorities, 'time_zone', m.time_zone, 'opens', m.opens, 'closes', m.closes,
+        'authorities', q.authorities, 'time_zone', m.time_zone, 'opens', m.opens, 'closes', m.closes, 'seasons', ${seasonsOf('m.id')},
         'night_from', m.night_from, 'night_until', m.night_until)
       from patrol p join market m on m.id = p.market_id join squad q on q.id = p.squad_id
       where p.id = ${capture.patrol_id} and p.market_id = ${market}) as patrol,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { eveningAt, eveningBounds } from '../shared/evening.ts'
 import type { Category, Market, MarketEntry, NewMarket } from './schema.ts'
@@ -42,7 +43,7 @@ export async function markets(db: Db, now: Date, id?: string): Promise<Market[]>
     .selectFrom('market as m')
     .leftJoin('squad as q', 'q.id', 'm.squad_id')
     .select(columns)
-    .select('q.name as squad_name')
+    .select(['q.name as squad_name', seasonsOf('m.id').as('seasons')])
     .select((e) =>
       e
         .selectFrom('shop')

@@ -69,7 +69,8 @@ export const marketRoutes = new Hono<Env>()
     async (c) => {
       const { market } = c.req.valid('param')
       const entry = c.req.valid('json')
-      await fitToMaximum(c.var.db, market, entry.max_stalls_per_vendor, eveningAt(entry, c.var.now))
+      const { seasons } = await found(c, market)
+      await fitToMaximum(c.var.db, market, entry.max_stalls_per_vendor, eveningAt({ ...entry, seasons }, c.var.now))
       if (!(await queries.updateMarket(c.var.db, market, entry))) throw new Problem('not_found')
       return c.json(await saved(c, market, entry))
     },

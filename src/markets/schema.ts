@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Season } from '../calendar/schema.ts'
 import { Day, Id, Latitude, Longitude, MarketId, text } from '../shared/text.ts'
 
 export const marketKinds = ['night_market', 'street'] as const
@@ -76,6 +77,8 @@ export const Market = v.object({
   id: v.string(),
   kind: v.picklist(marketKinds),
   ...entry,
+  /** Evenings on which it has other hours; `opens` and `closes` are its own. */
+  seasons: v.array(Season),
   squad_name: v.nullable(v.string()),
   stalls: v.number(),
   shops: v.number(),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import type { Party } from '../enforcement/rules-check.ts'
@@ -28,7 +29,7 @@ export interface MatterFacts extends Hours {
 /** One statement: a matter's market, item, squad and actions. */
 export async function factsOf(db: Db, matter: string): Promise<MatterFacts> {
   const { rows } = await sql<MatterFacts>`
-    select m.time_zone, m.opens, m.closes, m.night_from, m.night_until,
+    select m.time_zone, m.opens, m.closes, ${seasonsOf('m.id')} as seasons, m.night_from, m.night_until,
       greatest(t.due_at, (select max(a.deadline_at) from action a where a.finding_id = f.id
         and not exists (select from overturned_action o where o.action_id = a.id))) as ordered_until, m.statement_workdays, m.stall_answer_days, m.hearing_from_yuan,
       coalesce(v.party, 'person') as party, c.authorities as item_authorities, q.authorities as squad_authorities,

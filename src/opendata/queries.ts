@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
 import { standing } from '../plan/queries.ts'
@@ -63,7 +64,10 @@ const publicLook = sql`${standing('i')} and i.vendor_id is not null
  * enough, in markets with enough of them. A district's fit into memory.
  */
 export async function openPlaces(db: Db, { from, to }: MonthDays, now: Date): Promise<OpenPlace[]> {
-  const hours = await db.selectFrom('market').select(['id', 'time_zone', 'opens', 'closes']).execute()
+  const hours = await db
+    .selectFrom('market')
+    .select(['id', 'time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
+    .execute()
   const evenings = JSON.stringify(hours.map((market) => ({ id: market.id, evening: eveningAt(market, now) })))
   const { rows } = await sql<OpenPlace>`
     with t as (select * from jsonb_to_recordset(${evenings}::jsonb) as t(id text, evening date)),

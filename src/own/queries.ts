@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
-import { eveningAt, eveningBounds } from '../shared/evening.ts'
+import { eveningAt, eveningBounds, type Season } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
 import { iso } from '../reviews/queries.ts'
 import type { OwnInspection, OwnPlace, ToPutRight } from './schema.ts'
@@ -18,6 +19,7 @@ export async function ownVendor(db: Db, vendor: string) {
 interface HeldRow extends Omit<OwnPlace, 'opens_at' | 'closes_at' | 'open_now'> {
   opens: string
   closes: string
+  seasons: Season[]
   starts_on: string | null
 }
 
@@ -26,7 +28,7 @@ export async function ownPlaces(db: Db, vendor: string, now: Date): Promise<OwnP
   // A day early and late is fetched, because each market's own evening decides which assignments are now.
   const { rows } = await sql<HeldRow>`
     select 'stall' as kind, a.stall_id as id, m.id as market_id, m.name as market_name, m.name_en as market_name_en,
-      m.time_zone, m.opens, m.closes, ps.number, ps.row_label as row, ps.category_id as category, ps.outline,
+      m.time_zone, m.opens, m.closes, ${seasonsOf('m.id')} as seasons, ps.number, ps.row_label as row, ps.category_id as category, ps.outline,
       coalesce(ps.closed, false) as closed, a.starts_on, a.ends_on
     from assignment a
     join market m on m.id = a.market_id
@@ -38,13 +40,13 @@ export async function ownPlaces(db: Db, vendor: string, now: Date): Promise<OwnP
       and a.starts_on <= ${now}::timestamptz::date + 1
       and (a.ends_on is null or a.ends_on >= ${now}::timestamptz::date - 2)
     union all
-    select 'shop', s.id, m.id, m.name, m.name_en, m.time_zone, m.opens, m.closes, s.number, null, s.category_id,
+    select 'shop', s.id, m.id, m.name, m.name_en, m.time_zone, m.opens, m.closes, ${seasonsOf('m.id')} as seasons, s.number, null, s.category_id,
       s.outline, s.closed, null, null
     from shop s join market m on m.id = s.market_id
     where s.vendor_id = ${vendor}
     order by market_name, number, id`.execute(db)
-  return rows.flatMap(({ opens, closes, starts_on, ...place }) => {
-    const hours = { time_zone: place.time_zone, opens, closes }
+  return rows.flatMap(({ opens, closes, seasons, starts_on, ...place }) => {
+    const hours = { time_zone: place.time_zone, opens, closes, seasons }
     const evening = eveningAt(hours, now)
     if (starts_on !== null && starts_on > evening) return []
     if (place.ends_on !== null && place.ends_on < evening) return []

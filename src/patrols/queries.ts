@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { PatrolEndTable, PatrolTable } from '../db/tables.ts'
 import { firstPenalties } from '../inspections/queries-context.ts'
@@ -85,7 +86,17 @@ export async function patrolsOf(db: Db, market: string, evening: string): Promis
 export async function marketHours(db: Db, market: string) {
   return db
     .selectFrom('market')
-    .select(['id', 'name', 'name_en', 'kind', 'time_zone', 'opens', 'closes', 'closing_round_minutes'])
+    .select([
+      'id',
+      'name',
+      'name_en',
+      'kind',
+      'time_zone',
+      'opens',
+      'closes',
+      'closing_round_minutes',
+      seasonsOf('market.id').as('seasons'),
+    ])
     .where('id', '=', market)
     .executeTakeFirst()
 }

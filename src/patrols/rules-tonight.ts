@@ -1,14 +1,18 @@
-import { eveningAt, eveningBounds } from '../shared/evening.ts'
+import { eveningAt, eveningBounds, type Hours } from '../shared/evening.ts'
 import type { Tonight } from './schema.ts'
+
+/** A market's hours as a phone remembers them. */
+export const hoursKnown = (market: Tonight['market']): Hours => ({ ...market, seasons: market.seasons ?? [] })
 
 /**
  * What a phone remembers of a market, as of the evening at `now`: of an earlier one its hours are tonight's, and no vendor
  * has a penalty yet.
  */
 export function ofTonight(known: Tonight, now: Date): Tonight {
-  const evening = eveningAt(known.market, now)
+  const hours = hoursKnown(known.market)
+  const evening = eveningAt(hours, now)
   if (evening === known.evening) return known
-  const { opens_at, closes_at } = eveningBounds(known.market, evening)
+  const { opens_at, closes_at } = eveningBounds(hours, evening)
   const closing_ms = Date.parse(known.closes_at) - Date.parse(known.closing_from)
   return {
     ...known,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { OwnDays } from '../calendar/schema.ts'
+import { OwnDays, Season } from '../calendar/schema.ts'
 import { helpKinds } from '../enforcement/rules-kinds.ts'
 import { FirstPenalty } from '../enforcement/schema.ts'
 import { PointsTable } from '../points/schema.ts'
@@ -64,6 +64,8 @@ export const Tonight = v.object({
     time_zone: v.string(),
     opens: v.string(),
     closes: v.string(),
+    /** An office of an older version does not say. */
+    seasons: v.optional(v.array(Season)),
   }),
   evening: Day,
   opens_at: v.string(),

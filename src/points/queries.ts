@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { PointsEntryTable } from '../db/tables.ts'
 import { eveningAt } from '../shared/evening.ts'
@@ -35,14 +36,14 @@ async function settings(db: Db, now: Date): Promise<MarketRow[]> {
   const rows = await db
     .selectFrom('market as m')
     .leftJoin('points_setting as s', 's.market_id', 'm.id')
-    .select(['m.id', 'm.name', 'm.name_en', 'm.time_zone', 'm.opens', 'm.closes'])
+    .select(['m.id', 'm.name', 'm.name_en', 'm.time_zone', 'm.opens', 'm.closes', seasonsOf('m.id').as('seasons')])
     .select(['s.mode', 's.window_days', 's.max_points', 's.alert_at'])
     .orderBy('m.name')
     .orderBy('m.id')
     .execute()
-  return rows.map(({ time_zone, opens, closes, mode, window_days, max_points, alert_at, ...row }) => ({
+  return rows.map(({ time_zone, opens, closes, seasons, mode, window_days, max_points, alert_at, ...row }) => ({
     ...row,
-    tonight: eveningAt({ time_zone, opens, closes }, now),
+    tonight: eveningAt({ time_zone, opens, closes, seasons }, now),
     mode: mode ?? defaultSetting.mode,
     window_days: window_days ?? defaultSetting.window_days,
     max_points: max_points ?? defaultSetting.max_points,

@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { PromptAnswerTable } from '../db/tables.ts'
 import { pageSize } from '../shared/text.ts'
@@ -125,5 +126,9 @@ export async function answerById(db: Db, id: string) {
 
 /** Every market's hours. */
 export async function marketsHours(db: Db) {
-  return db.selectFrom('market').select(['id', 'time_zone', 'opens', 'closes']).orderBy('id').execute()
+  return db
+    .selectFrom('market')
+    .select(['id', 'time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
+    .orderBy('id')
+    .execute()
 }

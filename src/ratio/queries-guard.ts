@@ -47,7 +47,9 @@ export async function countHelpCalls(db: Db, scope: Scope) {
 export async function countCoverage(db: Db, scope: Scope, today: string, now: Date) {
   const until = scope.to < today ? scope.to : today
   // Tonight's stalls are open once the market is.
-  const begun = sql`case when ${now}::timestamptz < (${until}::date + m.opens) at time zone m.time_zone
+  const begun = sql`case when ${now}::timestamptz < (${until}::date + coalesce(
+      (select o.opens from season o where o.market_id = m.id and ${until}::date between o.first_day and o.last_day),
+      m.opens)) at time zone m.time_zone
     then ${until}::date - 1 else ${until}::date end`
   const own = ofSquad(scope, 'm.squad_id')
   const { rows } = await sql<{ stalls_assigned: number; stalls_seen: number }>`

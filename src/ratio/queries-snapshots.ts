@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { holdChain } from '../events/queries.ts'
 import { listHeads } from '../events/queries-read.ts'
@@ -25,7 +26,7 @@ const presentFindings = (scope: Scope) => sql`
 export async function monthIsOver(db: Db, { to, market }: Scope, now: Date): Promise<boolean | undefined> {
   const markets = await db
     .selectFrom('market')
-    .select(['time_zone', 'opens', 'closes'])
+    .select(['time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
     .$if(market !== null, (query) => query.where('id', '=', market))
     .execute()
   if (market !== null && markets.length === 0) return undefined

@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { RequestTable } from '../db/tables.ts'
 import { eveningAt } from '../shared/evening.ts'
@@ -106,7 +107,7 @@ export async function marketOfHeld(db: Db, vendor: string, { kind, id }: Request
   const stall = await db
     .selectFrom('stall as s')
     .innerJoin('market as m', 'm.id', 's.market_id')
-    .select(['m.id', 'm.time_zone', 'm.opens', 'm.closes'])
+    .select(['m.id', 'm.time_zone', 'm.opens', 'm.closes', seasonsOf('m.id').as('seasons')])
     .where('s.id', '=', id)
     .executeTakeFirst()
   if (!stall) return undefined

@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import type { Insertable } from 'kysely'
 import { rebuildSearch } from '../ask/queries-search.ts'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/tables.ts'
 import { chainRows } from '../events/queries.ts'
@@ -376,16 +377,18 @@ async function writeLog(db: Db, entries: readonly Entry[], print: (line: string)
     ),
   )
   const hours = new Map(
-    (await db.selectFrom('market').select(['id', 'time_zone', 'opens', 'closes']).execute()).map((each) => [
-      each.id,
-      each,
-    ]),
+    (
+      await db
+        .selectFrom('market')
+        .select(['id', 'time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
+        .execute()
+    ).map((each) => [each.id, each]),
   )
   const dated = Map.groupBy(rows, ({ chain }) => chain)
   const heads = [...dated].flatMap(([chain, each]) =>
     headsOf(
       each.map((row) => ({ row, at: new Date(row.at) })),
-      hours.get(chain) ?? { time_zone: timeZone, opens: null, closes: null },
+      hours.get(chain) ?? { time_zone: timeZone, opens: null, closes: null, seasons: [] },
     ).map(([evening, { row, at }]) => ({ chain, evening, position: row.position, hash: row.hash, published_at: at })),
   )
   await insertMany(db, 'published_head', heads)

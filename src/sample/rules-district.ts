@@ -2,7 +2,7 @@ import { eveningAt } from '../shared/evening.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import type { Chance } from './rules-chance.ts'
 import { layGround } from './rules-ground.ts'
-import { markets, type MarketForm } from './rules-markets.ts'
+import { markets, seasonsOf, type MarketForm } from './rules-markets.ts'
 import { makeStaff, type SamplePerson } from './rules-people.ts'
 import { calendar, layShops, layStalls, planVersions, type SamplePlan, type SampleStall } from './rules-plan.ts'
 import {
@@ -41,7 +41,7 @@ export const instant = (day: string, clock: string) => new Date(`${day}T${clock}
 /** Yuanbao as it stands on the evening of `now`, with `evenings` evenings behind it. */
 export function makeDistrict(given: { now: Date; evenings: number; random: Random; chance: Chance }): SampleDistrict {
   const { now, evenings, random, chance } = given
-  const days = calendar(eveningAt({ time_zone: timeZone, opens: '15:00', closes: '21:00' }, now), evenings)
+  const days = calendar(eveningAt({ time_zone: timeZone, opens: '15:00', closes: '21:00', seasons: [] }, now), evenings)
   const id = () => newId(instant(days.opened, '09:00'), random)
   const squadIds = Array.from({ length: 8 }, id)
   const staff = makeStaff(days.tonight, chance, id)
@@ -53,7 +53,8 @@ export function makeDistrict(given: { now: Date; evenings: number; random: Rando
     if (roaming) settled.roaming += 1
     return source.make(category, { trade: 'stall', ...(roaming && { origin: 'roaming', priority: true }) })
   }
-  const places = markets.map((form) => {
+  const places = markets.map((undated) => {
+    const form = { ...undated, seasons: seasonsOf(undated.id, days.tonight) }
     if (form.kind === 'street') {
       const shops = keepShops(layShops(form, chance, id), source, chance)
       return { form, stalls: [], plans: [], assignments: [], shops }

@@ -35,7 +35,7 @@ interface Night {
   busy: Set<string>
 }
 
-const hoursOf = ({ opens, closes }: MarketForm) => ({ time_zone: timeZone, opens, closes })
+const hoursOf = ({ opens, closes, seasons }: MarketForm) => ({ time_zone: timeZone, opens, closes, seasons })
 
 /** When a patrol goes out: after opening, or for the closing round; tonight it is still out, or went out as on any evening. */
 function times(form: MarketForm, evening: string, closing: boolean, night: Night, story: Story) {

@@ -1,3 +1,8 @@
+import type { Season } from '../shared/evening.ts'
+
+/** Evenings of other hours, and what they are called. */
+export type SampleSeason = Season & { name: string }
+
 /** A market of the sample district before it has ids: its form decides how its stalls are laid out. */
 export interface MarketForm {
   id: string
@@ -10,6 +15,7 @@ export interface MarketForm {
   center: readonly [lng: number, lat: number]
   opens: string
   closes: string
+  seasons: readonly SampleSeason[]
   max_stalls_per_vendor: number
   /** Stalls of each row, first row first; for a street the shops of its two sides. */
   rows: readonly number[]
@@ -35,7 +41,7 @@ const fresh = ['fruit', 'vegetables', 'seafood']
 const night = { kind: 'night_market', opens: '15:00', closes: '21:00', max_stalls_per_vendor: 2 } as const
 
 /** The twelve markets. 平安夜市 and 沙河街 are named after real places; layout, people and numbers of all are invented. */
-export const markets: readonly MarketForm[] = [
+export const markets: readonly Omit<MarketForm, 'seasons'>[] = [
   {
     ...night,
     id: 'pingan',
@@ -210,8 +216,24 @@ export const markets: readonly MarketForm[] = [
   },
 ]
 
+/** A summer, this year's and the next, and a New Year's Eve past midnight; the other markets keep their hours all year. */
+export function seasonsOf(market: string, tonight: string): SampleSeason[] {
+  if (market !== 'pingan') return []
+  const year = Number(tonight.slice(0, 4))
+  return [year, year + 1].flatMap((of) => [
+    {
+      first_day: `${of}-05-01`,
+      last_day: `${of}-09-30`,
+      opens: '16:00',
+      closes: '22:30',
+      name: '夏季时间(示例)',
+    },
+    { first_day: `${of}-12-31`, last_day: `${of}-12-31`, opens: '15:00', closes: '00:30', name: '跨年夜(示例)' },
+  ])
+}
+
 /** The part of a market's form that is columns of its row. */
-export function marketColumns(form: Omit<MarketForm, 'squad' | 'center' | 'designation'>) {
+export function marketColumns(form: Omit<MarketForm, 'squad' | 'center' | 'designation' | 'seasons'>) {
   const { id, name, name_en, kind, axis_bearing, opens, closes, max_stalls_per_vendor } = form
   return { id, name, name_en, kind, axis_bearing, opens, closes, max_stalls_per_vendor }
 }

@@ -3,7 +3,7 @@ import { addDays } from '../shared/evening.ts'
 import { instant, type SampleDistrict } from './rules-district.ts'
 import type { SampleOuting } from './rules-evenings.ts'
 
-/** What supervisors planned: two weeks of roster, two lessons with who was there, a free day, a closed evening, thresholds. */
+/** What supervisors planned: two weeks of roster, two lessons with who was there, a free day, closed evenings, seasons, thresholds. */
 export function makePlanning(district: SampleDistrict, outings: readonly SampleOuting[], id: (at: Date) => string) {
   const { days, squadIds, staff, vendors } = district
   const by = staff[0]?.id ?? ''
@@ -52,14 +52,44 @@ export function makePlanning(district: SampleDistrict, outings: readonly SampleO
     return { training_id: food.id, vendor_id, ticked_by, ticked_at: instant(food.held_on, '10:00') }
   })
   const free = addDays(days.tonight, 9)
+  // Every Monday of the four weeks after next, for the drains below 兴东.
+  const rest = [...Array(4).keys()].map((week) => addDays(monday, 14 + 7 * week))
+  const drains = {
+    id: id(planned_at),
+    market_id: 'xingdong',
+    first_day: rest[0] ?? monday,
+    last_day: rest.at(-1) ?? monday,
+    weekdays: [1],
+    reason: '管道检修,每周一停市(示例)',
+    closed_by: by,
+    closed_at: planned_at,
+  }
   return {
     roster,
     training: [norms, food],
     training_officer,
     training_vendor,
     calendar_day: [{ day: free, kind: 'holiday' as const, name: '雪后清理停工(示例)', set_by: by, set_at: planned_at }],
+    season: district.places.flatMap(({ form }) =>
+      form.seasons.map((season) => {
+        const set_at = instant(days.opened, '09:00')
+        return { id: id(set_at), market_id: form.id, ...season, set_by: by, set_at }
+      }),
+    ),
+    closure: [drains],
     closed_evening: [
-      { market_id: 'pingan', evening: free, reason: '雪后清理(示例)', closed_by: by, closed_at: planned_at },
+      {
+        market_id: 'pingan',
+        evening: free,
+        reason: '雪后清理(示例)',
+        closed_by: by,
+        closed_at: planned_at,
+        closure_id: null,
+      },
+      ...rest.map((evening) => {
+        const { market_id, reason, closed_by, closed_at } = drains
+        return { market_id, evening, reason, closed_by, closed_at, closure_id: drains.id }
+      }),
     ],
     district_setting: [
       {

@@ -232,7 +232,7 @@ export function makeWalk(walk: Walk, story: Story): Walked[] {
 }
 
 function deadlines(form: MarketForm, story: Story) {
-  const hours = { time_zone: timeZone, opens: form.opens, closes: form.closes }
+  const hours = { time_zone: timeZone, opens: form.opens, closes: form.closes, seasons: form.seasons }
   return (code: string, at: Date) => {
     const item = story.items.find((one) => one.code === code)
     return deadlineOf(item?.deadline ?? 'now', at, hours, isWorkday)

@@ -1,11 +1,21 @@
 import { TZDateMini, tzOffset } from '@date-fns/tz'
 
-/** A market's trading hours on its own wall clock; closes at or before opens means it closes the next day. */
-export interface Hours {
-  time_zone: string
-  /** 'HH:MM' or 'HH:MM:SS' */
+/** Opening and closing on a wall clock, 'HH:MM' or 'HH:MM:SS'; closes at or before opens means it closes the next day. */
+export interface Clocks {
   opens: string
   closes: string
+}
+
+/** Evenings, both days included, on which a market has other hours; a market's seasons never overlap. */
+export interface Season extends Clocks {
+  first_day: string
+  last_day: string
+}
+
+/** A market's trading hours on its own wall clock: those of the season, outside of all seasons its own. */
+export interface Hours extends Clocks {
+  time_zone: string
+  seasons: readonly Season[]
 }
 
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
@@ -51,31 +61,28 @@ export function instantOf(timeZone: string, day: string, minutes: number): Date 
   return new Date(found)
 }
 
-const closingMinutes = (hours: Hours) => {
-  const opens = minutesOf(hours.opens)
-  const closes = minutesOf(hours.closes)
-  return closes > opens ? closes : closes + 1440
-}
+/** What a market's clocks are on an evening. */
+export const clocksOn = (hours: Omit<Hours, 'time_zone'>, evening: string): Clocks =>
+  hours.seasons.find((season) => season.first_day <= evening && evening <= season.last_day) ?? hours
 
-/** When the evening of `evening` opens and closes. */
+/** When the evening of `evening` opens and closes; it is over at the latest when the next one opens. */
 export function eveningBounds(hours: Hours, evening: string): { opens_at: Date; closes_at: Date } {
-  return {
-    opens_at: instantOf(hours.time_zone, evening, minutesOf(hours.opens)),
-    closes_at: instantOf(hours.time_zone, evening, closingMinutes(hours)),
-  }
+  const opening = (day: string) => instantOf(hours.time_zone, day, minutesOf(clocksOn(hours, day).opens))
+  const { opens, closes } = clocksOn(hours, evening)
+  const last = instantOf(hours.time_zone, evening, minutesOf(closes) + (closes > opens ? 0 : 1440))
+  const next = opening(addDays(evening, 1))
+  return { opens_at: opening(evening), closes_at: last < next ? last : next }
 }
 
 /**
  * The evening an instant belongs to, named after the market-local day it opens on. Evenings meet half-way through the
- * closed hours, so setting up early and clearing up late still count to the right one.
+ * closed hours between them, so setting up early and clearing up late still count to the right one.
  */
 export function eveningAt(hours: Hours, at: Date): string {
-  const opens = minutesOf(hours.opens)
-  const closedFor = 1440 - (closingMinutes(hours) - opens)
-  const boundary = opens - Math.floor(closedFor / 2)
   const day = dayIn(hours.time_zone, at)
   for (const candidate of [addDays(day, 1), day]) {
-    if (at >= instantOf(hours.time_zone, candidate, boundary)) return candidate
+    const closed = eveningBounds(hours, addDays(candidate, -1)).closes_at.getTime()
+    if (at.getTime() * 2 >= closed + eveningBounds(hours, candidate).opens_at.getTime()) return candidate
   }
   return addDays(day, -1)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { newestPositions } from '../live/queries.ts'
 import { writeCursor } from '../live/rules.ts'
@@ -124,7 +125,7 @@ export function tonight(outside: Db, now: Date): Promise<Tonight> {
   return atOneMoment(outside, async (db) => {
     const hours = await db
       .selectFrom('market')
-      .select(['id', 'name', 'name_en', 'time_zone', 'opens', 'closes'])
+      .select(['id', 'name', 'name_en', 'time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
       .orderBy('name')
       .orderBy('id')
       .execute()

@@ -20,6 +20,7 @@ export async function buildMarket(db: Db, market: string, inRow: number, segment
     name: `大市场 ${market}`,
     name_en: `Market ${market}`,
     rows: [inRow, inRow, inRow, inRow],
+    seasons: [],
   }
   const chance = chanceFrom(market)
   const id = () => newId(tonight, random)

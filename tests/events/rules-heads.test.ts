@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { eveningOfChain, headsOf, readHead, writtenHead } from '../../src/events/rules-heads.ts'
 
-const market = { time_zone: 'Asia/Shanghai', opens: '15:00', closes: '21:00' }
-const days = { time_zone: 'Asia/Shanghai', opens: null, closes: null }
+const market = { time_zone: 'Asia/Shanghai', opens: '15:00', closes: '21:00', seasons: [] }
+const days = { time_zone: 'Asia/Shanghai', opens: null, closes: null, seasons: [] }
 const at = (text: string) => new Date(text)
 
 test('a market’s chain goes by its evenings, the district’s by days', () => {

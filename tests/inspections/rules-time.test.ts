@@ -3,7 +3,7 @@ import { afterPatrol, deadlineOf, observedAt, workdaysAfter } from '../../src/in
 import type { Deadline } from '../../src/inspections/rules-kinds.ts'
 import { isWorkday } from '../../src/shared/workdays.ts'
 
-const hours = { time_zone: 'Asia/Shanghai', opens: '15:00', closes: '21:00' }
+const hours = { time_zone: 'Asia/Shanghai', opens: '15:00', closes: '21:00', seasons: [] }
 const at = (text: string) => new Date(text)
 
 describe('when a look counts as taken', () => {

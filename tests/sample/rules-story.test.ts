@@ -183,7 +183,10 @@ describe('the evenings', () => {
 
 describe('whenever the sample is loaded', () => {
   const hours = new Map(
-    district.places.map(({ form: { id, opens, closes } }) => [id, { time_zone: 'Asia/Shanghai', opens, closes }]),
+    district.places.map(({ form: { id, opens, closes, seasons } }) => [
+      id,
+      { time_zone: 'Asia/Shanghai', opens, closes, seasons },
+    ]),
   )
 
   test.each([

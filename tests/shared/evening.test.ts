@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayIn, eveningAt, eveningBounds, type Hours } from '../../src/shared/evening.ts'
 
-const pingan: Hours = { time_zone: 'Asia/Shanghai', opens: '15:00', closes: '21:00' }
-const late: Hours = { time_zone: 'Asia/Shanghai', opens: '18:00', closes: '02:00' }
+const pingan: Hours = { time_zone: 'Asia/Shanghai', opens: '15:00', closes: '21:00', seasons: [] }
+const late: Hours = { time_zone: 'Asia/Shanghai', opens: '18:00', closes: '02:00', seasons: [] }
 const at = (local: string) => new Date(`${local}+08:00`)
 
 test('these tests run in a zone that is no market’s', () => {
@@ -55,9 +55,21 @@ const clock = fc.integer({ min: 0, max: 95 }).map((quarter) => {
   const minutes = quarter * 15
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 })
+const clocks = fc.record({ opens: clock, closes: clock }).filter(({ opens, closes }) => opens !== closes)
+/** Seasons one after the other from late 2023 on, each some days after the last, single evenings among them. */
+const seasons = fc
+  .array(fc.record({ gap: fc.integer({ min: 1, max: 40 }), length: fc.integer({ min: 0, max: 200 }), clocks }))
+  .map((found) => {
+    let day = '2023-11-10'
+    return found.map(({ gap, length, clocks: of }) => {
+      const first_day = addDays(day, gap)
+      day = addDays(first_day, length)
+      return { first_day, last_day: day, ...of }
+    })
+  })
 const hours = fc
-  .record({ time_zone: fc.constantFrom(...zones), opens: clock, closes: clock })
-  .filter(({ opens, closes }) => opens !== closes)
+  .record({ time_zone: fc.constantFrom(...zones), clocks, seasons })
+  .map(({ clocks: own, ...market }): Hours => ({ ...market, ...own }))
 const instant = fc.integer({ min: 1_700_000_000, max: 1_900_000_000 }).map((seconds) => new Date(seconds * 1000))
 
 test('every instant of trading belongs to the evening that is trading', () => {
@@ -77,6 +89,73 @@ test('evenings follow each other: time never goes back to an earlier one', () =>
       expect(eveningAt(market, new Date(moment.getTime() + later * 1000)) >= eveningAt(market, moment)).toBe(true)
     }),
   )
+})
+
+test('around the border of a season every instant has one evening, half-way through the closed hours that lie there', () => {
+  const around = fc
+    .tuple(hours, fc.nat(), fc.integer({ min: -72 * 60, max: 72 * 60 }))
+    .filter(([market]) => market.seasons.length > 0)
+  fc.assert(
+    fc.property(around, ([market, which, minutes]) => {
+      const { seasons: all } = market
+      const season = all[which % all.length]!
+      const border = which % 2 === 0 ? season.first_day : addDays(season.last_day, 1)
+      const moment = new Date(Date.parse(`${border}T00:00:00Z`) + minutes * 60_000)
+      const evening = eveningAt(market, moment)
+      const middle = (of: string) => {
+        const closed = eveningBounds(market, addDays(of, -1)).closes_at.getTime()
+        const opens = eveningBounds(market, of).opens_at.getTime()
+        expect(closed).toBeLessThanOrEqual(opens)
+        return (closed + opens) / 2
+      }
+      expect(middle(evening)).toBeLessThanOrEqual(moment.getTime())
+      expect(middle(addDays(evening, 1))).toBeGreaterThan(moment.getTime())
+    }),
+  )
+})
+
+describe('a summer', () => {
+  const summer: Hours = {
+    ...pingan,
+    seasons: [
+      { first_day: '2026-05-01', last_day: '2026-09-30', opens: '16:00', closes: '22:30' },
+      { first_day: '2026-12-31', last_day: '2026-12-31', opens: '15:00', closes: '00:30' },
+    ],
+  }
+
+  test('holds from its first evening to its last, and a special evening for itself', () => {
+    expect(eveningBounds(summer, '2026-04-30').closes_at).toEqual(at('2026-04-30T21:00'))
+    expect(eveningBounds(summer, '2026-05-01')).toEqual({
+      opens_at: at('2026-05-01T16:00'),
+      closes_at: at('2026-05-01T22:30'),
+    })
+    expect(eveningBounds(summer, '2026-09-30').closes_at).toEqual(at('2026-09-30T22:30'))
+    expect(eveningBounds(summer, '2026-10-01').closes_at).toEqual(at('2026-10-01T21:00'))
+    expect(eveningBounds(summer, '2026-12-31').closes_at).toEqual(at('2027-01-01T00:30'))
+    expect(eveningBounds(summer, '2027-01-01').opens_at).toEqual(at('2027-01-01T15:00'))
+  })
+
+  test('meets the evenings before and after half-way through the hours in between', () => {
+    // 21:00 to 16:00, 22:30 to 15:00, 00:30 to 15:00.
+    for (const [border, day] of [
+      ['2026-05-01T06:30', '2026-05-01'],
+      ['2026-10-01T06:45', '2026-10-01'],
+      ['2027-01-01T07:45', '2027-01-01'],
+    ] as const) {
+      expect(eveningAt(summer, at(border)), border).toBe(day)
+      expect(eveningAt(summer, new Date(at(border).getTime() - 1)), border).toBe(addDays(day, -1))
+    }
+  })
+
+  test('that opens before the last evening has closed ends that one', () => {
+    const early = {
+      ...late,
+      seasons: [{ first_day: '2026-05-01', last_day: '2026-05-01', opens: '01:00', closes: '06:00' }],
+    }
+    expect(eveningBounds(early, '2026-04-30').closes_at).toEqual(at('2026-05-01T01:00'))
+    expect(eveningAt(early, at('2026-05-01T00:59'))).toBe('2026-04-30')
+    expect(eveningAt(early, at('2026-05-01T01:00'))).toBe('2026-05-01')
+  })
 })
 
 test('the calendar day is what a wall clock there shows', () => {

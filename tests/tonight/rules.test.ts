@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { eveningOf, isSilent, nextOpening, totalOf } from '../../src/tonight/rules.ts'
 import type { Figures, MarketTonight } from '../../src/tonight/schema.ts'
 
-const hours = { time_zone: 'Asia/Shanghai', opens: '18:00', closes: '01:00' }
+const hours = { time_zone: 'Asia/Shanghai', opens: '18:00', closes: '01:00', seasons: [] }
 
 test('an evening past midnight: before, open and after, each with its next opening', () => {
   const at = (time: string) => eveningOf(hours, new Date(time))

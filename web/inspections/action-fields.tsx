@@ -8,6 +8,7 @@ import type { ActionEntry, FirstPenalty } from '../../src/enforcement/schema.ts'
 import { deadlineOf, orderTerm } from '../../src/inspections/rules-time.ts'
 import { deadlines, type Deadline } from '../../src/inspections/rules-kinds.ts'
 import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
+import { hoursKnown } from '../../src/patrols/rules-tonight.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { authorities } from '../../src/people/rules-kinds.ts'
 import { lastChoice, rememberChoice } from '../patrols/store.ts'
@@ -62,7 +63,7 @@ function DeadlineField({ action, item, round, onChange }: FieldsProps) {
       const own: OwnDays | undefined = round.own_days
       const { isWorkday, isClosed } = calendarWith(own ?? { days: [], closed: [] }, china)
       const of = (deadline: Deadline) =>
-        deadlineOf(deadline, new Date(), round.market, isWorkday, isClosed).toISOString()
+        deadlineOf(deadline, new Date(), hoursKnown(round.market), isWorkday, isClosed).toISOString()
       setAt(Object.fromEntries(deadlines.map((deadline) => [deadline, of(deadline)])) as Record<Deadline, string>)
     })
     return () => {

@@ -2,7 +2,7 @@ import { useRoute } from 'preact-iso'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Own } from '../../src/own/schema.ts'
 import { api } from '../api.ts'
-import { formatHours, localName, t } from '../i18n/index.ts'
+import { localName, t, tonightsHours } from '../i18n/index.ts'
 import { DefinitionList, EmptyState, Show, useLoad } from '../kit/index.ts'
 import { categoryName } from '../plan/categories.ts'
 import { holderWord, statusWord } from '../plan/legend.tsx'
@@ -26,7 +26,7 @@ function OwnMap({ market, mine }: { market: string; mine: string | null }) {
               [t.map.state, statusWord(place.status)],
               [t.map.holder, holderWord(place)],
               [t.map.category, categoryName(place.category)],
-              [t.map.hours, answer && formatHours(answer.market.opens, answer.market.closes)],
+              [t.map.hours, answer && tonightsHours(answer.market)],
             ]}
           />
         </>

@@ -1,6 +1,6 @@
 import { useRoute } from 'preact-iso'
 import { useEffect, useMemo } from 'preact/hooks'
-import { formatHours, formatShortDay, localName, t } from '../i18n/index.ts'
+import { formatShortDay, localName, t, tonightsHours } from '../i18n/index.ts'
 import { Button, later } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
@@ -75,7 +75,7 @@ export default function MarketPage() {
     <Page title={title} back="/markets" width="flush" actions={actions}>
       {market !== undefined && (
         <p class="unseen">
-          {`${t.map.hours} ${formatHours(market.opens, market.closes)}, ${t.map.evening(formatShortDay(market.evening))}`}
+          {`${t.map.hours} ${tonightsHours(market)}, ${t.map.evening(formatShortDay(market.evening))}`}
         </p>
       )}
       <MarketView

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
 import type { Market } from '../../src/markets/schema.ts'
 import { api } from '../api.ts'
-import { formatHours, formatShortDay, localName, t } from '../i18n/index.ts'
+import { formatShortDay, localName, t, tonightsHours } from '../i18n/index.ts'
 import { Button, Cell, EmptyState, later, List, Show, Tabs, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
@@ -22,7 +22,7 @@ const about = (market: Market) => {
       : market.plan_version === 0
         ? t.map.noPlan
         : t.map.stallsOf(market.stalls, market.assigned)
-  return `${formatHours(market.opens, market.closes)} · ${places}`
+  return `${tonightsHours(market)} · ${places}`
 }
 
 function Kind({ title, markets }: { title: string; markets: Market[] }) {

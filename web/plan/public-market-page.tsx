@@ -1,7 +1,7 @@
 import { useRoute } from 'preact-iso'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Place } from '../../src/plan/schema.ts'
-import { formatHours, formatShortDay, localName, t } from '../i18n/index.ts'
+import { formatShortDay, localName, t, tonightsHours } from '../i18n/index.ts'
 import { DefinitionList, later } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { categoryName } from './categories.ts'
@@ -25,7 +25,7 @@ function PublicPanel({ place, answer }: { place: Place; answer: MapAnswer }) {
           [t.map.state, statusWord(place.status)],
           [t.map.holder, holderWord(place)],
           [t.map.category, categoryName(place.category)],
-          [t.map.hours, `${formatShortDay(market.evening)} ${formatHours(market.opens, market.closes)}`],
+          [t.map.hours, `${formatShortDay(market.evening)} ${tonightsHours(market)}`],
           [t.map.fee, t.map.free],
         ]}
       />

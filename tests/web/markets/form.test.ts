@@ -55,6 +55,7 @@ test('a stored market comes back as it was', () => {
     id: 'yalu',
     kind: 'night_market',
     designation_number: '示例1号',
+    seasons: [],
     squad_name: null,
     stalls: 3,
     shops: 0,
