@@ -7,6 +7,7 @@ import { searchRoutes } from './ask/routes-search.ts'
 import { viewRoutes } from './ask/routes-views.ts'
 import { assignmentRoutes } from './assignments/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
+import { seasonRoutes } from './calendar/routes-seasons.ts'
 import { checklistRoutes } from './checklist/routes.ts'
 import { checkRoutes } from './checks/routes.ts'
 import { documentTemplateRoutes } from './documents/routes-templates.ts'
@@ -72,6 +73,7 @@ const api = new Hono<Env>()
   .route('/', assignmentRoutes)
   .route('/', briefRoutes)
   .route('/', calendarRoutes)
+  .route('/', seasonRoutes)
   .route('/', certificateRoutes)
   .route('/', checklistRoutes)
   .route('/', checkRoutes)

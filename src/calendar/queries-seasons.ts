@@ -1,5 +1,7 @@
-import { sql } from 'kysely'
-import type { Season } from '../shared/evening.ts'
+import { sql, type Insertable } from 'kysely'
+import type { Db } from '../db/open.ts'
+import type { SeasonTable } from '../db/tables.ts'
+import { addDays, eveningAt, eveningBounds, type Season } from '../shared/evening.ts'
 
 /**
  * A market's seasons in order, as one value of any statement that reads its hours; `market` is the reference to its id in
@@ -9,3 +11,52 @@ export const seasonsOf = (market: string) => sql<Season[]>`coalesce((
   select json_agg(json_build_object('first_day', one.first_day, 'last_day', one.last_day, 'opens', one.opens,
     'closes', one.closes) order by one.first_day)
   from season one where one.market_id = ${sql.ref(market)}), '[]')`
+
+/** Was a market patrolled on an evening? */
+export async function isPatrolled(db: Db, market: string, evening: string): Promise<boolean> {
+  const patrol = await db
+    .selectFrom('patrol')
+    .select('id')
+    .where('market_id', '=', market)
+    .where('evening', '=', evening)
+    .limit(1)
+    .executeTakeFirst()
+  return patrol !== undefined
+}
+
+/** A market's first evening that has not begun: not open yet, and nobody patrolled it; undefined for an unknown market. */
+export async function firstUnbegun(db: Db, market: string, now: Date): Promise<string | undefined> {
+  const hours = await db
+    .selectFrom('market')
+    .select(['time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
+    .where('id', '=', market)
+    .executeTakeFirst()
+  if (!hours) return undefined
+  const tonight = eveningAt(hours, now)
+  const waits = now < eveningBounds(hours, tonight).opens_at && !(await isPatrolled(db, market, tonight))
+  return waits ? tonight : addDays(tonight, 1)
+}
+
+/** A season by its id, 'HH:MM'; undefined when there is none. */
+export async function seasonById(db: Db, id: string) {
+  const row = await db
+    .selectFrom('season')
+    .select(['market_id', 'first_day', 'last_day', 'opens', 'closes', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { ...row, opens: row.opens.slice(0, 5), closes: row.closes.slice(0, 5) }
+}
+
+/** Sets a season, new or as it is now; the database refuses a second one on any of its evenings. */
+export async function saveSeason(db: Db, season: Insertable<SeasonTable>) {
+  await db
+    .insertInto('season')
+    .values(season)
+    .onConflict((there) => there.column('id').doUpdateSet(season).where('season.market_id', '=', season.market_id))
+    .execute()
+}
+
+/** Takes a season away, so that the market's own hours hold again. */
+export async function removeSeason(db: Db, id: string) {
+  await db.deleteFrom('season').where('id', '=', id).execute()
+}

@@ -1,11 +1,9 @@
 import * as v from 'valibot'
 import { Season } from '../calendar/schema.ts'
-import { Day, Id, Latitude, Longitude, MarketId, text } from '../shared/text.ts'
+import { Clock, Day, Id, Latitude, Longitude, MarketId, text } from '../shared/text.ts'
 
 export const marketKinds = ['night_market', 'street'] as const
 
-/** A wall clock, 'HH:MM'. */
-const Clock = v.pipe(v.string(), v.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))
 
 const TimeZone = v.pipe(
   v.string(),

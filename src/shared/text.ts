@@ -31,6 +31,9 @@ export const Day = v.pipe(
   }, 'no such day'),
 )
 
+/** A wall clock, 'HH:MM'. */
+export const Clock = v.pipe(v.string(), v.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))
+
 /** An instant in ISO 8601 with an offset or Z, between 2000 and 2199; answered as it came. */
 export const Instant = v.pipe(
   v.string(),

@@ -35,6 +35,8 @@ type RefusalCode =
   | 'points_from_tomorrow'
   | 'calendar_past'
   | 'evening_begun'
+  | 'season_begun'
+  | 'season_overlaps'
   | 'checklist_unchanged'
   | 'checklist_from_tomorrow'
   | 'training_audience'
