@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
+import type { Entry } from '../events/rules.ts'
 import { standing } from '../plan/queries.ts'
 import { openReviewOf } from '../reviews/queries.ts'
 import { eveningAt } from '../shared/evening.ts'
@@ -36,15 +37,15 @@ export interface Decision {
   at: Date
 }
 
-/** Keeps a decision and says so in the log; of two at once the first stands, and nothing is said of the second. */
-export async function decide(db: Db, { month, published, person_id, at }: Decision) {
+/** Keeps a decision and answers what the log is to say of it; undefined for the second of two at once, of which the first stands. */
+export async function keepDecision(db: Db, { month, published, person_id, at }: Decision): Promise<Entry | undefined> {
   const { rows } = await sql<{ round: number }>`
     insert into open_month (month, round, published, person_id, at)
     select ${month}::date, coalesce(max(round), 0) + 1, ${published}::boolean, ${person_id}::uuid, ${at}::timestamptz
     from open_month where month = ${month}::date
     on conflict on constraint open_month_pkey do nothing returning round`.execute(db)
   if (!rows[0]) return
-  await append(db, {
+  return {
     market_id: null,
     evening: null,
     at,
@@ -52,7 +53,13 @@ export async function decide(db: Db, { month, published, person_id, at }: Decisi
     kind: 'open_month.decided',
     subject: `open_month:${month.slice(0, 7)}/${rows[0].round}`,
     body: { month: month.slice(0, 7), published },
-  })
+  }
+}
+
+/** Keeps a decision and says so in the log. */
+export async function decide(db: Db, decision: Decision) {
+  const entry = await keepDecision(db, decision)
+  if (entry) await append(db, entry)
 }
 
 /** A look as anybody may know of it: it stands, and nobody has it reviewed. */

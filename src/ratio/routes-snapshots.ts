@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
+import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
+import type { Entry } from '../events/rules.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
@@ -10,7 +12,7 @@ import { Problem } from '../problems.ts'
 import { addDays } from '../shared/evening.ts'
 import { newId } from '../shared/ids.ts'
 import { Id, pageSize } from '../shared/text.ts'
-import { atOneMoment } from './queries.ts'
+import { atOneMoment, type Scope } from './queries.ts'
 import * as queries from './queries-snapshots.ts'
 import { ratioPage } from './routes.ts'
 import { verdictOf } from './rules.ts'
@@ -66,6 +68,32 @@ async function snapshot(c: Context<Env>, id: string): Promise<Snapshot> {
   })
 }
 
+/**
+ * Locks a month as it stands in `db`, with the chains' present ends, and answers what the log is to say of it; undefined
+ * where somebody else was first, and then nothing is kept.
+ */
+export async function lockMonth(
+  db: Db,
+  scope: Scope,
+  by: { id: string; locked_by: string; locked_at: Date },
+): Promise<Entry | undefined> {
+  const { market } = scope
+  const page = await ratioPage(db, scope, by.locked_at, scope.to)
+  const { headline, readings, guard, by_squad, by_market, definition_version, limit } = page
+  const body = { headline, readings, guard, by_squad, by_market, heads: await queries.headsOf(db, market) }
+  if (!(await queries.keepSnapshot(db, scope, { ...by, definition_version, limit, body }))) return
+  const { enforced, handled } = headline
+  return {
+    market_id: market,
+    evening: null,
+    at: by.locked_at,
+    actor: { kind: 'person', id: by.locked_by },
+    kind: 'ratio.locked',
+    subject: `ratio_snapshot:${by.id}`,
+    body: { month: scope.from.slice(0, 7), market, enforced, handled, definition_version },
+  }
+}
+
 /** Monthly figures that are locked once, and what has changed about them since. */
 export const snapshotRoutes = new Hono<Env>()
   .get(
@@ -108,23 +136,10 @@ export const snapshotRoutes = new Hono<Env>()
       await queries.holdStill(db, market)
       const before = await queries.snapshotOf(db, scope)
       if (before !== undefined) return c.json({ id: before }, 200)
-      const page = await ratioPage(db, scope, now, scope.to)
-      const { headline, readings, guard, by_squad, by_market, definition_version, limit } = page
-      const body = { headline, readings, guard, by_squad, by_market, heads: await queries.headsOf(db, market) }
       const id = newId(now, given.random)
-      const kept = { id, definition_version, limit, body, locked_by: staff(c).id, locked_at: now }
-      if (!(await queries.keepSnapshot(db, scope, kept)))
-        return c.json({ id: (await queries.snapshotOf(db, scope)) ?? id }, 200)
-      const { enforced, handled } = headline
-      await append(db, {
-        market_id: market,
-        evening: null,
-        at: now,
-        actor: { kind: 'person', id: staff(c).id },
-        kind: 'ratio.locked',
-        subject: `ratio_snapshot:${id}`,
-        body: { month, market, enforced, handled, definition_version },
-      })
+      const entry = await lockMonth(db, scope, { id, locked_by: staff(c).id, locked_at: now })
+      if (!entry) return c.json({ id: (await queries.snapshotOf(db, scope)) ?? id }, 200)
+      await append(db, entry)
       return c.json({ id }, 201)
     },
   )

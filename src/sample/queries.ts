@@ -1,12 +1,9 @@
 import { hash } from '@node-rs/argon2'
 import type { Insertable } from 'kysely'
 import { rebuildSearch } from '../ask/queries-search.ts'
-import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/tables.ts'
-import { chainRows } from '../events/queries.ts'
-import { chainOf, genesis, type Entry } from '../events/rules.ts'
-import { headsOf } from '../events/rules-heads.ts'
+import type { Entry } from '../events/rules.ts'
 import { checklistOn, contentHash } from '../inspections/queries.ts'
 import { drawEvening } from '../patrols/queries-work.ts'
 import { recountAll } from '../tally/queries.ts'
@@ -16,6 +13,7 @@ import { defaultSetting } from '../points/rules.ts'
 import type { PointsTable } from '../points/schema.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import { writeDocuments } from './queries-documents.ts'
+import { writeLog, type SampleLate } from './queries-log.ts'
 import { openProcedures, writeMatters } from './queries-matters.ts'
 import { preparePrompts } from './queries-prompts.ts'
 import { insertMany } from './queries-write.ts'
@@ -43,6 +41,7 @@ import {
   pointsRows,
 } from './rules-rows.ts'
 import { followMatters } from './rules-matters.ts'
+import { cameLate, lockedMonths, takeOutLate, type SampleMonth } from './rules-months.ts'
 import { makePlanning } from './rules-planning.ts'
 import { makePainting, paintingEntries, type SamplePainting } from './rules-painting.ts'
 import { makeReviews, type SampleReviews } from './rules-reviews.ts'
@@ -87,20 +86,26 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     entries.push(...pointsMarkets.map((market) => pointsSet(market, setting, district)))
     const points = await pointsTableOn(work, 'pingan', district.days.tonight)
     const incidents = chanceFrom('incidents')
+    const months = lockedMonths(district.days.first, now)
+    const late: SampleLate = { looks: [], lifted: [] }
     let outings: SampleOuting[] = []
     const [told, all]: [SampleOuting[], SampleOverturned[]] = [[], []]
     for (let back = evenings; back >= 0; back--) {
-      outings.push(...makeNight(back, story))
+      const night = makeNight(back, story)
+      for (const outing of night) takeOutLate(outing, months, now, random)
+      outings.push(...night)
       if (back % 10 !== 0) continue
       const lifted = outings.flatMap((outing) => overturned(outing, district.staff[1]?.id ?? '', now, chance))
       entries.push(
-        ...(await writeOutings(work, outings, district, { now, random, incidents, points })),
+        ...(await writeOutings(work, outings, district, { now, random, incidents, points, months, late })),
         ...lifted.map(({ entry }) => entry),
       )
+      const afterLock = ({ entry, row }: SampleOverturned) => cameLate(months, entry.evening ?? '', row.at)
+      late.lifted.push(...lifted.filter(afterLock))
       await insertMany(
         work,
         'overturned_action',
-        lifted.map(({ row }) => row),
+        lifted.filter((one) => !afterLock(one)).map(({ row }) => row),
       )
       told.push(...outings)
       all.push(...lifted)
@@ -115,12 +120,12 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     entries.push(...requestEntries(requests), ...(await drawTonight(work, district, now, random)))
     entries.push(...(await writeDocuments(work, checklist.items, { now, random, by: district.staff[0]?.id ?? '' })))
     await insertMany(work, 'saved_view', sampleViews(district.staff[0]?.id ?? '', now, random))
-    await rebuildSearch(work)
     await writePlanning(work, district, told, random)
-    await writeLog(work, entries, print)
-    const supervisor = district.staff[0]?.id ?? ''
-    await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })
     await recountAll(work)
+    const supervisor = district.staff[0]?.id ?? ''
+    await writeLog(work, entries, { months, late, by: supervisor, random, print })
+    await rebuildSearch(work)
+    await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })
     await preparePrompts(work, { market: 'pingan', tonight: district.days.tonight, now, random })
     return true
   })
@@ -306,6 +311,8 @@ interface Telling {
   random: Random
   incidents: Chance
   points: PointsTable
+  months: readonly SampleMonth[]
+  late: SampleLate
 }
 
 /** Writes some evenings' patrols with all that belongs to them and answers what the log says of it. */
@@ -313,7 +320,7 @@ async function writeOutings(
   db: Db,
   outings: readonly SampleOuting[],
   district: SampleDistrict,
-  { now, random, incidents, points }: Telling,
+  { now, random, incidents, points, months, late }: Telling,
 ): Promise<Entry[]> {
   const entries: Entry[] = []
   const supervisors = district.staff.filter(({ role }) => role === 'supervisor')
@@ -354,45 +361,19 @@ async function writeOutings(
       // Tonight's wait for the second officer's own phone.
       const entry = evening < district.days.tonight ? confirmedOnTheSpot(walk) : walk
       const content_hash = contentHash(entry.capture)
+      entries.push(inspectionEntry(belongs, entry, content_hash.toString('hex')))
+      if (cameLate(months, evening, entry.received_at)) {
+        late.looks.push({ belongs, walked: entry })
+        continue
+      }
       rows.inspection.push(inspectionRow(belongs, entry, content_hash))
       rows.finding.push(...findingRows(belongs, entry))
       rows.action.push(...actionRows(belongs, entry))
       rows.points_entry.push(...pointsRows(entry, points))
       rows.action_officer.push(...officerRows(entry.capture))
       rows.action_confirmation.push(...confirmationRows(entry))
-      entries.push(inspectionEntry(belongs, entry, content_hash.toString('hex')))
     }
   }
   await insertAll(db, rows)
   return entries
-}
-
-/** Chains the log per market in order of time and writes it. */
-async function writeLog(db: Db, entries: readonly Entry[], print: (line: string) => void) {
-  const chains = Map.groupBy(entries, (entry) => chainOf(entry.market_id))
-  const rows = [...chains.values()].flatMap((chain) =>
-    chainRows(
-      { position: 0, hash: genesis },
-      chain.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
-    ),
-  )
-  const hours = new Map(
-    (
-      await db
-        .selectFrom('market')
-        .select(['id', 'time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
-        .execute()
-    ).map((each) => [each.id, each]),
-  )
-  const dated = Map.groupBy(rows, ({ chain }) => chain)
-  const heads = [...dated].flatMap(([chain, each]) =>
-    headsOf(
-      each.map((row) => ({ row, at: new Date(row.at) })),
-      hours.get(chain) ?? { time_zone: timeZone, opens: null, closes: null, seasons: [] },
-    ).map(([evening, { row, at }]) => ({ chain, evening, position: row.position, hash: row.hash, published_at: at })),
-  )
-  await insertMany(db, 'published_head', heads)
-  await insertMany(db, 'event', rows, (count) => {
-    if (count % 20_000 === 0 || count === rows.length) print(`示例：写入记录 ${count}/${rows.length} / sample: log`)
-  })
 }

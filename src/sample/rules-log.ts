@@ -14,6 +14,7 @@ const person = (id: string | undefined): Actor => (id ? { kind: 'person', id } :
 /** An action that a supervisor set aside later. */
 export interface SampleOverturned {
   row: { action_id: string; at: Date; decided_by: string; reason: string }
+  finding_id: string
   /** What the log says of it. */
   entry: Entry
 }
@@ -202,7 +203,7 @@ export function overturned(
           subject: `action:${id}`,
           body,
         }
-        return [{ row: { action_id: id, at, decided_by: decidedBy, reason }, entry }]
+        return [{ row: { action_id: id, at, decided_by: decidedBy, reason }, finding_id: finding.id, entry }]
       }),
     ),
   )
