@@ -1,7 +1,7 @@
 import type { Change } from '../../src/brief/rules.ts'
 import type { Brief } from '../../src/brief/schema.ts'
 import { withQuery } from '../api.ts'
-import { formatCount, t } from '../i18n/index.ts'
+import { aside, formatCount, t } from '../i18n/index.ts'
 import { Table } from '../kit/index.ts'
 import { captionOf, Part, shareWords } from '../ratio/figures.tsx'
 import { changeWords, differenceOf } from './words.ts'
@@ -18,7 +18,7 @@ export function Changes({ brief }: { brief: Brief }) {
         <p>
           {before.handled === 0
             ? t.brief.noShare
-            : `${t.brief.share[brief.share_standing]}（${t.brief.shareBefore(shareWords(before))}）`}
+            : aside(t.brief.share[brief.share_standing], t.brief.shareBefore(shareWords(before)))}
         </p>
       </div>
       <Table<Change>

@@ -13,7 +13,7 @@ export function changeWords(changes: readonly Change[]): string[] {
   if (moved.length === 0) return [t.brief.same]
   const told = moved.map((change) => {
     const by = formatCount(Math.abs(change.now - change.before))
-    return change.now > change.before ? t.brief.more(by, nameOf(change)) : t.brief.fewer(by, nameOf(change))
+    return change.now > change.before ? t.brief.more(by, change.figure) : t.brief.fewer(by, change.figure)
   })
   const beyond = moved.filter(({ standing }) => standing !== 'not_distinguishable')
   const said =

@@ -1,7 +1,7 @@
 import './log.css'
 import type { LogEntry, LogPage } from '../../src/events/schema.ts'
 import { api, withQuery } from '../api.ts'
-import { formatDateTime, t } from '../i18n/index.ts'
+import { clauses, formatDateTime, t } from '../i18n/index.ts'
 import { Show, useLoad } from '../kit/index.ts'
 import { timeZone } from '../shell/who.ts'
 import { actorName, kindName } from './entry.tsx'
@@ -30,7 +30,7 @@ function Change({ entry, before, names }: { entry: LogEntry; before: LogEntry | 
       </p>
       <p class="log__who">{`${formatDateTime(entry.at, timeZone.value)} · ${actorName(entry)}`}</p>
       {whole.has(entry.kind) ? (
-        <p>{said === null ? t.events.firstEntry : said.join('；') || t.events.same}</p>
+        <p>{said === null ? t.events.firstEntry : clauses(said) || t.events.same}</p>
       ) : (
         <Body body={entry.body} names={names} />
       )}

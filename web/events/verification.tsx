@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Verified } from '../../src/events/schema.ts'
 import { api, withQuery } from '../api.ts'
-import { formatCount, t } from '../i18n/index.ts'
+import { formatCount, labelled, t } from '../i18n/index.ts'
 import { Button, ErrorState, Progress, StatusMark, useSubmit } from '../kit/index.ts'
 
 /** Recomputes one chain part by part, as far as the log reaches when it gets there, and says what it found in words. */
@@ -48,7 +48,7 @@ export function Verification(props: { chain: string; total: number; onDone: () =
             <ul class="log__broken">
               {found.broken.slice(0, 100).map(({ position, why }) => (
                 <li key={`${position} ${why}`}>
-                  {`${t.events.position(formatCount(position))}: ${t.events.why[why]}`}
+                  {labelled(t.events.position(formatCount(position)), t.events.why[why])}
                 </li>
               ))}
             </ul>

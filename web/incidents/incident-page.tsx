@@ -2,7 +2,7 @@ import { useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { IncidentPage as Known, Talk } from '../../src/incidents/schema.ts'
 import { api } from '../api.ts'
-import { formatDay, formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
+import { formatDay, formatShortDateTime, labelled, listed, localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, DefinitionList, EmptyState, ErrorState, Show, useLoad, useSubmit } from '../kit/index.ts'
 import { freshId } from '../offline/id.ts'
 import { Page } from '../shell/page.tsx'
@@ -17,14 +17,8 @@ function TalkNote({ talk }: { talk: Talk }) {
       <p>
         <strong>{t.incidents.talkedWith(talk.person, talk.talked_with)}</strong> · {formatDay(talk.talked_on)}
       </p>
-      <p>
-        {t.incidents.agreed}：{talk.agreed}
-      </p>
-      {talk.answer !== null && (
-        <p>
-          {t.incidents.answered}：{talk.answer}
-        </p>
-      )}
+      <p>{labelled(t.incidents.agreed, talk.agreed)}</p>
+      {talk.answer !== null && <p>{labelled(t.incidents.answered, talk.answer)}</p>}
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import type { IncidentTrend } from '../../src/incidents/schema.ts'
-import { formatShortDay, localName, t } from '../i18n/index.ts'
+import { formatShortDay, labelled, localName, t } from '../i18n/index.ts'
 import { Table } from '../kit/index.ts'
 
 const size = { width: 400, height: 150, bottom: 28, top: 22 } as const
@@ -15,7 +15,7 @@ function Weeks({ weeks }: Pick<IncidentTrend, 'weeks'>) {
   return (
     <div class="incident-weeks">
       <h2>{t.incidents.weeks}</h2>
-      <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={`${t.incidents.weeks}：${words}`}>
+      <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={labelled(t.incidents.weeks, words)}>
         {weeks.map(({ monday, count }, at) => {
           const height = (count / most) * (size.height - size.bottom - size.top)
           const foot = size.height - size.bottom

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import type { HeldCapture, HeldCaptures, HeldDecision } from '../../src/offline/schema.ts'
 import { api, ApiProblem } from '../api.ts'
-import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
+import { clauses, formatShortDateTime, labelled, listed, localName, t } from '../i18n/index.ts'
 import {
   Button,
   ButtonRow,
@@ -26,12 +26,12 @@ import './held-page.css'
 const seen = ({ outcome, findings }: HeldCapture) =>
   findings.length === 0
     ? t.offline.outcome[outcome]
-    : findings
-        .map(({ item_name, item_code, kinds }) => {
+    : clauses(
+        findings.map(({ item_name, item_code, kinds }) => {
           const acts = kinds.map((kind) => t.enforcement.kinds[kind as ActionKind])
-          return `${item_name ?? item_code}：${listed(acts)}`
-        })
-        .join('；')
+          return labelled(item_name ?? item_code, listed(acts))
+        }),
+      )
 
 /** Two penalties for the same, side by side: what stands, and what would be the second (rule R4). */
 function Twice({ held, twice }: { held: HeldCapture; twice: NonNullable<HeldCapture['findings'][number]['twice']> }) {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { HoldingPhone, Phones as Answer } from '../../src/offline/schema.ts'
 import { api } from '../api.ts'
-import { formatShortDateTime, formatTime, t } from '../i18n/index.ts'
+import { clauses, formatShortDateTime, formatTime, t } from '../i18n/index.ts'
 import { Button, Icon, useLoad } from '../kit/index.ts'
 import { timeZone } from '../shell/who.ts'
 import './phones.css'
@@ -12,14 +12,14 @@ function Phone({ phone }: { phone: HoldingPhone }) {
     <li>
       <strong>{[phone.person, phone.squad].filter(Boolean).join(' · ')}</strong>
       <span>
-        {[
-          phone.waiting > 0 && t.phones.waiting(phone.waiting),
-          phone.missing > 0 && t.phones.missing(phone.missing),
-          phone.oldest_waiting_at && t.phones.oldest(when(phone.oldest_waiting_at)),
-          t.phones.heard(when(phone.reported_at)),
-        ]
-          .filter(Boolean)
-          .join('；')}
+        {clauses(
+          [
+            phone.waiting > 0 && t.phones.waiting(phone.waiting),
+            phone.missing > 0 && t.phones.missing(phone.missing),
+            phone.oldest_waiting_at && t.phones.oldest(when(phone.oldest_waiting_at)),
+            t.phones.heard(when(phone.reported_at)),
+          ].filter((words) => typeof words === 'string'),
+        )}
       </span>
     </li>
   )

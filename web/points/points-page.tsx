@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { PointsPage as Known, PointsVersion } from '../../src/points/schema.ts'
 import { api } from '../api.ts'
-import { formatDay, formatShortDay, localName, t } from '../i18n/index.ts'
+import { formatDay, formatShortDay, labelled, localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, Cell, EmptyState, List, Show, StatusMark, Table, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import './points.css'
@@ -81,9 +81,7 @@ function Loaded({ page, onChange }: { page: Known; onChange: (page: Known) => vo
         </h2>
         {page.markets.map((each) => (
           <details key={each.market.id} class="points__over points__market">
-            <summary>
-              {localName(each.market)}：{t.points.modes[each.mode]}
-            </summary>
+            <summary>{labelled(localName(each.market), t.points.modes[each.mode])}</summary>
             <SettingForm of={each} onSaved={onChange} />
           </details>
         ))}

@@ -15,7 +15,7 @@ function Definition({ page, onClose, open }: { page: RatioPage; open: boolean; o
         {definition.sentences.map((key) => (
           <li key={key}>{t.ratio.definitionSentences[key]}</li>
         ))}
-        <li>{t.ratio.definitionLimit(limit)}</li>
+        <li>{t.ratio.definitionLimit(limit, page.limit)}</li>
       </ul>
       <h3>{t.ratio.leftOut}</h3>
       <ul class="ratio__sentences">

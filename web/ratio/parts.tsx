@@ -2,7 +2,7 @@ import { isActionKind } from '../../src/ask/rules-kinds.ts'
 import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import { percentOf, smallNumbers, type Reading } from '../../src/ratio/rules.ts'
 import type { RatioPage } from '../../src/ratio/schema.ts'
-import { formatCount, localName, t } from '../i18n/index.ts'
+import { aside, formatCount, localName, t } from '../i18n/index.ts'
 import { Table } from '../kit/index.ts'
 import { captionOf, Part, Percent, shareWords, VerdictMark } from './figures.tsx'
 import { addressOf, listOf, type Asked } from './store.ts'
@@ -59,7 +59,7 @@ type KindRow = RatioPage['headline']['by_class'][number]
 const kindName = ({ counted_as, kind }: KindRow) => {
   if (counted_as === 'overturned') return t.ratio.allOverturned
   const name = (t.enforcement.kinds as Record<string, string>)[kind] ?? kind
-  return counted_as === 'T' ? `${name}（${t.ratio.notCounted}）` : name
+  return counted_as === 'T' ? aside(name, t.ratio.notCounted) : name
 }
 
 /** What a list of findings calls the line; those with every action overturned have no list that leaves the others out. */

@@ -7,7 +7,7 @@ import type { Copied, Duty, DutyEntry, Week } from '../../src/rosters/schema.ts'
 import { addDays } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
 import { Changes } from '../events/changes.tsx'
-import { formatShortDay, localName, t } from '../i18n/index.ts'
+import { formatShortDay, labelled, listed, localName, t } from '../i18n/index.ts'
 import { Button, EmptyState, ErrorState, SelectField, Show, toast, useLoad, useSubmit } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { DutyDialog } from './duty-dialog.tsx'
@@ -49,7 +49,7 @@ function DutyCell({ week, person, evening, onTick, onDetails }: CellProps) {
         <button
           type="button"
           class="duty__words"
-          aria-label={`${name}：${words(duty, week)}，${t.rosters.details}`}
+          aria-label={labelled(name, listed([words(duty, week), t.rosters.details]))}
           onClick={() => onDetails({ person, evening })}
         >
           {words(duty, week)}

@@ -10,7 +10,7 @@ import {
 } from '../../src/matters/rules-clocks.ts'
 import { lastDemandWorkdays } from '../../src/matters/rules-execution.ts'
 import { api } from '../api.ts'
-import { localName, t } from '../i18n/index.ts'
+import { clauses, localName, t } from '../i18n/index.ts'
 import { Cell, List, Show, Table, useLoad } from '../kit/index.ts'
 
 /** The markets' own numbers, in the words of a market's form. */
@@ -36,7 +36,7 @@ function valueIn(markets: readonly Market[], of: (market: Market) => string): st
   if (groups.size === 1 && only !== undefined) return t.settings.everywhere(only)
   const [most, ...others] = [...groups].sort(([, a], [, b]) => b.length - a.length)
   const said = others.map(([value, having]) => t.settings.here(having.map(localName), value))
-  return [...said, ...(most ? [t.settings.rest(most[0])] : [])].join('；')
+  return clauses([...said, ...(most ? [t.settings.rest(most[0])] : [])])
 }
 
 function OfMarkets({ markets }: { markets: readonly Market[] }) {

@@ -10,7 +10,7 @@ import {
 import type { Settings, SettingsEntry, SettingsVersion } from '../../src/settings/schema.ts'
 import { api } from '../api.ts'
 import { StepForm } from '../assignments/step-form.tsx'
-import { formatDateTime, t } from '../i18n/index.ts'
+import { clauses, formatDateTime, t } from '../i18n/index.ts'
 import {
   Button,
   ButtonRow,
@@ -90,7 +90,7 @@ function changed(versions: readonly SettingsVersion[], at: number): string {
   const words = settingNames.flatMap((name) =>
     is && was[name] !== is[name] ? [t.settings.from(t.settings.names[name], was[name], is[name])] : [],
   )
-  return words.length === 0 ? t.settings.same : words.join('；')
+  return words.length === 0 ? t.settings.same : clauses(words)
 }
 
 function Loaded({ of, onChange }: { of: Settings; onChange: (next: Settings) => void }) {

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { MarketTonight, Tonight } from '../../src/tonight/schema.ts'
 import { withQuery } from '../api.ts'
-import { localName, t } from '../i18n/index.ts'
+import { aside, localName, t } from '../i18n/index.ts'
 import { Button, EmptyState, ErrorState, Loading, SelectField, Tabs } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { Board, stateWords } from './board.tsx'
@@ -61,7 +61,7 @@ function Faces({ answer, wanted }: { answer: Tonight; wanted: string | undefined
             { value: all, label: t.tonight.allMarkets },
             ...answer.markets.map((market) => ({
               value: market.id,
-              label: `${localName(market)}（${stateWords(market)}）`,
+              label: aside(localName(market), stateWords(market)),
             })),
           ]}
           onChange={(value) => route(withQuery('/tonight', { market: value === all ? undefined : value }), true)}

@@ -1,6 +1,6 @@
 import { origins, type TradingPlace, type Vendor, type Vendors } from '../../src/vendors/schema.ts'
 import { api, withQuery } from '../api.ts'
-import { formatCount, localName, t } from '../i18n/index.ts'
+import { aside, formatCount, localName, t } from '../i18n/index.ts'
 import {
   Button,
   Cell,
@@ -32,7 +32,7 @@ const about = (vendor: Vendor) =>
 
 /** A vendor's name with the trade name where there is one. */
 export const vendorName = ({ name, trade_name }: Pick<Vendor, 'name' | 'trade_name'>) =>
-  trade_name === null ? name : `${name}（${trade_name}）`
+  trade_name === null ? name : aside(name, trade_name)
 
 export function VendorMarks({ vendor }: { vendor: Pick<Vendor, 'origin' | 'priority'> }) {
   return (

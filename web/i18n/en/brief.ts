@@ -1,5 +1,16 @@
 import type zh from '../zh-CN/brief.ts'
 
+const figures: (typeof zh)['figures'] = {
+  inspections: 'Inspections',
+  handled: 'Findings handled',
+  help_given: 'Help given',
+  enforced: 'Penalties, measures or evidence holds',
+  spared: 'Spared',
+  incidents: 'Incidents',
+  help_calls: 'Calls for help',
+  thanks: 'Thanks',
+}
+
 const brief: typeof zh = {
   title: 'Weekly brief',
   heading: (place) => `${place}: weekly brief`,
@@ -10,19 +21,10 @@ const brief: typeof zh = {
   after: 'Week after',
   print: 'Print',
   running: 'This week is not over; it is compared with the same days of the week before.',
-  figures: {
-    inspections: 'Inspections',
-    handled: 'Findings handled',
-    help_given: 'Help given',
-    enforced: 'Penalties, measures or evidence holds',
-    spared: 'Spared',
-    incidents: 'Incidents',
-    help_calls: 'Calls for help',
-    thanks: 'Thanks',
-  },
+  figures,
   changes: 'Against the week before',
-  more: (n, what) => `${what}: ${n} more`,
-  fewer: (n, what) => `${what}: ${n} fewer`,
+  more: (n, what) => `${figures[what]}: ${n} more`,
+  fewer: (n, what) => `${figures[what]}: ${n} fewer`,
   list: (words) => `${words}.`,
   same: 'Every count is the same as the week before.',
   allChance: 'All differences are within chance; the sample does not show a change.',

@@ -13,7 +13,7 @@ const checklist: typeof zh = {
   caption: (version, day, n) => `Version ${version} from ${day}, ${n} items`,
   show: 'Severity',
   allItems: 'All items',
-  severities: { 1: 'remind', 2: 'ordinary', 3: 'serious', 4: 'danger' },
+  severities: { 1: 'slight', 2: 'ordinary', 3: 'serious', 4: 'danger' },
   authorities: {
     C: 'City management',
     M: 'Market regulator',

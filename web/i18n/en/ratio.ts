@@ -61,8 +61,8 @@ const ratio: typeof zh = {
     mistaken: 'Mistaken entries',
     transfer: 'Findings transferred to another authority',
   },
-  definitionLimit: (limit) =>
-    `Compared in whole numbers: below ${limit} only when five times the numerator is less than the denominator. Without findings it says “no data”, never 0 %.`,
+  definitionLimit: (limit, { numerator, denominator }) =>
+    `Compared in whole numbers: below ${limit} only when ${denominator} times the numerator is less than ${numerator === 1 ? '' : `${numerator} times `}the denominator. Without findings it says “no data”, never 0 %.`,
   definitionVersion: (version) => `Definition, version ${version}`,
 
   otherReadings: 'Other ways to count',

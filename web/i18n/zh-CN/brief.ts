@@ -11,6 +11,17 @@ const figures: Record<Figure, string> = {
   thanks: '商户致谢',
 }
 
+const units: Record<Figure, string> = {
+  inspections: '次',
+  handled: '个',
+  help_given: '次',
+  enforced: '个',
+  spared: '个',
+  incidents: '次',
+  help_calls: '次',
+  thanks: '次',
+}
+
 export default {
   title: '每周简报',
   heading: (place: string) => `${place} 每周简报`,
@@ -23,8 +34,8 @@ export default {
   running: '这一周还没有过完，只和上周同样的几天比较。',
   figures,
   changes: '和上周比',
-  more: (n: string, what: string) => `${what}多了 ${n} 次`,
-  fewer: (n: string, what: string) => `${what}少了 ${n} 次`,
+  more: (n: string, what: Figure) => `${figures[what]}多了 ${n} ${units[what]}`,
+  fewer: (n: string, what: Figure) => `${figures[what]}少了 ${n} ${units[what]}`,
   list: (words: string) => `${words}。`,
   same: '各项数量和上周一样。',
   allChance: '各项增减都在偶然范围之内，样本不足以说明变化。',

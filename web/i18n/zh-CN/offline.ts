@@ -45,7 +45,7 @@ export default {
     second_penalty_unknown:
       '同一商户、同一问题，今晚别的队员已经处罚过，这名队员当时无法知道。接受就是第二次处罚，要写明为什么；不接受，第一次处罚不变。',
   },
-  outcome: { in_order: '正常', findings: '发现问题', void: '撤销一条记录' },
+  outcome: { in_order: '未发现问题', findings: '发现问题', void: '撤销一条记录' },
   market: '市场',
   seen: '看到什么',
   seenAt: '手机上的时间',

@@ -86,8 +86,8 @@ export default {
     mistaken: '录入错误',
     transfer: '移送其他部门的问题',
   },
-  definitionLimit: (limit: string) =>
-    `比较用整数：分子乘 5 小于分母才算低于 ${limit}。没有问题时显示“暂无数据”，不显示 0%。`,
+  definitionLimit: (limit: string, { numerator, denominator }: { numerator: number; denominator: number }) =>
+    `比较用整数：分子乘 ${denominator} 小于分母${numerator === 1 ? '' : `乘 ${numerator}`}才算低于 ${limit}。没有问题时显示“暂无数据”，不显示 0%。`,
   definitionVersion: (version: number) => `计算口径第 ${version} 版`,
 
   otherReadings: '其他算法',

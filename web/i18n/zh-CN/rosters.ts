@@ -28,7 +28,7 @@ export default {
   copyHint: '只补还没排的；已过去的晚上和已离队的人不排，缺勤不带过来。',
   copied: (count: number) => (count === 0 ? '没有可补的' : `已排 ${count} 人次`),
   nobody: '这个中队还没有在岗队员',
-  nobodyHint: '先在“人员和中队”里加入队员。',
+  nobodyHint: '先在“人员与中队”里添加队员。',
   noSquads: '还没有中队',
   print: '打印',
   ownWeek: '本周值班',
