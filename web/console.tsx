@@ -78,5 +78,5 @@ export const consoleRoutes = [
     'vendors',
   ]),
   route('/ask/:kind/map', () => import('./ask/map-page.tsx'), 'record.ask', ['ask', 'map']),
-  route('/log', () => import('./events/log-page.tsx'), 'log.read', ['events']),
+  route('/log', () => import('./events/log-page.tsx'), 'log.read', ['enforcement', 'events', 'incidents', 'matters']),
 ]

@@ -2,9 +2,10 @@ import { isEnforcing } from '../enforcement/rules.ts'
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import type { Actor, Entry } from '../events/rules.ts'
 import type { LoggedBody } from '../inspections/schema.ts'
+import { dayIn } from '../shared/evening.ts'
 import type { PointsSetting } from '../points/rules.ts'
 import type { Chance } from './rules-chance.ts'
-import { instant, type SampleDistrict } from './rules-district.ts'
+import { instant, timeZone, type SampleDistrict } from './rules-district.ts'
 import type { SampleOuting } from './rules-evenings.ts'
 import { marketColumns, squads } from './rules-markets.ts'
 import type { Walked } from './rules-walk.ts'
@@ -179,7 +180,9 @@ export function overturned(
     capture.findings.flatMap((finding) =>
       finding.actions.flatMap(({ id, kind }): SampleOverturned[] => {
         if (!overturnable(kind) || amended.has(capture.id) || !chance.hit(0.025)) return []
-        const at = new Date(seen.getTime() + chance.between(40, 220) * 3_600_000)
+        const decided = new Date(seen.getTime() + chance.between(40, 220) * 3_600_000)
+        // In the hours of an office, of the day that chance named.
+        const at = instant(dayIn(timeZone, decided), `${9 + (decided.getUTCHours() % 8)}`.padStart(2, '0') + ':30')
         if (at > now) return []
         const reason = chance.pick(grounds)
         const { subject } = capture

@@ -102,7 +102,7 @@ function Loaded({ page, onChange }: { page: ChecklistVersions; onChange: (page: 
         value={String(of?.version ?? '')}
         options={page.versions.map((each) => ({
           value: String(each.version),
-          label: `${t.checklist.versionFrom(each.version, formatDay(each.valid_from))} · ${state(each)}`,
+          label: `${state(each)} · ${t.checklist.versionFrom(each.version, formatDay(each.valid_from))}`,
         }))}
         onChange={(version) => setShown(Number(version))}
       />

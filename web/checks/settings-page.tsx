@@ -84,8 +84,8 @@ function Form({
         if (Object.keys(wrong).length === 0) saving.submit()
       }}
     >
-      <p>{t.checks.intro}</p>
-      <p>
+      <p class="check-settings__about">{t.checks.intro}</p>
+      <p class="check-settings__about">
         {answer.saved_at === null
           ? t.checks.neverSaved
           : t.checks.savedBy(answer.saved_by ?? '—', formatDateTime(answer.saved_at, market.time_zone))}

@@ -4,8 +4,7 @@ import { api, withQuery } from '../api.ts'
 import { clauses, formatDateTime, t } from '../i18n/index.ts'
 import { Show, useLoad } from '../kit/index.ts'
 import { timeZone } from '../shell/who.ts'
-import { actorName, kindName } from './entry.tsx'
-import { Body, fieldWord, SubjectLink, valueWord, type Names } from './readable.tsx'
+import { actorName, Body, fieldWord, kindName, SubjectLink, valueWord, type Names } from './readable.tsx'
 
 const shown = 10
 /** Their entries say all of the thing as it is then; the others say only what happened. */

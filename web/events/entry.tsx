@@ -1,13 +1,8 @@
 import type { LogEntry } from '../../src/events/schema.ts'
 import { formatCount, formatDateTime, t } from '../i18n/index.ts'
 import { timeZone } from '../shell/who.ts'
-import { Body, SubjectLink, type Names } from './readable.tsx'
-
-export const kindName = (kind: string) => (t.events.kinds as Readonly<Record<string, string>>)[kind] ?? kind
-export const actorName = ({ actor_kind, actor_name }: LogEntry) => {
-  if (actor_kind === 'system') return t.events.system
-  return actor_kind === 'vendor' ? `${t.events.byVendor} ${actor_name ?? ''}` : (actor_name ?? '')
-}
+import { lawWords } from './law-words.ts'
+import { actorName, Body, kindName, SubjectLink, type Names } from './readable.tsx'
 
 /** One entry of the log: what, who, when; its content in words, and as it is hashed, one tap away. */
 export function Entry({ entry, names }: { entry: LogEntry; names: Names }) {
@@ -23,7 +18,7 @@ export function Entry({ entry, names }: { entry: LogEntry; names: Names }) {
           {t.events.details}
           <span class="unseen">{position}</span>
         </summary>
-        <Body body={entry.body} names={names} />
+        <Body body={entry.body} names={names} sayings={lawWords} />
         <dl class="log__details">
           <dt>{t.events.subject}</dt>
           <dd>{entry.subject}</dd>

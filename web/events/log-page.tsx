@@ -1,5 +1,6 @@
 import './log.css'
 import { useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
 import { eventKinds, type EventKind } from '../../src/events/rules.ts'
 import type { LogHeads, LogPage as LogAnswer } from '../../src/events/schema.ts'
 import type { People } from '../../src/people/schema.ts'
@@ -18,9 +19,11 @@ import {
   useLoad,
   usePages,
 } from '../kit/index.ts'
+import { loadCategories } from '../plan/categories.ts'
 import { Page } from '../shell/page.tsx'
-import { Entry, kindName } from './entry.tsx'
+import { Entry } from './entry.tsx'
 import { chainName, Heads, Published } from './published.tsx'
+import { kindName } from './readable.tsx'
 import { Verification } from './verification.tsx'
 
 const all = 'all'
@@ -148,6 +151,7 @@ export default function LogPage() {
     route(withQuery('/log', { ...next, chain: next.chain === '-' ? '' : next.chain }), true)
   }
   const heads = useLoad((signal) => api.get<LogHeads>('/api/log/heads', signal), [])
+  useEffect(() => void loadCategories().catch(() => undefined), [])
   return (
     <Page
       title={t.events.title}

@@ -122,6 +122,10 @@ function Kept({ of }: { of: Snapshot }) {
   const { guard, readings, by_squad, by_market, heads } = of.body
   const label = t.ratio.guardLabels
   const times = (n: number) => t.ratio.times(formatCount(n))
+  const nameOfMarket = (id: string) => {
+    const market = by_market.find((each) => each.id === id)
+    return market ? localName(market) : id
+  }
   return (
     <div class="ratio__parts">
       <Part title={t.ratio.guard}>
@@ -166,7 +170,10 @@ function Kept({ of }: { of: Snapshot }) {
           rows={heads}
           rowKey={(row) => row.chain}
           columns={[
-            { head: t.snapshots.chain, cell: (row) => (row.chain === '-' ? t.snapshots.district : row.chain) },
+            {
+              head: t.snapshots.chain,
+              cell: (row) => (row.chain === '-' ? t.snapshots.district : nameOfMarket(row.chain)),
+            },
             { head: t.snapshots.position, numeric: true, cell: (row) => formatCount(row.position) },
             { head: t.snapshots.hash, cell: (row) => <code class="ratio__hash">{row.hash}</code> },
           ]}

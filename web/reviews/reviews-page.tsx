@@ -3,12 +3,13 @@ import type { ReviewLine, ReviewList } from '../../src/reviews/schema.ts'
 import { api, withQuery } from '../api.ts'
 import { formatShortDateTime, localName, t } from '../i18n/index.ts'
 import { Cell, EmptyState, List, Show, StatusMark, Tabs, useLoad } from '../kit/index.ts'
+import { shortEndWords } from '../matters/end-words.ts'
 import { Page } from '../shell/page.tsx'
 
 /** What a review's clock or its end says. */
 export function ReviewMark({ review, now }: { review: ReviewLine; now: Date }) {
   const { ended, due_at, market } = review
-  const when = (at: string) => formatShortDateTime(at, market.time_zone)
+  const when = (at: string) => shortEndWords(at, market.time_zone)
   if (ended === null) {
     return new Date(due_at) < now ? (
       <StatusMark tone="danger" icon="clock" word={t.reviews.overdue(when(due_at))} />

@@ -78,6 +78,7 @@ function Grid(props: Omit<CellProps, 'person' | 'evening'>) {
   return (
     <div class="table roster__grid" role="region" tabIndex={0} aria-label={t.rosters.title}>
       <table>
+        <caption class="unseen">{t.rosters.title}</caption>
         <thead>
           <tr>
             <th scope="col">{t.rosters.officer}</th>
