@@ -77,8 +77,10 @@ function Differences({ of }: { of: Snapshot }) {
               </>
             ),
           },
-          { head: t.snapshots.then, cell: (row) => countedWords(row.locked) },
-          { head: t.snapshots.now, cell: (row) => countedWords(row.today) },
+          {
+            head: t.snapshots.thenNow,
+            cell: (row) => t.snapshots.change(countedWords(row.locked), countedWords(row.today)),
+          },
           {
             head: t.snapshots.why,
             cell: (row) => (

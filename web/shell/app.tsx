@@ -8,7 +8,7 @@ import { Boundary } from './boundary.tsx'
 import { Elsewhere, further, knownFurther, needFurther } from './further.tsx'
 import { LoadFailedPage } from './load-failed-page.tsx'
 import { NavigationBar } from './navigation-bar.tsx'
-import { isAt, navigation } from './navigation.ts'
+import { navigation, tabAt } from './navigation.ts'
 import { ForbiddenPage } from './not-found-page.tsx'
 import { Page } from './page.tsx'
 import { barrier, type PageRoute } from './routes.tsx'
@@ -68,7 +68,9 @@ function Shell({ routes }: { routes: readonly PageRoute[] }) {
       </a>
       <Banners />
       <div class={tabs.length > 0 ? 'frame frame_tabs' : 'frame'}>
-        {tabs.length > 0 && <NavigationBar tabs={tabs} current={tabs.find((tab) => isAt(tab, path))?.href} />}
+        {tabs.length > 0 && (
+          <NavigationBar tabs={tabs} current={tabAt(tabs, path, who.value?.role === 'supervisor')?.href} />
+        )}
         <div class="frame__page">
           <Boundary resetKey={url}>
             <Router>

@@ -15,7 +15,7 @@ const matters: Destination = {
   href: '/matters',
   icon: 'record',
   label: () => t.shell.matters,
-  also: ['/procedures', '/clocks', '/legal-bases'],
+  also: ['/procedures', '/clocks', '/legal-bases', '/inspections'],
 }
 const markets: Destination = { href: '/markets', icon: 'market', label: () => t.shell.markets }
 
@@ -29,8 +29,8 @@ export const navigation: Record<Role, Destination[]> = {
     { href: '/tonight', icon: 'patrol', label: () => t.shell.tonight },
     markets,
     matters,
-    { href: '/ratio', icon: 'ratio', label: () => t.shell.ratio },
-    { ...me, also: ['/settings', '/vendors'] },
+    { href: '/ratio', icon: 'ratio', label: () => t.shell.ratio, also: ['/brief', '/open-data'] },
+    me,
   ],
   vendor: [
     { href: '/my-stall', icon: 'stall', label: () => t.shell.myStall },
@@ -40,5 +40,9 @@ export const navigation: Record<Role, Destination[]> = {
 }
 
 /** Whether `path` is this destination or below it. */
-export const isAt = (destination: Destination, path: string) =>
+const isAt = (destination: Destination, path: string) =>
   [destination.href, ...(destination.also ?? [])].some((base) => path === base || path.startsWith(`${base}/`))
+
+/** The tab that `path` belongs to. What a supervisor finds under none of the others was come to by the last, their own. */
+export const tabAt = (tabs: readonly Destination[], path: string, supervises: boolean): Destination | undefined =>
+  tabs.find((tab) => isAt(tab, path)) ?? (supervises ? tabs.at(-1) : undefined)

@@ -21,8 +21,8 @@ const snapshots: typeof zh = {
   same: 'Counted again today it is exactly the same',
   differences: 'Findings that count otherwise, latest change first',
   finding: 'Finding',
-  then: 'When locked',
-  now: 'Today',
+  thenNow: 'When locked → today',
+  change: (then, now) => `${then} → ${now}`,
   notCounted: 'not counted in this month',
   why: 'Reason',
   reasons: {
