@@ -27,6 +27,7 @@ import { incidentRoutes } from './incidents/routes.ts'
 import { ownIncidentRoutes } from './incidents/routes-own.ts'
 import { inspectionRoutes } from './inspections/routes.ts'
 import { promptRoutes } from './prompts/routes.ts'
+import { promptSettingsRoutes } from './prompts/routes-settings.ts'
 import { publicRecordRoutes } from './inspections/routes-public.ts'
 import { liveRoutes } from './live/routes.ts'
 import { marketRoutes } from './markets/routes.ts'
@@ -100,6 +101,7 @@ const api = new Hono<Env>()
   .route('/', patrolRoutes)
   .route('/', peopleRoutes)
   .route('/', phoneRoutes)
+  .route('/', promptSettingsRoutes)
   .route('/', promptRoutes)
   .route('/', publicRecordRoutes)
   .route('/', quarantineRoutes)

@@ -22,6 +22,7 @@ const scalar: Record<string, string> = {
   float4: 'number',
   float8: 'number',
   bytea: 'Buffer',
+  bit: 'string',
   timestamptz: 'Date',
   jsonb: 'Json',
   _int2: 'number[]',

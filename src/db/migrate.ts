@@ -43,6 +43,7 @@ const appendOnly = [
   'review_photo',
   'prompt',
   'prompt_answer',
+  'prompt_setting',
   'second_draw',
   'second_look',
   'published_head',

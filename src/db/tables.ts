@@ -636,7 +636,7 @@ export interface PhoneWordTable {
   received_at: Date
 }
 
-/** a photo that arrived, under the SHA-256 of the bytes as they were sent; what is stored is encoded anew, without what the camera wrote into it. width and height: pixels as stored; taken_at: what the camera's clock said, where the file told, and a claim like any other. Records name photos by hash without a foreign key: a record may come before its photo */
+/** a photo that arrived, under the SHA-256 of the bytes as they were sent; what is stored is encoded anew, without what the camera wrote into it. width and height: pixels as stored; taken_at: what the camera's clock said, where the file told, and a claim like any other; phash: what it looks like, so that the same picture encoded anew differs in few bits; null where a picture is too plain to tell, or came before migration 0037. Records name photos by hash without a foreign key: a record may come before its photo */
 export interface PhotoTable {
   sha256: Buffer
   bytes: number
@@ -646,6 +646,7 @@ export interface PhotoTable {
   received_at: Date
   taken_at: Date | null
   vendor_id: string | null
+  phash: string | null
 }
 
 /** 摊位图: a published, immutable version of a market's layout; the one in force on a day is the highest version with valid_from on or before it */
@@ -786,10 +787,10 @@ export interface ProcedureStepPhotoTable {
   sha256: Buffer
 }
 
-/** 提示: a pattern worth a look, never an accusation; append-only. evening: of the looks, or the last day of the month that was compared; subject: what keeps two of a kind apart; person_id: whose records it shows, who may explain it; evidence: the figures it rests on and the thresholds then; chance: of something at least as unusual in honest work, where that is exact */
+/** 提示: a pattern worth a look, never an accusation; append-only. evening: of the looks, or the last day of the month that was compared; subject: what keeps two of a kind apart; person_id: whose records it shows, who may explain it; evidence: the figures it rests on and the thresholds then; settings_version: all thresholds then; chance: of something at least as unusual in honest work, where that is exact */
 export interface PromptTable {
   id: string
-  pattern: 'burst' | 'pace' | 'photo_again' | 'off_roster' | 'always_in_order' | 'same_act' | 'month_end'
+  pattern: 'burst' | 'pace' | 'photo_again' | 'photo_alike' | 'off_roster' | 'always_in_order' | 'same_act' | 'month_end' | 'bunching'
   market_id: string
   evening: string
   subject: string
@@ -798,6 +799,7 @@ export interface PromptTable {
   evidence: ColumnType<Json, string, string>
   chance: number | null
   made_at: Date
+  settings_version: Generated<number>
 }
 
 /** who looked at a prompt and what it was, append-only: the newest of a supervisor counts, taken_back opens it again. own_words: what the one whose records it shows says */
@@ -810,7 +812,7 @@ export interface PromptAnswerTable {
   at: Date
 }
 
-/** an evening or month that was looked through for patterns. looks: how many there were then, so that late records have it looked through again; tested: comparisons made, by pattern, which times a pattern's rate is what chance brings about */
+/** an evening or month that was looked through for patterns. looks: how many there were then, so that late records have it looked through again; tested: comparisons made, by pattern, which times a pattern's rate at the thresholds of settings_version is what chance brings about */
 export interface PromptRunTable {
   market_id: string
   period: 'evening' | 'month'
@@ -818,6 +820,17 @@ export interface PromptRunTable {
   looks: number
   tested: ColumnType<Json, string, string>
   evaluated_at: Date
+  settings_version: Generated<number>
+}
+
+/** by which thresholds patterns are looked for, append-only: the newest version is in force, without one the defaults of prompts/rules-settings. off: patterns that are not looked for; numbers: whole numbers by name, a missing one is its default */
+export interface PromptSettingTable {
+  version: number
+  off: string[]
+  numbers: ColumnType<Json, string, string>
+  reason: string
+  set_by: string
+  set_at: Date
 }
 
 /** the last row of a chain when an evening (the district's chain: a day) was over, append-only; written by the next event or by whoever first asks. A tail that is cut off later is seen by it */
@@ -1177,6 +1190,7 @@ export interface Tables {
   prompt: PromptTable
   prompt_answer: PromptAnswerTable
   prompt_run: PromptRunTable
+  prompt_setting: PromptSettingTable
   published_head: PublishedHeadTable
   quarantined_capture: QuarantinedCaptureTable
   ratio_snapshot: RatioSnapshotTable

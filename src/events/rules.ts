@@ -55,6 +55,7 @@ export const eventKinds = [
   'review.decided',
   'matter.replied',
   'prompt.answered',
+  'prompt_settings.saved',
   'seconds.drawn',
   'request.thanked',
   'roster.planned',

@@ -3,6 +3,7 @@ import readExif from 'exif-reader'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
 import { imageKind, photoSides } from '../photos/rules.ts'
+import { comparedShare, looksOf, parts } from '../photos/rules-looks.ts'
 
 export interface EncodedPhoto {
   photo: Uint8Array
@@ -12,6 +13,8 @@ export interface EncodedPhoto {
   height: number
   /** What the camera's clock showed, as if it were UTC, and its offset where the file tells; null where it does not. */
   clock: { shown: Date; offset: string | null } | null
+  /** What it looks like; null where it is too plain to tell. */
+  phash: string | null
 }
 
 // One thread for each picture: a burst of photos must not keep the other core from answering.
@@ -45,6 +48,13 @@ function clockOf(exif: Buffer | undefined): EncodedPhoto['clock'] {
   }
 }
 
+/** What a picture looks like, from its upper part. */
+async function looks(picture: Uint8Array, { width, height }: { width: number; height: number }) {
+  const upper = { left: 0, top: 0, width, height: Math.max(1, Math.round(height * comparedShare)) }
+  const shades = sharp(picture).extract(upper).greyscale().resize(parts, parts, { fit: 'fill' }).raw()
+  return looksOf([...(await shades.toBuffer())])
+}
+
 async function encode(path: string): Promise<EncodedPhoto | null> {
   if (imageKind(await beginning(path)) === null) return null
   try {
@@ -53,8 +63,10 @@ async function encode(path: string): Promise<EncodedPhoto | null> {
     const fit = (side: number) =>
       upright.clone().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     const { data, info } = await fit(photoSides.whole).jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true })
-    const small = await fit(photoSides.small).jpeg({ quality: 70 }).toBuffer()
-    return { photo: data, small, width: info.width, height: info.height, clock: clockOf(exif) }
+    const small = await fit(photoSides.small).jpeg({ quality: 70 }).toBuffer({ resolveWithObject: true })
+    const { width, height } = info
+    const phash = await looks(small.data, small.info)
+    return { photo: data, small: small.data, width, height, clock: clockOf(exif), phash }
   } catch {
     return null
   }

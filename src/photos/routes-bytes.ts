@@ -22,12 +22,13 @@ async function takeIn(c: Context<Env>, sha256: string, sender: Sender, file: Inc
   if (!encoded) throw new Problem('photo_unreadable')
   await given.photos.write(district, `${sha256}.jpg`, encoded.photo)
   await given.photos.write(district, `${sha256}-small.jpg`, encoded.small)
-  const { width, height, clock } = encoded
+  const { width, height, clock, phash } = encoded
   return insertPhoto(db, {
     sha256: Buffer.from(sha256, 'hex'),
     bytes: file.bytes,
     width,
     height,
+    phash,
     ...sender,
     received_at: now,
     taken_at: clock && takenAt(clock, await districtZone(db)),

@@ -60,26 +60,6 @@ export async function placedLooks(
   })
 }
 
-/** Photos that a record of the evening shares with another record that stands and is not later; and how many photos there were. */
-export async function photosAgain(db: Db, market: string, evening: string) {
-  const { rows } = await sql<{ sha256: string; records: string[]; people: string[] }>`
-    select encode(p.sha256, 'hex') as sha256, array_agg(distinct other.id) as records, array_agg(distinct other.officer_id) as people
-    from inspection i join inspection_photo p on p.inspection_id = i.id
-    join inspection_photo again on again.sha256 = p.sha256
-    join inspection other on other.id = again.inspection_id
-    where i.market_id = ${market} and i.evening = ${evening} and ${standing('i')} and ${standing('other')}
-      and (other.at, other.id) <= (i.at, i.id)
-    group by p.sha256 having count(distinct other.id) > 1 order by sha256`.execute(db)
-  const { count } = await db
-    .selectFrom('inspection_photo as p')
-    .innerJoin('inspection as i', 'i.id', 'p.inspection_id')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .where('i.market_id', '=', market)
-    .where('i.evening', '=', evening)
-    .executeTakeFirstOrThrow()
-  return { photos: Number(count), again: rows }
-}
-
 /** Authors of the evening who were not on their record's patrol, or whom a planned roster has elsewhere or not at all. */
 export async function offRoster(db: Db, market: string, evening: string) {
   const { rows } = await sql<{ person: string; looks: string[]; why: 'not_member' | 'not_rostered' | null }>`

@@ -3,6 +3,7 @@ import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { PromptAnswerTable } from '../db/tables.ts'
 import { pageSize } from '../shared/text.ts'
+import { limitsAt, numbersAt, promptSettings } from './queries-settings.ts'
 import { patterns, type Pattern } from './rules-kinds.ts'
 import { expectedAlarms } from './rules.ts'
 import type { Prompt, PromptFilter, PromptLine, PromptList, PromptLook, PromptOverview } from './schema.ts'
@@ -50,15 +51,34 @@ export async function countOpen(db: Db, market: string | null) {
 
 /** How often patterns were looked for since a day, in all markets or one, and what chance brings about of it. */
 export async function alarmsSince(db: Db, since: string, market: string | null): Promise<PromptOverview['alarms']> {
-  const { rows } = await sql<{ pattern: string; tested: number; evenings: number }>`
-    select t.key as pattern, sum(t.value::int)::int as tested, count(distinct r.starts_on)::int as evenings
+  const { rows: runs } = await sql<{ pattern: string; version: number; tested: number; evenings: string[] }>`
+    select t.key as pattern, r.settings_version as version, sum(t.value::bigint)::float8 as tested,
+      array_agg(distinct r.starts_on::text) as evenings
     from prompt_run r cross join lateral jsonb_each_text(r.tested) t
     where r.starts_on >= ${since}::date - case r.period when 'month' then 31 else 0 end and (${market}::text is null or r.market_id = ${market})
-    group by t.key`.execute(db)
-  const known = new Map(rows.map((row) => [row.pattern, row]))
+    group by t.key, r.settings_version`.execute(db)
+  const { rows: counts } = await sql<{ pattern: string; made: number }>`
+    select p.pattern, count(*)::int as made from prompt p
+    where p.evening >= ${since}::date and (${market}::text is null or p.market_id = ${market}) group by p.pattern`.execute(
+    db,
+  )
+  const made = new Map(counts.map((row) => [row.pattern, row.made]))
+  const limits = await limitsAt(
+    db,
+    runs.map(({ version }) => version),
+  )
+  const { off } = await promptSettings(db)
   return patterns.map((pattern) => {
-    const { tested, evenings } = known.get(pattern) ?? { tested: 0, evenings: 0 }
-    return { pattern, tested, evenings, expected: expectedAlarms(pattern, tested) }
+    const own = runs.filter((run) => run.pattern === pattern)
+    const expected = own.map(({ tested, version }) => expectedAlarms(pattern, tested, limits.get(version)))
+    return {
+      pattern,
+      off: off.includes(pattern),
+      made: made.get(pattern) ?? 0,
+      tested: own.reduce((sum, { tested }) => sum + tested, 0),
+      evenings: new Set(own.flatMap(({ evenings }) => evenings)).size,
+      expected: expectedAlarms(pattern, 0) === null ? null : expected.reduce((sum: number, one) => sum + (one ?? 0), 0),
+    }
   })
 }
 
@@ -80,11 +100,13 @@ async function looksOf(db: Db, ids: readonly string[]): Promise<PromptLook[]> {
 
 /** A prompt with its records and answers, its alarms counted since a day; undefined when there is none for this reader. */
 export async function prompt(db: Db, id: string, reader: Reader, since: string): Promise<Prompt | undefined> {
-  const { rows } = await sql<PromptLine & { inspections: string[] }>`
-    select ${line}, p.inspections from ${joined} where p.id = ${id} and ${readBy(reader)}`.execute(db)
+  const { rows } = await sql<PromptLine & { inspections: string[]; settings_version: number }>`
+    select ${line}, p.inspections, p.settings_version from ${joined} where p.id = ${id} and ${readBy(reader)}`.execute(
+    db,
+  )
   const [row] = rows
   if (!row) return undefined
-  const { inspections, ...known } = row
+  const { inspections, settings_version, ...known } = row
   const { rows: answers } = await sql<Prompt['answers'][number]>`
     select a.id, a.answer, a.words, ${iso('a.at')} as at, json_build_object('id', o.id, 'name', o.name) as by
     from prompt_answer a join person o on o.id = a.person_id where a.prompt_id = ${id} order by a.at, a.id`.execute(db)
@@ -94,7 +116,8 @@ export async function prompt(db: Db, id: string, reader: Reader, since: string):
     known.evidence.pattern === 'photo_again'
       ? { ...known.evidence, received: await hasPhoto(db, known.evidence.sha256) }
       : known.evidence
-  return { ...known, evidence, looks: await looksOf(db, inspections), answers, alarms }
+  const numbers = await numbersAt(db, settings_version)
+  return { ...known, evidence, looks: await looksOf(db, inspections), answers, alarms, numbers }
 }
 
 async function hasPhoto(db: Db, sha256: string): Promise<boolean> {

@@ -3,12 +3,21 @@ export const patterns = [
   'burst',
   'pace',
   'photo_again',
+  'photo_alike',
   'off_roster',
   'always_in_order',
   'same_act',
   'month_end',
+  'bunching',
 ] as const
 export type Pattern = (typeof patterns)[number]
+
+/** Patterns that compare a month's records; the others compare an evening's. */
+export const monthly: readonly Pattern[] = ['always_in_order', 'same_act', 'month_end', 'bunching']
+
+/** What records may bunch just below: the most that may be fined on the spot, and the time by which an order is to be followed. */
+export const bunchedAt = ['fine_ceiling', 'order_due'] as const
+export type BunchedAt = (typeof bunchedAt)[number]
 
 /** What a supervisor found on looking: it has a plain reason, it was talked about or followed up, the data were wrong. */
 export const outcomes = ['explained', 'followed_up', 'data_error'] as const
@@ -23,3 +32,6 @@ export const longestWords = 500
 
 /** Evenings and months that are looked through when somebody opens the page, and over how many days alarms are added up. */
 export const reach = { evenings: 14, months: 35, alarms: 30 } as const
+
+/** How many records a prompt names at most. */
+export const mostRecords = 60

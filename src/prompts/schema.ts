@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { Day, Id, MarketId, text } from '../shared/text.ts'
-import { answers, longestWords, outcomes, patterns } from './rules-kinds.ts'
+import { answers, bunchedAt, longestWords, outcomes, patterns } from './rules-kinds.ts'
+import { Numbers } from './schema-settings.ts'
 
 const share = { handled: v.number(), enforced: v.number() }
+const near = v.object({ near: v.number(), all: v.number() })
 
 /** The figures that a prompt rests on, with the thresholds of then where they are not in the words. */
 export const Evidence = v.variant('pattern', [
@@ -19,6 +21,15 @@ export const Evidence = v.variant('pattern', [
     metres_per_s: v.number(),
   }),
   v.object({ pattern: v.literal('photo_again'), sha256: v.string(), records: v.number(), received: v.boolean() }),
+  v.object({
+    pattern: v.literal('photo_alike'),
+    sha256: v.string(),
+    /** The earlier photo, and the evening of its record. */
+    other: v.string(),
+    other_evening: Day,
+    /** How many bits of 64 differ. */
+    distance: v.number(),
+  }),
   v.object({ pattern: v.literal('off_roster'), why: v.picklist(['not_member', 'not_rostered']), looks: v.number() }),
   v.object({
     pattern: v.literal('always_in_order'),
@@ -46,6 +57,21 @@ export const Evidence = v.variant('pattern', [
     last_from: Day,
     month: v.object({ ...share, mild: v.number() }),
     last: v.object({ ...share, mild: v.number() }),
+  }),
+  v.object({
+    pattern: v.literal('bunching'),
+    at: v.picklist(bunchedAt),
+    /** Percent of the most that may be fined on the spot, or minutes. */
+    within: v.number(),
+    from: Day,
+    to: Day,
+    /** The first day of the months before. */
+    since: Day,
+    item_name: v.string(),
+    item_name_en: v.string(),
+    here: near,
+    before: near,
+    elsewhere: near,
   }),
 ])
 export type Evidence = v.InferOutput<typeof Evidence>
@@ -111,9 +137,14 @@ export const PromptLook = v.object({
 })
 export type PromptLook = v.InferOutput<typeof PromptLook>
 
-/** How often a pattern was looked for in the last days, and what of it chance alone brings about (null: not chance). */
+/**
+ * How often a pattern was looked for in the last days, what of it chance alone brings about at the thresholds then (null: not
+ * chance), and how many prompts there were. `off`: it is not looked for now.
+ */
 const Alarms = v.object({
   pattern: v.picklist(patterns),
+  off: v.boolean(),
+  made: v.number(),
   tested: v.number(),
   evenings: v.number(),
   expected: v.nullable(v.number()),
@@ -125,6 +156,8 @@ export const Prompt = v.object({
   looks: v.array(PromptLook),
   answers: v.array(Answered),
   alarms: Alarms,
+  /** The thresholds it was found by. */
+  numbers: Numbers,
 })
 export type Prompt = v.InferOutput<typeof Prompt>
 

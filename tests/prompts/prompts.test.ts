@@ -115,7 +115,14 @@ test('a prompt names its records and how often chance alone does that', async ()
     { number: 'A-002', officer: '陈静' },
   ])
   expect(body.evidence.received).toBe(false)
-  expect(body.alarms).toEqual({ pattern: 'photo_again', tested: 2, evenings: 1, expected: 0 })
+  expect(body.alarms).toEqual({
+    pattern: 'photo_again',
+    off: false,
+    made: 1,
+    tested: 2,
+    evenings: 1,
+    expected: 0,
+  })
   const { alarms, agreement } = (await lina.get('/prompts/overview')).body
   expect(alarms.find((one: { pattern: string }) => one.pattern === 'pace')).toMatchObject({
     tested: 2,

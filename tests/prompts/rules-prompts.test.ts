@@ -3,10 +3,20 @@ import { alwaysInOrder, inOrderLimits } from '../../src/prompts/rules-always-in-
 import { agreementOf } from '../../src/prompts/rules-agreement.ts'
 import { burstLimits, burstRate, bursts, quickGap_s, type TimedLook } from '../../src/prompts/rules-burst.ts'
 import { fisher } from '../../src/prompts/rules-fisher.ts'
+import { bunchingLimits, bunchings } from '../../src/prompts/rules-bunching.ts'
 import { monthEnd, monthEndLimits } from '../../src/prompts/rules-month-end.ts'
-import { paceRate, paces, type PlacedLook } from '../../src/prompts/rules-pace.ts'
+import { paceLimits, paceMeasured, paceRate, paces, type PlacedLook } from '../../src/prompts/rules-pace.ts'
 import { sameActLimits, sameActs } from '../../src/prompts/rules-same-act.ts'
-import { expectedAlarms } from '../../src/prompts/rules.ts'
+import {
+  defaultNumbers,
+  limitsOf,
+  numberNames,
+  overDefaults,
+  ranges,
+  wrongNumbers,
+} from '../../src/prompts/rules-settings.ts'
+import { patterns } from '../../src/prompts/rules-kinds.ts'
+import { expectedAlarms, rateOf } from '../../src/prompts/rules.ts'
 
 /** Chance that is the same in every run: mulberry32. */
 function chanceOf(seed: number) {
@@ -67,9 +77,17 @@ function honestWalk(chance: ReturnType<typeof chanceOf>, looks: number): PlacedL
 test('a pace that nobody walks is seen, and honest walks with late notes stay below the rate that the screen says', () => {
   const chance = chanceOf(11)
   const evenings = 20_000
-  let alarms = 0
-  for (let evening = 0; evening < evenings; evening++) alarms += paces(honestWalk(chance, 60)).length
-  expect(alarms / evenings).toBeLessThan(paceRate)
+  const alarms = paceMeasured.map(() => 0)
+  for (let evening = 0; evening < evenings; evening++) {
+    const walk = honestWalk(chance, 60)
+    for (const [n, limits] of paceMeasured.entries()) alarms[n]! += paces(walk, limits).length
+  }
+  for (const [n, { rate }] of paceMeasured.entries()) expect(alarms[n]! / evenings).toBeLessThan(rate)
+  expect(paceRate()).toBe(paceMeasured[0]?.rate)
+  // Stricter is never said to alarm more, laxer never less, and beyond what was measured nothing is promised.
+  expect(paceRate({ ...paceLimits, metres_per_s: 9 })).toBe(paceRate())
+  expect(paceRate({ ...paceLimits, slack_m: 19 })).toBe(paceMeasured[1]?.rate)
+  expect(paceRate({ ...paceLimits, legs: 1 })).toBe(1)
   const at = (n: number, seconds: number, x: number): PlacedLook => ({ ...look(n, seconds), at: [x, 0] })
   const flying = [at(1, 0, 0), at(2, 20, 200), at(3, 60, 203), at(4, 65, 400)]
   expect(paces(flying)).toEqual([
@@ -151,6 +169,60 @@ test('reminders bunched at the end of a month just under the limit are seen; a u
   expect(alarms / 20_000).toBeLessThanOrEqual(monthEndLimits.alarm)
 })
 
+test('bunching just below a threshold is seen by item where it is so only here and now; what lies there everywhere is not', () => {
+  const facts = (here: [number, number], before: [number, number], elsewhere: [number, number]) => {
+    const near = ([near, all]: [number, number]) => ({ near, all })
+    const item = { at: 'fine_ceiling' as const, item_code: 'HYG-01' }
+    return [{ ...item, here: near(here), before: near(before), elsewhere: near(elsewhere) }]
+  }
+  const [found] = bunchings(facts([12, 14], [3, 30], [6, 50])).found
+  const exact = fisher({ enforced: 12, handled: 14 }, { enforced: 9, handled: 80 }).at_least
+  expect(found?.chance).toBeCloseTo(exact, 14)
+  // The law's standard amount lies at the ceiling everywhere; a market is always so; there is too little to compare.
+  expect(bunchings(facts([14, 14], [30, 30], [50, 50]))).toEqual({ tested: 1, found: [] })
+  expect(bunchings(facts([12, 14], [27, 30], [6, 50])).found).toEqual([])
+  expect(bunchings(facts([7, 7], [3, 30], [6, 50])).tested).toBe(0)
+  expect(bunchings(facts([12, 14], [0, 3], [0, 4])).tested).toBe(0)
+  const chance = chanceOf(13)
+  const months = 20_000
+  let alarms = 0
+  for (let month = 0; month < months; month++) {
+    const share = chance.next()
+    const draw = (all: number): [number, number] => [
+      Array.from({ length: all }, chance.next).filter((x) => x < share).length,
+      all,
+    ]
+    alarms += bunchings(facts(draw(14), draw(30), draw(50))).found.length
+  }
+  expect(alarms / months).toBeLessThanOrEqual(bunchingLimits.alarm)
+})
+
+test('thresholds: what nobody changed is the default of its rule, a number outside its range is refused, and each brings a known rate', () => {
+  const limits = limitsOf(defaultNumbers)
+  expect(limits).toMatchObject({ burst: burstLimits, pace: paceLimits, always_in_order: inOrderLimits })
+  expect(limits).toMatchObject({ same_act: sameActLimits, month_end: monthEndLimits, bunching: bunchingLimits })
+  expect(overDefaults({ burst_count: 12 })).toEqual({ ...defaultNumbers, burst_count: 12 })
+  expect(wrongNumbers(defaultNumbers)).toEqual([])
+  for (const name of numberNames) {
+    const { least, most } = ranges[name]
+    for (const value of [least - 1, most + 1, least + 0.5, null])
+      expect(wrongNumbers({ ...defaultNumbers, [name]: value })).toEqual([name])
+    for (const value of [least, most]) {
+      const numbers = { ...defaultNumbers, [name]: value }
+      expect(wrongNumbers(numbers)).toEqual([])
+      // No choice within the ranges brings a pattern that nobody knows the false alarms of.
+      for (const pattern of patterns) {
+        const rate = rateOf(pattern, limitsOf(numbers))
+        if (rate !== null) expect(rate).toBeLessThan(1)
+      }
+    }
+  }
+  expect(rateOf('same_act', limitsOf({ ...defaultNumbers, same_act_alarms: 25 }))).toBeCloseTo(0.0025)
+  expect(rateOf('burst', limitsOf({ ...defaultNumbers, burst_count: 5 }))).toBeGreaterThan(rateOf('burst') ?? 1)
+  const laxest = { ...defaultNumbers, pace_speed: 3, pace_slack: 10, pace_from: 40 }
+  expect(rateOf('pace', limitsOf(laxest))).toBe(paceMeasured.at(-1)?.rate)
+})
+
 test('agreement of second looks: a share with its interval and kappa, and neither for few', () => {
   const counts = { drawn: 60, found_found: 20, found_order: 5, order_found: 10, order_order: 15, same_items: 12 }
   const { looked, agreed, kappa, interval } = agreementOf(counts)
@@ -167,4 +239,5 @@ test('the more is compared, the more alarms are to be expected; what is no chanc
   expect(expectedAlarms('pace', 4000)).toBeCloseTo(4)
   expect(expectedAlarms('photo_again', 1e6)).toBe(0)
   expect(expectedAlarms('off_roster', 5)).toBeNull()
+  expect(expectedAlarms('same_act', 100, limitsOf({ ...defaultNumbers, same_act_alarms: 50 }))).toBeCloseTo(0.5)
 })

@@ -8,7 +8,15 @@ import { actorName, Body, fieldWord, kindName, SubjectLink, valueWord, type Name
 
 const shown = 10
 /** Their entries say all of the thing as it is then; the others say only what happened. */
-const whole = new Set(['person.saved', 'squad.saved', 'market.saved', 'training.saved', 'settings.saved', 'points.set'])
+const whole = new Set([
+  'person.saved',
+  'squad.saved',
+  'market.saved',
+  'training.saved',
+  'settings.saved',
+  'prompt_settings.saved',
+  'points.set',
+])
 
 /** What an entry changed against the one before it of the same thing, field by field; null: it is the first known. */
 function differences(entry: LogEntry, before: LogEntry | undefined, names: Names): string[] | null {

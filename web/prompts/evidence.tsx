@@ -1,14 +1,39 @@
 import { useState } from 'preact/hooks'
 import type { Prompt, PromptLook } from '../../src/prompts/schema.ts'
-import { formatCount, formatShortDateTime, localName, t } from '../i18n/index.ts'
+import { formatCount, formatDay, formatShortDateTime, localName, t } from '../i18n/index.ts'
 import { Button, StatusMark, Table } from '../kit/index.ts'
 
-function Photo({ sha256, received }: { sha256: string; received: boolean }) {
+function Photo({ sha256, received, alt }: { sha256: string; received: boolean; alt?: string }) {
   if (!received) return <p>{t.prompts.photoMissing}</p>
   return (
     <a class="prompt__photo" href={`/api/photos/${sha256}`} target="_blank" rel="noreferrer">
-      <img src={`/api/photos/${sha256}?size=small`} alt={t.prompts.photo} loading="lazy" />
+      <img src={`/api/photos/${sha256}?size=small`} alt={alt ?? t.prompts.photo} loading="lazy" />
     </a>
+  )
+}
+
+type Alike = Extract<Prompt['evidence'], { pattern: 'photo_alike' }>
+
+/** Two photos beside each other, the earlier first, and in how far they differ. */
+function TwoPhotos({ evidence, evening }: { evidence: Alike; evening: string }) {
+  const { sha256, other, other_evening, distance } = evidence
+  return (
+    <>
+      <p>{t.prompts.apart(distance)}</p>
+      <div class="prompt__two" role="group" aria-label={t.prompts.two}>
+        {(
+          [
+            [other, other_evening],
+            [sha256, evening],
+          ] as const
+        ).map(([name, day]) => (
+          <figure key={name}>
+            <Photo sha256={name} received alt={t.prompts.photoOf(formatDay(day))} />
+            <figcaption>{formatDay(day)}</figcaption>
+          </figure>
+        ))}
+      </div>
+    </>
   )
 }
 
@@ -18,6 +43,31 @@ export function EvidenceDetail({ prompt }: { prompt: Prompt }) {
   switch (evidence.pattern) {
     case 'photo_again':
       return <Photo {...evidence} />
+    case 'photo_alike':
+      return <TwoPhotos evidence={evidence} evening={prompt.evening} />
+    case 'bunching': {
+      const { here, before, elsewhere, since } = evidence
+      const words = t.prompts.bunched
+      return (
+        <Table
+          caption={words.caption}
+          columns={[
+            { head: words.where, cell: ([where]) => where },
+            {
+              head: words.share,
+              cell: ([, { near, all }]) => (all === 0 ? words.none : `${formatCount(near)} / ${formatCount(all)}`),
+              numeric: true,
+            },
+          ]}
+          rows={[
+            [words.here, here] as const,
+            [words.before(t.prompts.month(since)), before] as const,
+            [words.elsewhere, elsewhere] as const,
+          ]}
+          rowKey={([where]) => where}
+        />
+      )
+    }
     case 'pace': {
       const number = new Map(looks.map((look) => [look.id, look.number]))
       return (

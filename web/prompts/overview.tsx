@@ -1,15 +1,19 @@
 import type { PromptOverview } from '../../src/prompts/schema.ts'
 import { formatCount, formatPercent, t } from '../i18n/index.ts'
-import { Table } from '../kit/index.ts'
+import { Cell, List, StatusMark, Table } from '../kit/index.ts'
 import { smallWords } from './words.ts'
 
 type Alarms = PromptOverview['alarms'][number]
 
-function expectedWords({ expected, tested }: Alarms): string {
+function expectedWords({ off, expected, tested }: Alarms): string {
+  if (off && tested === 0) return t.prompts.off
   if (expected === null) return t.prompts.notChance
   if (tested === 0 || expected === 0) return '0'
   return expected < 0.01 ? t.prompts.under('0.01') : smallWords(expected)
 }
+
+const testedWords = ({ off, tested }: Alarms) =>
+  off && tested === 0 ? t.prompts.off : t.prompts.times(formatCount(tested))
 
 /** How far second looks agree with first ones: of so many, and from ten on as a percentage with its interval. */
 function Seconds({ agreement, days }: { agreement: PromptOverview['agreement']; days: number }) {
@@ -54,14 +58,31 @@ export function Overview({ overview }: { overview: PromptOverview }) {
         <Table
           caption={t.prompts.alarmsHint(overview.days)}
           columns={[
-            { head: t.prompts.pattern, cell: (row) => t.prompts.patterns[row.pattern] },
-            { head: t.prompts.tested, cell: (row) => t.prompts.times(formatCount(row.tested)), numeric: true },
+            {
+              head: t.prompts.pattern,
+              cell: ({ pattern, off }) => (
+                <>
+                  {t.prompts.patterns[pattern]}
+                  {off && <StatusMark tone="plain" word={t.prompts.settings.off} />}
+                </>
+              ),
+            },
+            { head: t.prompts.tested, cell: testedWords, numeric: true },
             { head: t.prompts.falseAlarms, cell: expectedWords, numeric: true },
+            { head: t.prompts.made, cell: ({ made }) => formatCount(made), numeric: true },
           ]}
           rows={overview.alarms}
           rowKey={(row) => row.pattern}
         />
       </section>
+      <List>
+        <Cell
+          icon="settings"
+          title={t.prompts.settings.link}
+          description={t.prompts.settings.linkHint}
+          href="/prompts/settings"
+        />
+      </List>
     </>
   )
 }

@@ -21,7 +21,7 @@ function Chance({ prompt }: { prompt: Prompt }) {
       <h2 id="chance">{t.prompts.chanceTitle}</h2>
       {chance !== null && <p>{t.prompts.chance(smallWords(chance))}</p>}
       {words !== null && <p>{words}</p>}
-      <p class="prompts__hint">{t.prompts.basis[pattern]}</p>
+      <p class="prompts__hint">{t.prompts.basis[pattern](prompt.numbers)}</p>
       <p>{t.prompts.maybe[pattern]}</p>
     </section>
   )

@@ -1,5 +1,9 @@
+import { monthly, type Pattern } from '../../src/prompts/rules-kinds.ts'
 import type { Evidence, PromptLine, PromptOverview } from '../../src/prompts/schema.ts'
-import { formatCount, formatDay, localName, t } from '../i18n/index.ts'
+import { paceMeasured } from '../../src/prompts/rules-pace.ts'
+import { limitsOf, type Numbers } from '../../src/prompts/rules-settings.ts'
+import { rateOf } from '../../src/prompts/rules.ts'
+import { formatCount, formatDay, listed, localName, t } from '../i18n/index.ts'
 
 /** What was seen, in one calm sentence. */
 export function evidenceWords(evidence: Evidence): string {
@@ -16,6 +20,8 @@ export function evidenceWords(evidence: Evidence): string {
     }
     case 'photo_again':
       return words.photo_again(formatCount(evidence.records))
+    case 'photo_alike':
+      return words.photo_alike(formatDay(evidence.other_evening), evidence.distance)
     case 'off_roster':
       return words[evidence.why](formatCount(evidence.looks))
     case 'always_in_order':
@@ -39,11 +45,16 @@ export function evidenceWords(evidence: Evidence): string {
         formatCount(month.handled - last.handled),
       )
     }
+    case 'bunching': {
+      const { item_name, item_name_en, at, within, here } = evidence
+      const item = localName({ name: item_name, name_en: item_name_en })
+      return words.bunching(item, at, formatCount(within), formatCount(here.near), formatCount(here.all))
+    }
   }
 }
 
 /** Patterns that are looked for once a month; the others every evening. */
-export const isMonthly = (pattern: string) => ['always_in_order', 'same_act', 'month_end'].includes(pattern)
+export const isMonthly = (pattern: Pattern) => monthly.includes(pattern)
 
 /** Where and when a prompt is of. */
 export function whereWords({ market, evening, pattern }: PromptLine): string {
@@ -64,4 +75,27 @@ export function alarmWords({ pattern, tested, evenings, expected }: PromptOvervi
   const apart = formatCount(Math.max(1, Math.round(evenings / expected)))
   const every = isMonthly(pattern) ? prompts.everyMonth(apart) : prompts.every(apart)
   return prompts.compared(days, formatCount(tested)) + prompts.expected(smallWords(expected)) + every
+}
+
+/** How often a pattern alarms for nothing at these thresholds, in words: one in so many of what is compared. */
+export function rateWords(pattern: Pattern, numbers: Numbers): string {
+  const { settings } = t.prompts
+  const rate = rateOf(pattern, limitsOf(numbers))
+  if (rate === null) return settings.notChance
+  if (rate === 0) return settings.never
+  // Never more than is true: of one in 47,312 it says 47,000.
+  const places = 10 ** Math.max(0, Math.floor(-Math.log10(rate)) - 1)
+  return settings.rate(settings.units[pattern], formatCount(Math.max(1, Math.floor(1 / rate / places + 1e-6) * places)))
+}
+
+/** How that rate is known. */
+export function howWords(pattern: Pattern): string | null {
+  const { how } = t.prompts.settings
+  if (pattern === 'burst') return how.burst
+  if (pattern === 'photo_alike') return how.alike
+  if (pattern === 'pace') {
+    const measured = paceMeasured.map((at) => how.paceAt(at.metres_per_s, at.slack_m, at.from_m, at.legs))
+    return how.pace(listed(measured))
+  }
+  return isMonthly(pattern) ? how.exact : null
 }

@@ -25,6 +25,7 @@ const groups: readonly (readonly [
       ['checklist', '/checklist', 'list'],
       ['ladder', '/ladder', 'list'],
       ['thresholds', '/settings/thresholds', 'settings'],
+      ['prompts', '/prompts/settings', 'info'],
       ['points', '/points', 'list'],
       ['bases', '/legal-bases', 'record'],
       ['templates', '/documents/templates', 'record'],

@@ -18,6 +18,7 @@ const ofMarkets = (): [name: string, of: (market: Market) => string][] => [
   [t.settings.hours, ({ opens, closes }) => `${opens}–${closes}`],
   [t.markets.unseen, ({ unseen_evenings }) => `${unseen_evenings} ${t.markets.evenings}`],
   [t.markets.randomShare, ({ random_share_percent }) => `${random_share_percent}%`],
+  [t.markets.secondLook, ({ second_look_percent }) => `${second_look_percent}%`],
   [t.markets.closingRound, ({ closing_round_minutes }) => `${closing_round_minutes} ${t.markets.minutes}`],
   [t.markets.maximum, ({ max_stalls_per_vendor }) => `${max_stalls_per_vendor} ${t.markets.stalls}`],
   [t.markets.firstTime, ({ first_time_months }) => `${first_time_months} ${t.markets.months}`],

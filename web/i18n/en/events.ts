@@ -1,4 +1,5 @@
 import type zh from '../zh-CN/events.ts'
+import { numbers, patterns } from './prompt-words.ts'
 
 const events: typeof zh = {
   title: 'The whole log',
@@ -59,6 +60,7 @@ const events: typeof zh = {
     'review.decided': 'Review decided',
     'matter.replied': 'Vendor replied',
     'prompt.answered': 'A prompt was looked at',
+    'prompt_settings.saved': 'Thresholds of prompts changed',
     'seconds.drawn': 'Second looks drawn',
     'request.thanked': 'Vendor said thank you',
     'roster.planned': 'Roster changed',
@@ -200,6 +202,8 @@ const events: typeof zh = {
     review_days: 'Review days',
     review_decide_workdays: 'Review working days',
     night_from: 'Night from',
+    off: 'Not looked for',
+    ...numbers,
     night_until: 'Night until',
     outcome: 'Outcome',
     item_code: 'Item',
@@ -255,6 +259,7 @@ const events: typeof zh = {
     screen: 'on the screen',
     paper: 'on paper',
     refused: 'refused to sign',
+    ...patterns,
     officer: 'officer',
     supervisor: 'supervisor',
     ill: 'ill',

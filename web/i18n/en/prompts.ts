@@ -1,4 +1,12 @@
+import type { BunchedAt } from '../../../src/prompts/rules-kinds.ts'
 import type zh from '../zh-CN/prompts.ts'
+import { numbers, patterns } from './prompt-words.ts'
+
+const share = (alarms: number) => `${alarms / 100}%`
+const bunched: Record<BunchedAt, (within: string) => string> = {
+  fine_ceiling: (within) => `were fined on the spot at the most or within ${within}% of it`,
+  order_due: (within) => `were seen followed in the last ${within} minutes`,
+}
 
 const prompts: typeof zh = {
   title: 'Worth a look',
@@ -6,15 +14,7 @@ const prompts: typeof zh = {
   about:
     'Unusual records that are worth a look. Most have an ordinary reason; none says that anybody did wrong. Nobody is ranked or summed up.',
   aboutOwn: 'Prompts about your own records. Most have an ordinary reason; you may say a few words.',
-  patterns: {
-    burst: 'Many records within seconds',
-    pace: 'Faster than anybody walks',
-    photo_again: 'One photo used again',
-    off_roster: 'Recorded by somebody not listed',
-    always_in_order: 'Always in order',
-    same_act: 'Same problem, different action',
-    month_end: 'Reminders at the end of the month',
-  },
+  patterns,
   answers: {
     explained: 'Ordinary reason',
     followed_up: 'Talked about, followed up',
@@ -27,6 +27,8 @@ const prompts: typeof zh = {
       'Common reasons: a whole row seen first and recorded together; stalls that stayed empty; a phone’s clock that jumped.',
     pace: 'Common reasons: seen first, recorded later; two people on one phone; a plan that differs from the ground.',
     photo_again: 'Common reasons: the wrong picture chosen; one picture of two stalls; one thing recorded twice.',
+    photo_alike:
+      'Common reasons: two taken of one place and the wrong one chosen; one picture of two stalls; sent on and sent again; night views that are alike.',
     off_roster:
       'Common reasons: somebody stepped in; a roster that was not updated; a held record that a supervisor accepted.',
     always_in_order:
@@ -34,21 +36,53 @@ const prompts: typeof zh = {
     same_act:
       'Common reasons: more or less serious cases; different histories; two readings of one rule, which can be talked over.',
     month_end: 'Common reasons: a week of talks with vendors; reminders before a holiday; other vendors.',
+    bunching:
+      'Common reasons: a new standard for this item; a month of serious cases; rechecks that are planned just before the time.',
   },
   basis: {
-    burst:
-      'How: the chance, from above, of 8 records within 10 seconds if they came at random at the quickest pace, one in 12 seconds. Steps are more even than that.',
-    pace: 'How: 20,000 honest evenings simulated, with late notes and ways back, alarm less than 0.1% per officer and evening. Places are the plan’s; no positions are used.',
-    photo_again:
+    burst: (n) =>
+      `How: the chance, from above, of ${n.burst_count} records within ${n.burst_seconds} seconds if they came at random at the quickest pace, one in 12 seconds. Steps are more even than that.`,
+    pace: (n) =>
+      `How: more than ${n.pace_speed} m/s over at least ${n.pace_from} m, of which ${n.pace_slack} m are not counted, ${n.pace_legs} times an evening. Measured on 20,000 simulated honest evenings, with late notes and ways back. Places are the plan’s; no positions are used.`,
+    photo_again: () =>
       'How: photos are compared by the SHA-256 of their content; two different ones are never alike by chance.',
-    off_roster:
+    photo_alike: (n) =>
+      `How: a photo is reduced to 64 lights and darks when it arrives and compared with the market’s photos of ${n.alike_evenings} evenings back, at most ${n.alike_bits} different. Compressed, made smaller or stamped, it is known again; cropped by much it is not; what is too dark or plain is not compared. Measured on thousands of different simulated night pictures. Photos that came before the software was updated are left out.`,
+    off_roster: () =>
       'How: compared with the patrol’s members and the evening’s roster. No matter of chance: it shows whenever somebody steps in and it is not entered.',
-    always_in_order: 'How: compared with others at the same places, Fisher’s exact test, one side, p < 0.001.',
-    same_act:
-      'How: same market, trade and item, no repeats, squads in pairs, Fisher’s exact test, p < 0.001 for all pairs together.',
-    month_end:
-      'How: the last 3 evenings with records against the rest of the month, exact test, one side, p < 0.001; only months just under the limit.',
+    always_in_order: (n) =>
+      `How: at least ${n.in_order_looks} looks in the month, compared with others at the same places, Fisher’s exact test, one side, p < ${share(n.in_order_alarms)}.`,
+    same_act: (n) =>
+      `How: same market, trade and item, no repeats, at least ${n.same_act_findings} findings of each squad, in pairs, Fisher’s exact test, p < ${share(n.same_act_alarms)} for all pairs together.`,
+    month_end: (n) =>
+      `How: the last ${n.month_end_evenings} evenings with records against the rest of the month, at least ${n.month_end_findings} findings on both sides, exact test, one side, p < ${share(n.month_end_alarms)}; only months less than ${n.month_end_close} points under the limit.`,
+    bunching: (n) =>
+      `How: one item, at least ${n.bunching_from} cases here this month, compared with the ${n.bunching_months} months before and with other markets this month, exact test, one side, p < ${share(n.bunching_alarms)}. Only how many, never by officer or squad and never how much. On the spot the law’s most is the end; what is fined higher is a case.`,
   },
+  does: {
+    burst_count: 'More: fewer prompts.',
+    burst_seconds: 'Shorter: fewer prompts.',
+    pace_speed: 'A quick walk is about 1.7 m/s, a run about 4.',
+    pace_slack: 'A stall is seen from across the aisle: so many metres are not walked.',
+    pace_from: 'Shorter ways are left out.',
+    pace_legs: 'Once may be a late note.',
+    alike_bits: 'At most so many of 64 may differ. 0: as good as identical.',
+    alike_evenings: 'Older photos are not compared.',
+    in_order_looks: 'Who looked less often is not compared.',
+    in_order_alarms: '10 is 0.1%. One comparison for each person and month.',
+    same_act_findings: 'Squads with fewer are not compared.',
+    same_act_alarms: '10 is 0.1%. One comparison for each item, trade and month.',
+    month_end_evenings: 'So many last evenings with records.',
+    month_end_findings: 'Months with fewer are not compared.',
+    month_end_close: 'Months further under the limit are left out.',
+    month_end_alarms: '10 is 0.1%. One comparison for each market and month.',
+    bunching_from: 'Items with fewer, here or to compare with, are left out.',
+    bunching_fine: 'The most: 200 yuan for a person, 3,000 for an organisation. 5% begins at 190 and 2,850.',
+    bunching_order: 'An order with a time, seen followed so shortly before it.',
+    bunching_months: 'The same market, the same item.',
+    bunching_alarms: '10 is 0.1%. One comparison for each item and month.',
+  },
+  numbers,
   filters: 'Filters',
   pattern: 'Pattern',
   allPatterns: 'All',
@@ -68,6 +102,8 @@ const prompts: typeof zh = {
     burst: (looks, seconds) => `${looks} records by one person within ${seconds} seconds`,
     pace: (metres, seconds, legs) => `${metres} m in ${seconds} s; ${legs} such stretches that evening`,
     photo_again: (records) => `One photo in ${records} records`,
+    photo_alike: (day, bits) =>
+      bits === 0 ? `As good as identical with a photo of ${day}` : `Looks the same as a photo of ${day}`,
     not_member: (looks) => `${looks} records by somebody who was not on the patrol`,
     not_rostered: (looks) => `${looks} records by somebody not rostered here that evening`,
     always_in_order: (looks, found, expected) =>
@@ -76,6 +112,22 @@ const prompts: typeof zh = {
       category === null ? `${item}: squads act differently` : `${item} (${category}): squads act differently`,
     month_end: (mild, handled, usualMild, usual) =>
       `${mild} of ${handled} were help or reminders on the last evenings; ${usualMild} of ${usual} in the rest of the month`,
+    bunching: (item, at, within, near, all) => `${item}: ${near} of ${all} ${bunched[at](within)}`,
+  },
+  two: 'Both photos',
+  photoOf: (day) => `Photo of ${day}`,
+  apart: (bits) =>
+    bits === 0
+      ? 'All 64 lights and darks are the same.'
+      : `${bits} of 64 lights and darks differ; it looks like the same picture.`,
+  bunched: {
+    caption: 'How many (never how much)',
+    where: 'Where and when',
+    here: 'Here, this month',
+    before: (since) => `Here, from ${since} to the month before`,
+    elsewhere: 'Other markets, this month',
+    share: 'At the threshold / all',
+    none: 'none',
   },
   why: 'What was seen',
   chanceTitle: 'By chance',
@@ -124,6 +176,8 @@ const prompts: typeof zh = {
     `In the last ${days} days. The more is compared the more comes up by chance, so a prompt is worth a look and no verdict.`,
   tested: 'Compared',
   falseAlarms: 'False alarms expected',
+  made: 'Prompts',
+  off: 'off',
   times: (count) => `${count}×`,
   notChance: 'not chance',
   under: (count) => `under ${count}`,
@@ -138,6 +192,59 @@ const prompts: typeof zh = {
     kappa: (kappa) => `Beyond what agrees by chance (Cohen’s κ): ${kappa}.`,
     items: (same, both) => `Both found something ${both} times, exactly the same items ${same} times.`,
     between: 'An evening lies between: things change, and a difference is no mistake.',
+  },
+  settings: {
+    title: 'Thresholds of prompts',
+    about:
+      'What counts as worth a look. Laxer shows more, and more false alarms. A change is for evenings and months not looked through yet; prompts keep the thresholds they were found by.',
+    link: 'Thresholds and false alarms',
+    linkHint: 'How each pattern is looked for, how often it errs, and switching it off',
+    asDefault: 'All as shipped.',
+    inForce: (n) => `Version ${n} is in force.`,
+    on: 'Looked for',
+    off: 'Off, not looked for',
+    switch: (pattern) => `Look for “${pattern}”`,
+    noNumbers: 'Nothing to set.',
+    rate: (unit, n) => `False alarms: at most one in ${n} ${unit}.`,
+    how: {
+      burst: 'A bound by probability.',
+      pace: (at) => `Simulated at: ${at}. Stricter is no more.`,
+      paceAt: (speed, slack, from, legs) => `${speed} m/s, ${slack} m not counted, ${from} m apart, ${legs} stretches`,
+      alike: 'Simulated, in three steps of 1 to 7 differences.',
+      exact: 'An exact test: the number set below.',
+    },
+    never: 'False alarms: chance hardly ever does this.',
+    notChance: 'False alarms: not chance; it shows when somebody steps in and it is not entered.',
+    what: 'Threshold',
+    now: 'Now',
+    normally: 'Default',
+    change: 'Change',
+    save: 'Save',
+    saved: 'Saved, for the next evening looked through',
+    range: (least, most, normally) => `${least} to ${most}, normally ${normally}.`,
+    reason: 'Why',
+    reasonHint: 'Kept in the history for all supervisors',
+    fillReason: 'Say why.',
+    history: 'Changes',
+    neverChanged: 'Never changed',
+    version: (n) => `Version ${n}`,
+    because: (reason) => `Why: ${reason}`,
+    from: (pattern, what, was, is) => `${pattern}, ${what}: ${was} → ${is}`,
+    switched: (pattern, off) => `${pattern}: ${off ? 'off' : 'on'}`,
+    same: 'Nothing changed',
+    seconds: 'How many second looks',
+    secondsHint: 'Each market’s own, in its settings',
+    units: {
+      burst: 'records',
+      pace: 'officers’ evenings',
+      photo_again: 'photos',
+      photo_alike: 'pairs of photos',
+      off_roster: 'officers’ evenings',
+      always_in_order: 'officers’ months',
+      same_act: 'items’ months',
+      month_end: 'markets’ months',
+      bunching: 'items’ months',
+    },
   },
 }
 export default prompts

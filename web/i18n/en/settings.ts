@@ -19,6 +19,11 @@ const settings: typeof zh = {
       hint: 'Limit of the ratio, days of notice; what markets and the law set',
       also: 'setting limit',
     },
+    prompts: {
+      title: 'Thresholds of prompts',
+      hint: 'What is worth a look, how often it errs, what is off',
+      also: 'worth a look false alarms photos pace',
+    },
     checklist: { title: 'Checklist', hint: 'Items, severity, deadlines, and publishing a version', also: 'items' },
     ladder: { title: 'Ladder of actions', hint: 'Each kind’s class and needs', also: 'penalty' },
     calendar: { title: 'Calendar', hint: 'Working days, and evenings closed', also: 'holidays closed' },

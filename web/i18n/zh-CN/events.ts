@@ -1,4 +1,5 @@
 import type { EventKind } from '../../../src/events/rules.ts'
+import { numbers, patterns } from './prompt-words.ts'
 import type { Verified } from '../../../src/events/schema.ts'
 
 const kinds: Record<EventKind, string> = {
@@ -52,6 +53,7 @@ const kinds: Record<EventKind, string> = {
   'review.decided': '作出复核决定',
   'matter.replied': '商户答复',
   'prompt.answered': '看过一条提示',
+  'prompt_settings.saved': '更改提示的阈值',
   'seconds.drawn': '抽取复检',
   'request.thanked': '商户致谢',
   'roster.planned': '排班已更改',
@@ -202,6 +204,8 @@ export default {
     review_days: '复核申请天数',
     review_decide_workdays: '复核决定工作日',
     night_from: '夜间起',
+    off: '不再找',
+    ...numbers,
     night_until: '夜间止',
     outcome: '结果',
     item_code: '检查项目',
@@ -257,6 +261,7 @@ export default {
     screen: '在屏幕上签',
     paper: '在纸上签',
     refused: '拒绝签名',
+    ...patterns,
     officer: '队员',
     supervisor: '主管',
     ill: '病假',

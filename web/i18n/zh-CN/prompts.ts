@@ -1,14 +1,7 @@
-import type { Pattern, PromptAnswerKind } from '../../../src/prompts/rules-kinds.ts'
+import type { BunchedAt, Pattern, PromptAnswerKind } from '../../../src/prompts/rules-kinds.ts'
+import type { NumberName, Numbers } from '../../../src/prompts/rules-settings.ts'
+import { numbers, patterns } from './prompt-words.ts'
 
-const patterns: Record<Pattern, string> = {
-  burst: '几秒内多条记录',
-  pace: '走不到的速度',
-  photo_again: '一张照片用了多次',
-  off_roster: '名单以外的登记人',
-  always_in_order: '一直未发现问题',
-  same_act: '同样问题，不同处置',
-  month_end: '月底多是提醒',
-}
 const answers: Record<PromptAnswerKind, string> = {
   explained: '有平常的原因',
   followed_up: '已谈过、已跟进',
@@ -20,19 +13,72 @@ const maybe: Record<Pattern, string> = {
   burst: '常见的原因：先看完一排再一起登记；一片摊位都没出摊；手机时间跳动。',
   pace: '常见的原因：先看后记；两个人共用一部手机；摊位图和现场不一样。',
   photo_again: '常见的原因：从相册里选错；一张照片拍到两个摊位；同一件事登记了两次。',
+  photo_alike: '常见的原因：同一处拍了两张，选重了；一张照片拍到两个摊位；转发后又传了一次；夜里的景物本来就像。',
   off_roster: '常见的原因：临时顶班没有登记；排班改了没有更新；主管采纳了待定的记录。',
   always_in_order: '常见的原因：分到的摊位本来就好；只负责收摊时段；和同伴分工，问题由同伴登记。',
   same_act: '常见的原因：情节轻重不同；商户以前的情况不同；两个中队对同一条标准理解不同，可以一起商量。',
   month_end: '常见的原因：月底做了集中宣传；节日前以提醒为主；来的商户不同。',
+  bunching: '常见的原因：这一项的裁量标准改了；当月情节确实重；复查本来就安排在到期前。',
 }
-const basis: Record<Pattern, string> = {
-  burst: '算法：以平均 12 秒一条的最快节奏随机登记，10 秒内出现 8 条的概率上限。实际走动更均匀，误报更少。',
-  pace: '算法：模拟 20000 个正常的晚上（有晚记、有折返），误报低于每人每晚 0.1%。位置取自摊位图，不用定位。',
-  photo_again: '算法：照片按内容的校验码（SHA-256）比对，两张不同的照片不会碰巧一样。',
-  off_roster: '算法：和巡查名单、当晚排班对照。这不是概率问题：每有一次顶班没有登记，就会出现一次。',
-  always_in_order: '算法：和别人在同样摊位的检查相比，费希尔精确检验，单侧 p < 0.001。',
-  same_act: '算法：同市场、同业态、同一项、不是再次发现，两两比较，费希尔精确检验，合计 p < 0.001。',
-  month_end: '算法：最后 3 个有记录的晚上和当月其余晚上相比，精确检验，单侧 p < 0.001；只看占比刚好低于上限的月份。',
+const share = (alarms: number) => `${alarms / 100}%`
+/** How each pattern is looked for, by the thresholds it was found by. */
+const basis: Record<Pattern, (n: Numbers) => string> = {
+  burst: (n) =>
+    `算法：以平均 12 秒一条的最快节奏随机登记，${n.burst_seconds} 秒内出现 ${n.burst_count} 条的概率上限。实际走动更均匀，误报更少。`,
+  pace: (n) =>
+    `算法：每秒超过 ${n.pace_speed} 米、相隔至少 ${n.pace_from} 米（其中 ${n.pace_slack} 米不算）的路，一晚至少 ${n.pace_legs} 段。误报率用 20000 个模拟的正常晚上（有晚记、有折返）测得。位置取自摊位图，不用定位。`,
+  photo_again: () => '算法：照片按内容的校验码（SHA-256）比对，两张不同的照片不会碰巧一样。',
+  photo_alike: (n) =>
+    `算法：收到照片时把画面缩成 64 处明暗，往回比 ${n.alike_evenings} 晚内本市场的照片，最多 ${n.alike_bits} 处不同。重新压缩、缩小、盖上时间的还认得；裁得多的认不出，太暗太单调的不比。误报率用上万张不同的模拟夜景测得。软件更新以前收到的照片没有这个记号，不在其中。`,
+  off_roster: () => '算法：和巡查名单、当晚排班对照。这不是概率问题：每有一次顶班没有登记，就会出现一次。',
+  always_in_order: (n) =>
+    `算法：一月至少 ${n.in_order_looks} 次检查，和别人在同样摊位的检查相比，费希尔精确检验，单侧 p < ${share(n.in_order_alarms)}。`,
+  same_act: (n) =>
+    `算法：同市场、同业态、同一项、不是再次发现，每个中队至少 ${n.same_act_findings} 件，两两比较，费希尔精确检验，合计 p < ${share(n.same_act_alarms)}。`,
+  month_end: (n) =>
+    `算法：最后 ${n.month_end_evenings} 个有记录的晚上和当月其余晚上相比，两边各至少 ${n.month_end_findings} 件，精确检验，单侧 p < ${share(n.month_end_alarms)}；只看占比低于上限不到 ${n.month_end_close} 个百分点的月份。`,
+  bunching: (n) =>
+    `算法：同一项，本市场当月至少 ${n.bunching_from} 件，和以前 ${n.bunching_months} 个月、当月别的市场相比，精确检验，单侧 p < ${share(n.bunching_alarms)}。只比件数和占几成，不分队员和中队，不加金额。当场罚款以法定上限为界，更高的要立案，所以比的是贴着上限的有多少。`,
+}
+/** What a threshold does, and in which unit. */
+const does: Record<NumberName, string> = {
+  burst_count: '越多越少提示。',
+  burst_seconds: '越短越少提示。',
+  pace_speed: '快走每秒约 1.7 米，跑步约 4 米。',
+  pace_slack: '隔着通道也能看清，这么多米不算走。',
+  pace_from: '更近的路不看。',
+  pace_legs: '一次可能只是记晚了。',
+  alike_bits: '64 处中最多这么多处不同，才算看上去是同一张。0 是几乎一模一样。',
+  alike_evenings: '更早的照片不比。',
+  in_order_looks: '检查更少的人不比。',
+  in_order_alarms: '10 就是 0.1%。每人每月比较一次。',
+  same_act_findings: '更少的中队不比。',
+  same_act_alarms: '10 就是 0.1%。每项、每业态每月比较一次。',
+  month_end_evenings: '当月最后这么多个有记录的晚上。',
+  month_end_findings: '更少的月份不比。',
+  month_end_close: '占比低于上限更多的月份不看。',
+  month_end_alarms: '10 就是 0.1%。每个市场每月比较一次。',
+  bunching_from: '当月这里更少的项不比，用来比的也不能更少。',
+  bunching_fine: '上限：个人 200 元，单位 3000 元。5% 就是 190 元、2850 元起。',
+  bunching_order: '责令限期改正，在到期前这么久之内看到改好。',
+  bunching_months: '同一市场、同一项。',
+  bunching_alarms: '10 就是 0.1%。每项每月比较一次。',
+}
+/** What is compared once, so that a rate says of how many. */
+const units: Record<Pattern, string> = {
+  burst: '条记录',
+  pace: '人次（每人每晚）',
+  photo_again: '张照片',
+  photo_alike: '对照片',
+  off_roster: '人次（每人每晚）',
+  always_in_order: '人次（每人每月）',
+  same_act: '项次（每项每月）',
+  month_end: '个市场月',
+  bunching: '项次（每项每月）',
+}
+const bunched: Record<BunchedAt, (within: string) => string> = {
+  fine_ceiling: (within) => `当场罚款在上限或只差 ${within}% 以内`,
+  order_due: (within) => `到期前 ${within} 分钟内才看到改好`,
 }
 
 export default {
@@ -44,6 +90,8 @@ export default {
   answers,
   maybe,
   basis,
+  does,
+  numbers,
   filters: '筛选',
   pattern: '哪种样子',
   allPatterns: '全部',
@@ -64,6 +112,8 @@ export default {
     pace: (metres: string, seconds: string, legs: string) =>
       `${seconds} 秒走了 ${metres} 米，当晚这样的路有 ${legs} 段`,
     photo_again: (records: string) => `一张照片出现在 ${records} 条记录里`,
+    photo_alike: (day: string, bits: number) =>
+      bits === 0 ? `和 ${day} 的一张照片几乎一模一样` : `和 ${day} 的一张照片看上去是同一张`,
     not_member: (looks: string) => `登记了 ${looks} 条，但不在这次巡查的名单里`,
     not_rostered: (looks: string) => `登记了 ${looks} 条，但当晚的排班里没有安排在这里`,
     always_in_order: (looks: string, found: string, expected: string) =>
@@ -72,6 +122,20 @@ export default {
       category === null ? `${item}：各中队处置差别大` : `${item}（${category}）：各中队处置差别大`,
     month_end: (mild: string, handled: string, usualMild: string, usual: string) =>
       `最后几晚 ${handled} 件中 ${mild} 件是帮扶或提醒；当月其余 ${usual} 件中 ${usualMild} 件`,
+    bunching: (item: string, at: BunchedAt, within: string, near: string, all: string) =>
+      `${item}：${all} 件中 ${near} 件${bunched[at](within)}`,
+  },
+  two: '两张照片',
+  photoOf: (day: string) => `${day} 的照片`,
+  apart: (bits: number) => (bits === 0 ? '64 处明暗全都一样。' : `64 处明暗中有 ${bits} 处不同，看上去是同一张。`),
+  bunched: {
+    caption: '各有几件（只比件数，不看金额）',
+    where: '哪里、什么时候',
+    here: '这里，当月',
+    before: (since: string) => `这里，${since}起到上个月`,
+    elsewhere: '别的市场，当月',
+    share: '贴着界线 / 全部',
+    none: '没有',
   },
   why: '看到了什么',
   chanceTitle: '碰巧的可能',
@@ -119,6 +183,8 @@ export default {
   alarmsHint: (days: number) => `最近 ${days} 天。比较得越多，碰巧出现的也越多，所以提示只值得看一眼，不能当作结论。`,
   tested: '比较',
   falseAlarms: '预计误报',
+  made: '实际提示',
+  off: '已关',
   times: (count: string) => `${count} 次`,
   notChance: '不是概率',
   under: (count: string) => `不到 ${count} 次`,
@@ -132,5 +198,49 @@ export default {
     kappa: (kappa: string) => `扣除碰巧一致后（Cohen’s κ）：${kappa}。`,
     items: (same: string, both: string) => `两次都发现问题的 ${both} 次中，项目完全相同 ${same} 次。`,
     between: '隔了一晚，现场本来会变，不一致不等于看错。',
+  },
+  settings: {
+    title: '提示的阈值',
+    about:
+      '按什么标准算“值得看一眼”。放宽，看到的多，误报也多。改了以后只管还没有查看过的晚上和月份；已有的提示保留当时的标准。',
+    link: '阈值和误报率',
+    linkHint: '每种样子按什么标准找，误报多少，可以关掉',
+    asDefault: '都是默认值。',
+    inForce: (n: number) => `正在用第 ${n} 版。`,
+    on: '在找',
+    off: '已关，不再找',
+    switch: (pattern: string) => `找“${pattern}”`,
+    noNumbers: '没有可调的数字。',
+    rate: (unit: string, n: string) => `误报：每 ${n} ${unit}最多 1 次。`,
+    how: {
+      burst: '按概率算出的上限。',
+      pace: (at: string) => `模拟测得，测的是：${at}。更严的不会更多。`,
+      paceAt: (speed: number, slack: number, from: number, legs: number) =>
+        `每秒 ${speed} 米、不算 ${slack} 米、相隔 ${from} 米、${legs} 段`,
+      alike: '模拟测得，1 到 7 处不同分三档。',
+      exact: '精确检验，就是下面定的数字。',
+    },
+    never: '误报：碰巧几乎不会。',
+    notChance: '误报：不是概率，顶班没有登记就会出现。',
+    what: '阈值',
+    now: '现在',
+    normally: '默认',
+    change: '改阈值',
+    save: '保存',
+    saved: '已保存，从下一次查看起生效',
+    range: (least: number, most: number, normally: number) => `可填 ${least}–${most}，默认 ${normally}。`,
+    reason: '为什么改',
+    reasonHint: '记进历史，所有主管可见',
+    fillReason: '请写明原因。',
+    history: '历次更改',
+    neverChanged: '还没有改过',
+    version: (n: number) => `第 ${n} 版`,
+    because: (reason: string) => `原因：${reason}`,
+    from: (pattern: string, what: string, was: number, is: number) => `${pattern}，${what}：${was} → ${is}`,
+    switched: (pattern: string, off: boolean) => `${pattern}：${off ? '关掉' : '打开'}`,
+    same: '没有变化',
+    seconds: '复检抽多少',
+    secondsHint: '每个市场自己定，在市场的设置里改',
+    units,
   },
 }

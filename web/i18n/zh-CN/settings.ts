@@ -16,6 +16,7 @@ export default {
     certificates: { title: '执法证', hint: '谁的证快到期，换新证', also: '持证 证件' },
     trainings: { title: '培训', hint: '培训签到，谁的培训快到期', also: '学习 上课 签到表' },
     thresholds: { title: '阈值', hint: '占比上限、提醒天数；各市场和法律定的数字', also: '设置 20% 上限' },
+    prompts: { title: '提示的阈值', hint: '什么算“值得看一眼”，误报多少，关掉哪种', also: '值得看一眼 误报 照片 走速' },
     checklist: { title: '检查清单', hint: '条目、严重程度、期限，发布新的一版', also: '问题 条目 版本' },
     ladder: { title: '处置阶梯', hint: '每种处置的类别和条件', also: '处罚 强制 帮扶' },
     calendar: { title: '日历', hint: '上班、休息日，哪一晚停市', also: '节假日 补班 放假 停市' },

@@ -1,0 +1,36 @@
+import type * as zh from '../zh-CN/prompt-words.ts'
+
+export const patterns: typeof zh.patterns = {
+  burst: 'Many records within seconds',
+  pace: 'Faster than anybody walks',
+  photo_again: 'One photo used again',
+  photo_alike: 'Photos that look the same',
+  off_roster: 'Recorded by somebody not listed',
+  always_in_order: 'Always in order',
+  same_act: 'Same problem, different action',
+  month_end: 'Reminders at the end of the month',
+  bunching: 'Bunching at a threshold',
+}
+export const numbers: typeof zh.numbers = {
+  burst_count: 'Records, at least',
+  burst_seconds: 'Within seconds',
+  pace_speed: 'Metres a second, more than',
+  pace_slack: 'Metres not counted',
+  pace_from: 'Metres apart, at least',
+  pace_legs: 'Stretches an evening, at least',
+  alike_bits: 'Differences, at most',
+  alike_evenings: 'Evenings back',
+  in_order_looks: 'Looks a month, at least',
+  in_order_alarms: 'False alarms in 10,000 comparisons, at most',
+  same_act_findings: 'Findings of each squad, at least',
+  same_act_alarms: 'False alarms in 10,000 comparisons, at most',
+  month_end_evenings: 'Last evenings',
+  month_end_findings: 'Findings on both sides, at least',
+  month_end_close: 'Percentage points below the limit, at most',
+  month_end_alarms: 'False alarms in 10,000 comparisons, at most',
+  bunching_from: 'Cases, at least',
+  bunching_fine: 'Percent below the most for a fine',
+  bunching_order: 'Minutes before the time',
+  bunching_months: 'Months before to compare with',
+  bunching_alarms: 'False alarms in 10,000 comparisons, at most',
+}
