@@ -4,7 +4,6 @@ import { Clock, Day, Id, Latitude, Longitude, MarketId, text } from '../shared/t
 
 export const marketKinds = ['night_market', 'street'] as const
 
-
 const TimeZone = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+){0,2}$/),

@@ -77,6 +77,7 @@ test('every table that a screen reads has rows', async () => {
     'photo',
     'procedure_step_photo',
     'prompt_answer',
+    'prompt_setting',
     'quarantined_capture',
     'ratio_snapshot',
     'ratio_snapshot_finding',

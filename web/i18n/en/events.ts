@@ -228,7 +228,6 @@ const events: typeof zh = {
     in_order: 'In order',
     drawn: 'Drawn',
     due_on: 'Look again on',
-    first_day: 'From',
     days: 'Days',
     photos: 'Photos',
     photo: 'Photo',

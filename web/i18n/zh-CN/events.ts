@@ -230,7 +230,6 @@ export default {
     in_order: '未发现问题',
     drawn: '抽中',
     due_on: '哪一晚再看',
-    first_day: '从哪天',
     days: '天数',
     photos: '照片',
     photo: '照片',
