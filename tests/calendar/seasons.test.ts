@@ -118,7 +118,7 @@ test('a typhoon closes three evenings, a weekly rest its Mondays; one of them op
   expect(await own()).toEqual(['2026-12-02', '2026-12-07', '2026-12-14'])
   expect((await undo(5)).body.code).toBe('evening_begun')
   const undone = (await lina.get(`/log?chain=${cast.market}&kind=closure.undone`)).body.rows
-  expect(undone.map(({ body: said }: { body: object }) => said)).toEqual([
+  expect(undone.map(({ body: said }: { body: object }) => said)).toMatchObject([
     { reason: '每周休市', evenings: 4 },
     { reason: '台风', evenings: 3 },
   ])

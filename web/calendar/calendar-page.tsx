@@ -1,158 +1,140 @@
 import './calendar.css'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
-import type { Month } from '../../src/calendar/schema.ts'
+import { weekdayOf } from '../../src/calendar/rules-seasons.ts'
+import type { Month, Year } from '../../src/calendar/schema.ts'
 import { api, withQuery } from '../api.ts'
-import { StepForm } from '../assignments/step-form.tsx'
 import { Changes } from '../events/changes.tsx'
-import { formatDay, formatHours, localName, t } from '../i18n/index.ts'
-import { Button, Dialog, RadioGroup, SelectField, Show, TextField, toast, useLoad } from '../kit/index.ts'
+import { formatDay, localName, t } from '../i18n/index.ts'
+import { Button, Dialog, SelectField, Show, Tabs, toast, undoable, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
+import { DayForm, EveningForm } from './day-forms.tsx'
+import { dayWord, eveningWord, monthOn, seasonOn, type Day } from './days.ts'
+import { SeasonForm } from './plan-forms.tsx'
+import { Plans } from './plans.tsx'
+import { YearView } from './year-view.tsx'
 
-type Day = Month['days'][number]
-const weekdayOf = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
-const kinds = ['china', 'workday', 'holiday'] as const
+type Shown = Omit<Month, 'month'>
 
-/** '2026-11' and so many months on. */
-function monthOn(month: string, by: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7)
-}
-
-const dayWord = ({ own, holiday, workday }: Day) => {
-  if (own) return `${own.kind === 'holiday' ? t.calendar.free : t.calendar.work} · ${own.name}`
-  if (holiday) return t.calendar.holiday
-  return workday ? t.calendar.work : t.calendar.weekend
-}
-
-function DayForm({ day, onDone, onCancel }: { day: Day; onDone: () => void; onCancel: () => void }) {
-  const [kind, setKind] = useState<(typeof kinds)[number]>(day.own?.kind ?? 'china')
-  const [name, setName] = useState(day.own?.name ?? '')
-  const wrong = { ...(kind !== 'china' && name.trim() === '' && { name: t.calendar.fillReason }) }
+function MonthView({ page, onDay }: { page: Shown; onDay: (day: Day) => void }) {
+  const { market, seasons } = page
   return (
-    <StepForm
-      title={t.calendar.dayTitle}
-      go={t.calendar.save}
-      wrong={wrong}
-      write={async () => {
-        const entry = kind === 'china' ? { kind: null, name: null } : { kind, name }
-        await api.put(`/api/calendar/days/${day.day}`, entry)
-        onDone()
-      }}
-      onCancel={onCancel}
-    >
-      {(told) => (
+    <ol class="calendar">
+      {page.days.map((day, at) => (
+        <li key={day.day} class={`calendar__day calendar__day_${at === 0 ? weekdayOf(day.day) - 1 : 'next'}`}>
+          <button
+            type="button"
+            class={day.day === page.today ? 'calendar__button calendar__button_today' : 'calendar__button'}
+            disabled={day.day < page.today}
+            onClick={() => onDay(day)}
+          >
+            <span class="calendar__date">
+              {Number(day.day.slice(8))}
+              <span class="calendar__weekday"> {t.calendar.weekdays[weekdayOf(day.day) - 1]}</span>
+              {day.day === page.today && ` · ${t.calendar.today}`}
+            </span>
+            <span class={day.workday ? undefined : 'calendar__free'}>{dayWord(day)}</span>
+            {market && (
+              <span class={day.closed || seasonOn(seasons, day.day) ? 'calendar__closed' : 'calendar__open'}>
+                {eveningWord(day, market, seasons)}
+              </span>
+            )}
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What may be said of one day: other hours, closed, worked or free; of one that is over what it was. */
+function DayDialog({
+  day,
+  page,
+  onClose,
+  onDone,
+}: {
+  day: Day
+  page: Shown
+  onClose: () => void
+  onDone: (words: string, undo?: () => Promise<unknown>) => void
+}) {
+  const { market, seasons } = page
+  const [hours, setHours] = useState(false)
+  const saved = () => onDone(t.calendar.saved)
+  const free = market && day.day >= market.changes_from && !day.closed && !seasonOn(seasons, day.day)
+  return (
+    <Dialog open title={formatDay(day.day)} onClose={onClose}>
+      <p class="calendar__hint">
+        {[dayWord(day), market && eveningWord(day, market, seasons)].filter(Boolean).join(' · ')}
+      </p>
+      {day.day < page.today ? (
+        <p class="calendar__hint">{t.calendar.over}</p>
+      ) : hours && market ? (
+        <SeasonForm market={market} day={day.day} onDone={onDone} onCancel={onClose} />
+      ) : (
         <>
-          <RadioGroup
-            legend={t.calendar.counts}
-            hint={t.calendar.countsHint}
-            value={kind}
-            options={kinds.map((value) => ({ value, label: t.calendar.kinds[value] }))}
-            onChange={setKind}
-          />
-          {kind !== 'china' && (
-            <TextField label={t.calendar.reason} required value={name} error={told['name']} onInput={setName} />
+          {free && (
+            <Button block onClick={() => setHours(true)}>
+              {t.calendar.specialEvening}
+            </Button>
           )}
+          {market && <EveningForm day={day} market={market} onDone={saved} onCancel={onClose} />}
+          <DayForm day={day} onDone={saved} onCancel={onClose} />
         </>
       )}
-    </StepForm>
+    </Dialog>
   )
 }
 
-function EveningForm(props: {
-  day: Day
-  market: NonNullable<Month['market']>
-  onDone: () => void
-  onCancel: () => void
-}) {
-  const { day, market } = props
-  const [reason, setReason] = useState(day.closed?.reason ?? '')
-  const path = `/api/markets/${market.id}/closed/${day.day}`
-  const shut = day.closed !== null
-  return (
-    <StepForm
-      title={t.calendar.eveningTitle(localName(market))}
-      go={shut ? t.calendar.reopen : t.calendar.close}
-      wrong={!shut && reason.trim() === '' ? { reason: t.calendar.fillReason } : {}}
-      write={async () => {
-        await (shut ? api.delete(path) : api.put(path, { reason }))
-        props.onDone()
-      }}
-      onCancel={props.onCancel}
-    >
-      {(told) =>
-        shut ? (
-          <p class="calendar__hint">{t.calendar.closedBy(day.closed?.reason ?? '', day.closed?.closed_by ?? '')}</p>
-        ) : (
-          <TextField
-            label={t.calendar.closeReason}
-            hint={t.calendar.closeHint}
-            required
-            value={reason}
-            error={told['reason']}
-            onInput={setReason}
-          />
-        )
-      }
-    </StepForm>
-  )
-}
-
-function Loaded({ page, reload }: { page: Month; reload: () => void }) {
+function Loaded({ page, year, reload }: { page: Shown; year: Year | null; reload: () => void }) {
   const [chosen, setChosen] = useState<Day | null>(null)
   const { market } = page
-  const done = () => {
+  const done = (words: string, undo?: () => Promise<unknown>) => {
     setChosen(null)
-    toast(t.calendar.saved)
     reload()
+    if (undo) undoable(words, () => void undo().then(reload, reload))
+    else toast(words)
   }
   return (
     <>
-      <ol class="calendar">
-        {page.days.map((day, at) => (
-          <li key={day.day} class={`calendar__day calendar__day_${at === 0 ? weekdayOf(day.day) : 'next'}`}>
-            <button
-              type="button"
-              class={day.day === page.today ? 'calendar__button calendar__button_today' : 'calendar__button'}
-              disabled={day.day < page.today}
-              onClick={() => setChosen(day)}
-            >
-              <span class="calendar__date">
-                {Number(day.day.slice(8))}
-                <span class="calendar__weekday"> {t.calendar.weekdays[weekdayOf(day.day)]}</span>
-                {day.day === page.today && ` · ${t.calendar.today}`}
-              </span>
-              <span class={day.workday ? undefined : 'calendar__free'}>{dayWord(day)}</span>
-              {market && (
-                <span class={day.closed ? 'calendar__closed' : 'calendar__open'}>
-                  {day.closed ? t.calendar.closedWord(day.closed.reason) : formatHours(market.opens, market.closes)}
-                </span>
-              )}
-            </button>
-          </li>
-        ))}
-      </ol>
-      {chosen && (
-        <Dialog open title={formatDay(chosen.day)} onClose={() => setChosen(null)}>
-          {market && <EveningForm day={chosen} market={market} onDone={done} onCancel={() => setChosen(null)} />}
-          <DayForm day={chosen} onDone={done} onCancel={() => setChosen(null)} />
-        </Dialog>
-      )}
-      <Changes kind="calendar.set" version={page} />
-      {market && <Changes chain={market.id} kind="evening.closed" version={page} />}
+      {year ? <YearView page={year} onDay={setChosen} /> : <MonthView page={page} onDay={setChosen} />}
+      {market && <Plans page={page} market={market} reload={reload} />}
+      {chosen && <DayDialog day={chosen} page={page} onClose={() => setChosen(null)} onDone={done} />}
+      <div class="calendar__changes">
+        <Changes of={t.calendar.dayTitle} kind="calendar.set" version={page} />
+        {market && <Changes of={localName(market)} chain={market.id} subject={`market:${market.id}`} version={page} />}
+      </div>
     </>
   )
 }
 
-/** 日历: a month of working days, and of one market's evenings with those it stays closed. */
+const views = ['month', 'year'] as const
+type View = (typeof views)[number]
+
+interface Asked {
+  view: View
+  month: string
+  year: string
+  market: string
+}
+
+/** 日历: a month or a year of working days, and of one market's evenings: hours, seasons, those it stays closed. */
 export default function CalendarPage() {
   const { query, route } = useLocation()
-  const [month, market] = [query['month'] ?? '', query['market'] ?? '']
+  const view: View = query['view'] === 'year' ? 'year' : 'month'
+  const { month = '', year = '', market = '' } = query
   const loaded = useLoad(
-    (signal) => api.get<Month>(withQuery('/api/calendar', { month, market }), signal),
-    [month, market],
+    (signal): Promise<Month | Year> =>
+      view === 'year'
+        ? api.get<Year>(withQuery('/api/calendar/year', { year, market }), signal)
+        : api.get<Month>(withQuery('/api/calendar', { month, market }), signal),
+    [view, month, year, market],
   )
-  const go = (next: string, of: string) => route(withQuery('/calendar', { month: next, market: of }), true)
+  const go = (change: Partial<Asked>) => {
+    const to = { view, month, year, market, ...change }
+    const of = to.view === 'year' ? { view: 'year', year: to.year } : { month: to.month }
+    route(withQuery('/calendar', { ...of, market: to.market }), true)
+  }
   return (
     <Page
       title={t.calendar.title}
@@ -164,31 +146,52 @@ export default function CalendarPage() {
         </Button>
       }
     >
-      <p class="calendar__hint">{t.calendar.about}</p>
+      <p class="calendar__hint calendar__about">{t.calendar.about}</p>
       <Show of={loaded}>
-        {(page) => (
-          <>
-            {page.market && (
-              <SelectField
-                label={t.calendar.market}
-                required
-                value={page.market.id}
-                options={page.markets.map((each) => ({ value: each.id, label: localName(each) }))}
-                onChange={(id) => go(month, id)}
+        {(page) => {
+          const ofYear = 'year' in page ? page : null
+          const shown = 'year' in page ? `${page.year}-01` : page.month
+          const step = (by: number) =>
+            ofYear ? go({ year: String(Number(ofYear.year) + by) }) : go({ month: monthOn(shown, by) })
+          const thisYear = page.today.startsWith(shown.slice(0, 4))
+          return (
+            <>
+              <Tabs
+                label={t.calendar.view}
+                tabs={views.map((id) => ({ id, label: t.calendar.views[id] }))}
+                value={view}
+                onChange={(to) =>
+                  go({ view: to, year: shown.slice(0, 4), month: thisYear ? page.today.slice(0, 7) : shown })
+                }
               />
-            )}
-            <div class="calendar__months">
-              <Button size="small" onClick={() => go(monthOn(page.month, -1), market)}>
-                {t.calendar.before}
-              </Button>
-              <h2>{t.calendar.month(page.month.slice(0, 4), Number(page.month.slice(5)))}</h2>
-              <Button size="small" onClick={() => go(monthOn(page.month, 1), market)}>
-                {t.calendar.after}
-              </Button>
-            </div>
-            <Loaded key={page.month} page={page} reload={loaded.reload} />
-          </>
-        )}
+              {page.market && (
+                <div class="calendar__pick">
+                  <SelectField
+                    label={t.calendar.market}
+                    required
+                    value={page.market.id}
+                    options={page.markets.map((each) => ({ value: each.id, label: localName(each) }))}
+                    onChange={(id) => go({ market: id })}
+                  />
+                </div>
+              )}
+              <div class="calendar__months">
+                <Button size="small" onClick={() => step(-1)}>
+                  {ofYear ? t.calendar.yearBefore : t.calendar.before}
+                </Button>
+                <h2>
+                  {ofYear
+                    ? t.calendar.yearTitle(ofYear.year, page.market ? localName(page.market) : '')
+                    : t.calendar.month(shown.slice(0, 4), Number(shown.slice(5)))}
+                </h2>
+                <Button size="small" onClick={() => step(1)}>
+                  {ofYear ? t.calendar.yearAfter : t.calendar.after}
+                </Button>
+              </div>
+              <Loaded key={`${view} ${shown}`} page={page} year={ofYear} reload={loaded.reload} />
+            </>
+          )
+        }}
       </Show>
     </Page>
   )

@@ -46,6 +46,8 @@ function Change({ entry, before, names }: { entry: LogEntry; before: LogEntry | 
 }
 
 interface ChangesProps {
+  /** What of, where a page has several of these. */
+  of?: string
   /** 'table:id', or all of `kind`. */
   subject?: string
   kind?: LogEntry['kind']
@@ -55,7 +57,7 @@ interface ChangesProps {
 }
 
 /** 最近更改: who changed this and when, before and after in words, from the log. */
-export function Changes({ subject, kind, chain = '-', version }: ChangesProps) {
+export function Changes({ of, subject, kind, chain = '-', version }: ChangesProps) {
   const asked = { subject, kind, chain: chain === '-' ? undefined : chain }
   const log = useLoad(
     (signal) => api.get<LogPage>(withQuery('/api/log', asked), signal),
@@ -63,7 +65,7 @@ export function Changes({ subject, kind, chain = '-', version }: ChangesProps) {
   )
   return (
     <details class="changes">
-      <summary>{t.events.changesTitle}</summary>
+      <summary>{of === undefined ? t.events.changesTitle : `${t.events.changesTitle} · ${of}`}</summary>
       <Show of={log}>
         {({ rows, names }) => (
           <>

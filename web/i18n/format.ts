@@ -67,10 +67,6 @@ export function formatHours(opens: string, closes: string) {
   return language.value === 'en' ? `${from}–${until} (next day)` : `${from}–次日 ${until}`
 }
 
-/** A market's hours on its evening, season and all: `15:00–21:00`. */
-export const tonightsHours = (market: { opens_at: Instant; closes_at: Instant; time_zone: string }) =>
-  formatHours(formatTime(market.opens_at, market.time_zone), formatTime(market.closes_at, market.time_zone))
-
 /** `1 小时 20 分钟`, from minutes; below one minute `不到 1 分钟`. */
 export function formatDuration(minutes: number) {
   const whole = Math.floor(minutes)

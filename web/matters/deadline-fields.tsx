@@ -4,9 +4,9 @@ import { deadlineOf } from '../../src/inspections/rules-time.ts'
 import { endOfWorkday } from '../../src/matters/rules-clocks.ts'
 import { orderedToCorrect } from '../../src/matters/rules-case.ts'
 import { addDays, dayIn, eveningBounds, instantOf } from '../../src/shared/evening.ts'
-import { isWorkday } from '../../src/shared/workdays.ts'
 import { t } from '../i18n/index.ts'
 import { DateField, RadioGroup } from '../kit/index.ts'
+import { dayCalendar } from './day-calendar.ts'
 import { shortEndWords } from './end-words.ts'
 import type { FieldsProps } from './fields.tsx'
 
@@ -66,17 +66,16 @@ function Dates(props: {
 
 /** By when something is to be put right: the checklist's usual terms, or closing time of another day. */
 function OrderDeadline({ field, answers, facts, wrong, set }: FieldsProps & { field: 'deadline_at' | 'correct_by' }) {
-  const { market, matter, now } = facts
-  const choices = useMemo(
-    () =>
-      deadlines
-        .filter((deadline) => deadline !== 'now')
-        .map((deadline) => ({
-          label: t.enforcement.deadlines[deadline],
-          at: deadlineOf(deadline, now, market, isWorkday).toISOString(),
-        })),
-    [market, now],
-  )
+  const { market, matter, own_days, now } = facts
+  const choices = useMemo(() => {
+    const { isWorkday, isClosed } = dayCalendar(own_days)
+    return deadlines
+      .filter((deadline) => deadline !== 'now')
+      .map((deadline) => ({
+        label: t.enforcement.deadlines[deadline],
+        at: deadlineOf(deadline, now, market, isWorkday, isClosed).toISOString(),
+      }))
+  }, [market, own_days, now])
   const may = field === 'correct_by' && orderedToCorrect(matter.kinds, false).length === 0
   return (
     <Dates
@@ -102,9 +101,10 @@ function AnswerDeadline({
   wrong,
   set,
 }: FieldsProps & { field: 'answer_until' | 'perform_by' | 'execute_at' }) {
-  const { matter, market, now } = facts
+  const { matter, market, own_days, now } = facts
   const { time_zone } = market
   const earliest = target.step === 'demand_again' ? matter.terms.last_demand_from : matter.terms.answer_from
+  const { isWorkday } = dayCalendar(own_days)
   const longer = [5, 7, 10]
     .map((count) => ({
       label: t.procedures.workdays(count),
@@ -127,9 +127,14 @@ function AnswerDeadline({
 
 /** The date that a screen asks for; brings the calendar of working days along. */
 export function DeadlineFields({ field, ...props }: FieldsProps & { field: DeadlineName }) {
-  return field === 'deadline_at' || field === 'correct_by' ? (
-    <OrderDeadline field={field} {...props} />
-  ) : (
-    <AnswerDeadline field={field} {...props} />
+  return (
+    <>
+      {props.facts.own_days === null && <p class="weui-cells__tips">{t.procedures.plainCalendar}</p>}
+      {field === 'deadline_at' || field === 'correct_by' ? (
+        <OrderDeadline field={field} {...props} />
+      ) : (
+        <AnswerDeadline field={field} {...props} />
+      )}
+    </>
   )
 }

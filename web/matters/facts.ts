@@ -1,13 +1,17 @@
+import type { OwnDays } from '../../src/calendar/schema.ts'
 import type { Market } from '../../src/markets/schema.ts'
 import type { LegalBases, LegalBasis, Matter, ProcedureRead, TimelineEntry } from '../../src/matters/schema.ts'
 import type { Squad, Squads } from '../../src/people/schema.ts'
 import { api } from '../api.ts'
+import { remembered } from '../offline/answers.ts'
 import type { Names } from './said.ts'
 
 /** All that a guided form says beforehand and judges by. */
 export interface Facts {
   matter: Matter
   market: Market
+  /** What terms are counted by there; null where the office could not be asked, and this device was never told. */
+  own_days: OwnDays | null
   squad: Squad | undefined
   bases: readonly LegalBasis[]
   names: Names
@@ -30,14 +34,20 @@ export const namesOf = (
 /** Reads what a form about a matter needs. */
 export async function loadFacts(id: string, signal: AbortSignal): Promise<Facts> {
   const matter = await api.get<Matter>(`/api/matters/${id}`, signal)
-  const [market, { squads }, { bases }] = await Promise.all([
+  const ownDays = remembered<OwnDays>(`/api/markets/${matter.market.id}/own-days`, signal)
+  const [market, own_days, { squads }, { bases }] = await Promise.all([
     api.get<Market>(`/api/markets/${matter.market.id}`, signal),
+    ownDays.then(
+      ({ value }) => value,
+      () => null,
+    ),
     api.get<Squads>('/api/squads', signal),
     api.get<LegalBases>('/api/legal-bases', signal),
   ])
   return {
     matter,
     market,
+    own_days,
     squad: squads.find((one) => one.id === matter.squad.id),
     bases,
     names: namesOf(squads, matter.supervisors, bases),

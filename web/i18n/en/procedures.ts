@@ -334,6 +334,8 @@ const texts: typeof procedures = {
   removeItem: (n) => `Remove item ${n}`,
   day: 'Another day',
   dayHint: (when) => `until ${when}`,
+  plainCalendar:
+    'The district’s own calendar could not be fetched: dates go by the State Council’s. Where the district has other days off or closed evenings, its calendar counts.',
   earliest: 'Earliest day allowed',
   workdays: (n) => `${n} working days`,
   orderedAlready: 'Ordered before, no further deadline',

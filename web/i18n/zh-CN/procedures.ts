@@ -307,6 +307,7 @@ export default {
   removeItem: (n: number) => `去掉物品 ${n}`,
   day: '其他日期',
   dayHint: (when: string) => `到 ${when}`,
+  plainCalendar: '没有取到本区的日历，日期先按国务院放假安排算；本区另有放假或停市的，请以本区日历为准。',
   earliest: '最早可以的日期',
   workdays: (n: number) => `${n} 个工作日`,
   orderedAlready: '之前已经责令改正，不再另给期限',
