@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ofTonight } from '../../src/patrols/rules-tonight.ts'
+import { hoursKnown, ofTonight } from '../../src/patrols/rules-tonight.ts'
 import type { Tonight } from '../../src/patrols/schema.ts'
 
 const known: Tonight = {
@@ -39,4 +39,17 @@ test('days later its hours are tonight’s, the closing round begins as long bef
     closing_from: '2026-11-26T12:20:00.000Z',
     holders: [{ place_id: 'a', vendor_id: 'b', party: 'organisation', penalised: [], firsts: [] }],
   })
+})
+
+test('a season that the office spoke of holds days later without signal; an older office spoke of none', () => {
+  const summer = { first_day: '2026-11-25', last_day: '2026-11-26', opens: '16:00:00', closes: '22:30:00' }
+  const told = { ...known, market: { ...known.market, seasons: [summer] } }
+  expect(ofTonight(told, new Date('2026-11-26T14:00:00Z'))).toMatchObject({
+    evening: '2026-11-26',
+    opens_at: '2026-11-26T08:00:00.000Z',
+    closes_at: '2026-11-26T14:30:00.000Z',
+    closing_from: '2026-11-26T13:50:00.000Z',
+  })
+  expect(ofTonight(told, new Date('2026-11-27T09:00:00Z')).closes_at).toBe('2026-11-27T13:00:00.000Z')
+  expect(hoursKnown(known.market).seasons).toEqual([])
 })

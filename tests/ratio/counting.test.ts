@@ -211,8 +211,24 @@ test('coverage is stalls seen of stalls assigned, evening by evening, and never 
   // 10:00 of the 23rd in the market: tonight's stalls are not open yet.
   app.time.now = new Date('2026-11-23T02:00:00Z')
   const morning = (await ratio('from=2026-11-22&to=2026-12-31')).guard
+  const day = '2026-11-23'
+  const early = {
+    id: ids.patrol(n),
+    market_id: cast.market,
+    first_day: day,
+    last_day: day,
+    opens: '09:00',
+    closes: '21:00',
+  }
+  await app.db
+    .insertInto('season')
+    .values({ ...early, name: '庙会', set_by: cast.lina, set_at: now })
+    .execute()
+  const fair = (await ratio('from=2026-11-22&to=2026-12-31')).guard
+  await app.db.deleteFrom('season').execute()
   app.time.now = now
   expect(morning).toMatchObject({ stalls_seen: 0, stalls_assigned: 2 })
+  expect(fair).toMatchObject({ stalls_seen: 0, stalls_assigned: 4 })
 })
 
 test('incidents stand beside the ratio, complaints among them', async () => {

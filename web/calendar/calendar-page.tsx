@@ -63,7 +63,7 @@ function DayDialog({
   const saved = () => onDone(t.calendar.saved)
   const free = market && day.day >= market.changes_from && !day.closed && !seasonOn(seasons, day.day)
   return (
-    <Dialog open title={formatDay(day.day)} onClose={onClose}>
+    <Dialog open title={formatDay(day.day)} onClose={onClose} actions={hours ? false : undefined}>
       <p class="calendar__hint">
         {[dayWord(day), market && eveningWord(day, market, seasons)].filter(Boolean).join(' · ')}
       </p>

@@ -103,7 +103,12 @@ export function Plans({ page, market, reload }: PlansProps) {
         </Button>
       </section>
       {open && (
-        <Dialog open title={open.what === 'season' ? t.calendar.seasons : t.calendar.closures} onClose={close}>
+        <Dialog
+          open
+          title={open.what === 'season' ? t.calendar.seasons : t.calendar.closures}
+          onClose={close}
+          actions={false}
+        >
           {open.what === 'season' ? (
             <SeasonForm market={market} season={open.season} onDone={say} onCancel={close} />
           ) : (
