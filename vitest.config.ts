@@ -12,6 +12,7 @@ const shared = {
 const onPGliteOnly = [
   'ask',
   'brief',
+  'console',
   'display',
   'documents',
   'history',

@@ -6,6 +6,8 @@ import './assignments.css'
 
 interface StepFormProps {
   title: string
+  /** Of its heading: 3 in a section of a page, 2 right under the page's own. */
+  level?: 2 | 3
   /** The button's words: what happens. */
   go: string
   danger?: boolean
@@ -23,6 +25,7 @@ export function StepForm(props: StepFormProps) {
   const form = useFirstWrong(attempts)
   const heading = useRef<HTMLHeadingElement>(null)
   const writing = useSubmit(props.write)
+  const Heading = props.level === 2 ? 'h2' : 'h3'
   useEffect(() => heading.current?.focus(), [])
   return (
     <form
@@ -35,9 +38,9 @@ export function StepForm(props: StepFormProps) {
         else setAttempts(attempts + 1)
       }}
     >
-      <h3 class="step-form__title" ref={heading} tabIndex={-1}>
+      <Heading class="step-form__title" ref={heading} tabIndex={-1}>
         {props.title}
-      </h3>
+      </Heading>
       {props.children(attempts > 0 ? props.wrong : {})}
       {writing.problem !== undefined && <ErrorState problem={writing.problem} />}
       <ButtonRow>

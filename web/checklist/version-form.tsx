@@ -72,6 +72,7 @@ export function VersionForm({ newest, today, onDone, onCancel }: VersionFormProp
   return (
     <StepForm
       title={t.checklist.next(version)}
+      level={2}
       go={t.checklist.publish}
       wrong={wrong}
       write={write}
@@ -136,7 +137,7 @@ export function VersionForm({ newest, today, onDone, onCancel }: VersionFormProp
               {t.checklist.add}
             </Button>
           </ButtonRow>
-          <h4 class="checklist__title">{t.checklist.differences}</h4>
+          <h3 class="checklist__title">{t.checklist.differences}</h3>
           <ChangesList changes={changes} />
           {told['nothing'] && (
             <p class="field__error" role="alert">

@@ -155,7 +155,13 @@ function Loaded({ week, onChange }: { week: Week; onChange: (week: Week) => void
   })
   const over = (week.days[6] ?? '') < week.today
   const parts = { week, onTick: tick, onDetails: setPlace }
-  if (week.members.length === 0) return <EmptyState title={t.rosters.nobody}>{t.rosters.nobodyHint}</EmptyState>
+  if (week.members.length === 0) {
+    return (
+      <EmptyState title={t.rosters.nobody} action={<Button href="/people/new">{t.rosters.addOfficer}</Button>}>
+        {t.rosters.nobodyHint}
+      </EmptyState>
+    )
+  }
   return (
     <>
       {problem !== undefined && <ErrorState problem={problem} />}
@@ -229,7 +235,13 @@ export default function RosterPage() {
       <Show of={squads}>
         {(known) => {
           const squad = known.squads.find(({ id }) => id === query['squad']) ?? known.squads[0]
-          if (!squad) return <EmptyState title={t.rosters.noSquads} />
+          if (!squad)
+            return (
+              <EmptyState
+                title={t.rosters.noSquads}
+                action={<Button href="/squads/new">{t.rosters.addSquad}</Button>}
+              />
+            )
           const week = query['week'] ?? ''
           return (
             <>

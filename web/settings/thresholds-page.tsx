@@ -47,6 +47,7 @@ function Form({ of, onDone, onCancel }: { of: Settings; onDone: (next: Settings)
   return (
     <StepForm
       title={t.settings.change}
+      level={2}
       go={t.settings.save}
       wrong={wrong}
       write={async () => {

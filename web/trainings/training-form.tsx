@@ -37,6 +37,7 @@ export function TrainingForm(props: {
   return (
     <StepForm
       title={props.title}
+      level={2}
       go={t.trainings.save}
       wrong={wrong}
       write={() => props.onSave(v.parse(TrainingEntry, draft))}
