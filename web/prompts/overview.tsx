@@ -12,8 +12,7 @@ function expectedWords({ off, expected, tested }: Alarms): string {
   return expected < 0.01 ? t.prompts.under('0.01') : smallWords(expected)
 }
 
-const testedWords = ({ off, tested }: Alarms) =>
-  off && tested === 0 ? t.prompts.off : t.prompts.times(formatCount(tested))
+const testedWords = (tested: number) => `${t.prompts.tested} ${t.prompts.times(formatCount(tested))}`
 
 /** How far second looks agree with first ones: of so many, and from ten on as a percentage with its interval. */
 function Seconds({ agreement, days }: { agreement: PromptOverview['agreement']; days: number }) {
@@ -60,14 +59,14 @@ export function Overview({ overview }: { overview: PromptOverview }) {
           columns={[
             {
               head: t.prompts.pattern,
-              cell: ({ pattern, off }) => (
+              cell: ({ pattern, off, tested }) => (
                 <>
                   {t.prompts.patterns[pattern]}
+                  <span class="thresholds__does">{testedWords(tested)}</span>
                   {off && <StatusMark tone="plain" word={t.prompts.settings.off} />}
                 </>
               ),
             },
-            { head: t.prompts.tested, cell: testedWords, numeric: true },
             { head: t.prompts.falseAlarms, cell: expectedWords, numeric: true },
             { head: t.prompts.made, cell: ({ made }) => formatCount(made), numeric: true },
           ]}

@@ -11,7 +11,7 @@ import { AnswerForm } from './answer-form.tsx'
 import { EvidenceDetail, Looks } from './evidence.tsx'
 import './prompts.css'
 import { OutcomeMark } from './outcome-mark.tsx'
-import { alarmWords, evidenceWords, smallWords, whereWords } from './words.ts'
+import { alarmWords, evidenceWords, rateWords, smallWords, whereWords } from './words.ts'
 
 function Chance({ prompt }: { prompt: Prompt }) {
   const { chance, pattern, alarms } = prompt
@@ -20,6 +20,7 @@ function Chance({ prompt }: { prompt: Prompt }) {
     <section class="prompts__part" aria-labelledby="chance">
       <h2 id="chance">{t.prompts.chanceTitle}</h2>
       {chance !== null && <p>{t.prompts.chance(smallWords(chance))}</p>}
+      <p>{rateWords(pattern, prompt.numbers)}</p>
       {words !== null && <p>{words}</p>}
       <p class="prompts__hint">{t.prompts.basis[pattern](prompt.numbers)}</p>
       <p>{t.prompts.maybe[pattern]}</p>

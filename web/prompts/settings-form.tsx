@@ -44,7 +44,7 @@ export function SettingsForm({ of, onDone, onCancel }: FormProps) {
   ) as Numbers
   return (
     <StepForm
-      title={words.change}
+      title={words.version(version)}
       go={words.save}
       wrong={wrong}
       write={async () => {

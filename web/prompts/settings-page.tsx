@@ -16,20 +16,15 @@ function OnePattern({ pattern, of }: { pattern: Pattern; of: PromptSettings }) {
   const words = t.prompts.settings
   const own = numbersOf(pattern)
   const off = of.off.includes(pattern)
-  const title = t.prompts.patterns[pattern]
+  const rate = `${rateWords(pattern, of.numbers)}${howWords(pattern) ?? ''}`
   return (
     <section class="thresholds__pattern" aria-labelledby={`of-${pattern}`}>
-      <h2 id={`of-${pattern}`}>{title}</h2>
+      <h2 id={`of-${pattern}`}>{t.prompts.patterns[pattern]}</h2>
       <StatusMark tone={off ? 'plain' : 'info'} icon={off ? 'close' : 'check'} word={off ? words.off : words.on} />
-      <p class="thresholds__rate">
-        {rateWords(pattern, of.numbers)}
-        {howWords(pattern)}
-      </p>
-      {own.length === 0 ? (
-        <p class="prompts__hint">{words.noNumbers}</p>
-      ) : (
+      <p class="thresholds__rate">{rate}</p>
+      {own.length > 0 && (
         <Table
-          caption={title}
+          caption={words.of(t.prompts.patterns[pattern])}
           rows={own}
           rowKey={(name) => name}
           columns={[
@@ -76,7 +71,14 @@ function Loaded({ of, onChange }: { of: PromptSettings; onChange: (next: PromptS
       setChanging(false)
       onChange(next)
     }
-    return <SettingsForm of={of} onDone={done} onCancel={() => setChanging(false)} />
+    return (
+      <section aria-labelledby="change">
+        <h2 id="change" class="thresholds__change">
+          {words.change}
+        </h2>
+        <SettingsForm of={of} onDone={done} onCancel={() => setChanging(false)} />
+      </section>
+    )
   }
   return (
     <>

@@ -3,7 +3,7 @@ import type { Evidence, PromptLine, PromptOverview } from '../../src/prompts/sch
 import { paceMeasured } from '../../src/prompts/rules-pace.ts'
 import { limitsOf, type Numbers } from '../../src/prompts/rules-settings.ts'
 import { rateOf } from '../../src/prompts/rules.ts'
-import { formatCount, formatDay, listed, localName, t } from '../i18n/index.ts'
+import { formatCount, formatDay, localName, t } from '../i18n/index.ts'
 
 /** What was seen, in one calm sentence. */
 export function evidenceWords(evidence: Evidence): string {
@@ -95,7 +95,7 @@ export function howWords(pattern: Pattern): string | null {
   if (pattern === 'photo_alike') return how.alike
   if (pattern === 'pace') {
     const measured = paceMeasured.map((at) => how.paceAt(at.metres_per_s, at.slack_m, at.from_m, at.legs))
-    return how.pace(listed(measured))
+    return how.pace(measured.join(how.or))
   }
   return isMonthly(pattern) ? how.exact : null
 }
