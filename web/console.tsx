@@ -49,7 +49,6 @@ export const consoleRoutes = [
     'ratio',
     'snapshots',
   ]),
-  route('/ratio/findings', () => import('./ratio/findings-page.tsx'), 'ratio.read', ['enforcement', 'phones', 'ratio']),
   route('/documents/templates', () => import('./documents/templates-page.tsx'), 'document.edit', ['documents']),
   route('/documents/settings', () => import('./documents/settings-page.tsx'), 'document.edit', ['documents']),
   route('/settings/district', () => import('./settings/district-page.tsx'), 'person.edit', ['settings']),

@@ -32,7 +32,7 @@ export const assignments: Listing = {
   forms: ['day', 'id'],
   direction: 'desc',
   place: sql`a.stall_id`,
-  rows: (today) => sql`
+  rows: ({ today }) => sql`
     select a.id, ${marketJson} as market, json_build_object('kind', 'stall', 'id', a.stall_id, 'number', coalesce((
         select s.number from plan_stall s join plan n on n.id = s.plan_id where s.stall_id = a.stall_id
         order by n.valid_from <= coalesce(a.ends_on, ${day(today)}) desc, n.version desc limit 1), '?')) as place,

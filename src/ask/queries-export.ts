@@ -7,7 +7,8 @@ import { geometryOf, type Outlines } from './queries-geometry.ts'
 import { columnsOf, type ExportColumn } from './rules-columns.ts'
 import type { FileColumns, RowBatch } from './rules-file.ts'
 import { isPlaced, type AskKind, type ExportFormat } from './rules-kinds.ts'
-import type { AskFilter, RowOf } from './schema.ts'
+import type { AskFilter } from './schema.ts'
+import type { RowOf } from './schema-rows.ts'
 
 /** So many rows are read at once: the connection is given back after each, and a batch is all that memory holds. */
 const batchRows = 1000

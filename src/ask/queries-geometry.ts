@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { LngLat } from '../plan/schema.ts'
 import type { RowGeometry } from './rules-file.ts'
 import type { PlacedKind } from './rules-kinds.ts'
-import type { RowOf } from './schema.ts'
+import type { RowOf } from './schema-rows.ts'
 
 /** Outlines of places read so far; a district's fit into memory. */
 export type Outlines = Map<string, LngLat[]>
@@ -25,14 +25,22 @@ async function readOutlines(db: Db, ids: readonly string[], known: Outlines) {
   for (const { id, outline } of [...rows, ...shops.rows]) known.set(id, ring(outline))
 }
 
+/** Which inspection a row's place is known by, where it may be at no stall or shop. */
+const looks: Partial<Record<PlacedKind, RawBuilder<unknown>>> = {
+  inspections: sql`select i.id, i.id as look from inspection i`,
+  second_looks: sql`select i.id, i.id as look from inspection i`,
+  findings: sql`select f.id, f.inspection_id as look from finding f`,
+  matters: sql`select f.id, f.inspection_id as look from finding f`,
+  actions: sql`select a.id, f.inspection_id as look from action a join finding f on f.id = a.finding_id`,
+}
+
 /** Points of looks at no stall or shop, by the row's id. */
 async function points(db: Db, kind: PlacedKind, ids: readonly string[]): Promise<Map<string, LngLat>> {
-  if (ids.length === 0 || kind === 'vendors' || kind === 'assignments') return new Map()
-  const row = kind === 'inspections' ? sql`i.id` : sql`f.id`
-  const from = kind === 'inspections' ? sql`inspection i` : sql`finding f join inspection i on i.id = f.inspection_id`
+  const from = looks[kind]
+  if (ids.length === 0 || from === undefined) return new Map()
   const { rows } = await sql<{ id: string; lng: number; lat: number }>`
-    select ${row} as id, i.place_lng as lng, i.place_lat as lat from ${from}
-    where ${row} = any(${[...ids]}::uuid[]) and i.place_lng is not null`.execute(db)
+    select r.id, i.place_lng as lng, i.place_lat as lat from (${from}) r join inspection i on i.id = r.look
+    where r.id = any(${[...ids]}::uuid[]) and i.place_lng is not null`.execute(db)
   return new Map(rows.map(({ id, lng, lat }) => [id, [lng, lat]]))
 }
 

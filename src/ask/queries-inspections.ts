@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { standing } from '../tally/queries-reading.ts'
 import {
   atPlace,
   iso,
@@ -6,6 +7,7 @@ import {
   marketJson,
   named,
   ofCategory,
+  onTonight,
   placeJson,
   someone,
   type Listing,
@@ -14,20 +16,22 @@ import {
 /** Inspections, the newest evening first. */
 export const inspections: Listing = {
   from: sql`inspection i`,
-  conditions: (f, { outings }) => [
+  conditions: (f, known) => [
     f.from && sql`i.evening >= ${f.from}::date`,
     f.to && sql`i.evening <= ${f.to}::date`,
     f.market && sql`i.market_id = ${f.market}`,
-    outings &&
-      (outings.few
-        ? sql`i.patrol_id = any(${[...outings.few]}::uuid[])`
+    known.outings &&
+      (known.outings.few
+        ? sql`i.patrol_id = any(${[...known.outings.few]}::uuid[])`
         : // Looked up row by row along the list: joined, a squad's whole history might be sorted for a page. From its newest
           // evening on, else the list would be read until the first of this squad comes, which may be years.
           sql`(select p.squad_id from patrol p where p.id = i.patrol_id) = ${f.squad}::uuid
-            and i.evening between ${outings.first}::date and ${outings.last}::date`),
+            and i.evening between ${known.outings.first}::date and ${known.outings.last}::date`),
     f.officer && sql`i.officer_id = ${f.officer}::uuid`,
     f.vendor && sql`i.vendor_id = ${f.vendor}::uuid`,
     f.outcome && sql`i.outcome = ${sql.lit(f.outcome)}`,
+    f.stands && standing,
+    f.tonight && onTonight('i', known),
     ofCategory('i.vendor_id', f.category),
     atPlace('i', f.place),
   ],

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { districtDay } from '../people/queries.ts'
+import { eveningOf } from '../tonight/rules.ts'
 import type { KeyPart } from './rules-cursor.ts'
 import type { AskFilter } from './schema.ts'
 
@@ -21,21 +22,27 @@ export interface Known {
    * few; null where none was asked for.
    */
   outings: { first: string; last: string; few: readonly string[] | null } | null
+  /** Every market's evening now, as JSON; null where nothing was asked of tonight. */
+  evenings: string | null
 }
 
 /** What a list is in SQL: narrowed and put in order on few columns first, told in full for the rows of a page only. */
 export interface Listing {
   /** The relation and what has to be joined to narrow it. */
-  from: RawBuilder<unknown>
+  from: RawBuilder<unknown> | ((filter: AskFilter, known: Known) => RawBuilder<unknown>)
   conditions: (filter: AskFilter, known: Known) => Condition[]
   /** The key that puts rows in order, in SQL, the last part being the id; all parts run the same way. */
   key: readonly RawBuilder<unknown>[]
   forms: readonly KeyPart[]
   direction: 'asc' | 'desc'
   /** A select of whole rows of `page` (columns id, key), each with `key`, in no order. */
-  rows: (today: string) => RawBuilder<unknown>
+  rows: (known: Known, filter: AskFilter) => RawBuilder<unknown>
   /** The stall or shop that a row is at; null where lists are nowhere. */
   place: RawBuilder<unknown> | null
+  /** Rows are counted up to here where they are more than `countedUpTo`; lists that history does not lengthen. */
+  countedUpTo?: number
+  /** It is of tonight, also where nobody asked for that. */
+  ofTonight?: true
 }
 
 const casts: Record<KeyPart, string> = { day: 'date', instant: 'timestamptz', id: 'uuid', text: 'text' }
@@ -56,10 +63,16 @@ export interface Asked {
 }
 
 const selection = ({ from, conditions }: Listing, { filter, known }: Asked) =>
-  sql`from ${from} where ${every(conditions(filter, known))}`
+  sql`from ${typeof from === 'function' ? from(filter, known) : from} where ${every(conditions(filter, known))}`
 
 /** Reads what a list's SQL names; `evening` the one that its cursor stands at, null at its beginning. */
-export async function knownOf(db: Db, filter: AskFilter, now: Date, evening: string | null): Promise<Known> {
+export async function knownOf(
+  db: Db,
+  { ofTonight }: Pick<Listing, 'ofTonight'>,
+  filter: AskFilter,
+  now: Date,
+  evening: string | null,
+): Promise<Known> {
   const items =
     filter.severity === undefined
       ? null
@@ -74,8 +87,28 @@ export async function knownOf(db: Db, filter: AskFilter, now: Date, evening: str
     today: await districtDay(db, now),
     items: items?.map(({ code }) => code) ?? null,
     outings: filter.squad === undefined ? null : await outingsOf(db, filter.squad, evening ?? filter.to ?? null),
+    evenings: ofTonight || filter.tonight || filter.due ? await eveningsAt(db, now) : null,
   }
 }
+
+async function eveningsAt(db: Db, now: Date): Promise<string> {
+  const markets = await db.selectFrom('market').select(['id', 'time_zone', 'opens', 'closes']).execute()
+  const evenings = markets.map((market) => {
+    const { evening, closes_at } = eveningOf(market, now)
+    return { id: market.id, evening, closes_at }
+  })
+  return JSON.stringify(evenings)
+}
+
+/** The relation `t (id, evening, closes_at)` of every market's evening now. */
+export const eveningsNow = ({ evenings }: Known) =>
+  sql`jsonb_to_recordset(${evenings ?? '[]'}::jsonb) as t(id text, evening date, closes_at timestamptz)`
+
+/** Of tonight's evening in its market; `back`: or of the evening before. */
+export const onTonight = (alias: string, known: Known, back = 0): Condition =>
+  sql`exists (select from ${eveningsNow(known)} where t.id = ${sql.ref(`${alias}.market_id`)}
+    and ${sql.ref(`${alias}.evening`)} between t.evening - ${sql.lit(back)}::int and t.evening)
+    and ${sql.ref(`${alias}.evening`)} >= ${known.today}::date - 2`
 
 /** What so many patrols logged is sorted sooner than found among everybody's. */
 const fewPatrols = 300
@@ -114,7 +147,7 @@ export async function pageOf(db: Db, listing: Listing, asked: Asked, limit: numb
       ${selection(listing, asked)} ${beyond}
       order by ${order} limit ${limit}
     ),
-    told as (${listing.rows(asked.known.today)})
+    told as (${listing.rows(asked.known, asked.filter)})
     select page.key, to_json(told) as row from page join told on told.id = page.id order by page.place_in_order`.execute(
     db,
   )
@@ -168,9 +201,16 @@ export const actionsJson = (finding: string) => sql`coalesce((
   select json_agg(json_build_object('kind', a.kind, 'overturned', o.action_id is not null) order by a.position)
   from action a left join overturned_action o on o.action_id = a.id where a.finding_id = ${sql.ref(finding)}), '[]')`
 
-/** Vendors of a trade. */
+/** Vendors of a trade; '-' is for what has no vendor. */
 export const ofCategory = (vendor: string, category: string | undefined): Condition =>
-  category && sql`${sql.ref(vendor)} in (select c.id from vendor c where c.category_id = ${category})`
+  category &&
+  (category === '-'
+    ? sql`${sql.ref(vendor)} is null`
+    : sql`${sql.ref(vendor)} in (select c.id from vendor c where c.category_id = ${category})`)
+
+/** Of the squad whose patrol it was. */
+export const ofPatrolsSquad = (alias: string, squad: string | undefined): Condition =>
+  squad && sql`(select p.squad_id from patrol p where p.id = ${sql.ref(`${alias}.patrol_id`)}) = ${squad}::uuid`
 
 /** Of the items of a severity, which were read before. */
 export const amongItems = (column: string, items: Known['items']): Condition =>

@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
-import { iso, marketJson, named, someone, type Listing } from './queries-parts.ts'
+import { iso, marketJson, named, onTonight, someone, type Listing } from './queries-parts.ts'
 
 /** Patrols, the newest evening first, with what stands of what they logged. */
 export const patrols: Listing = {
   from: sql`patrol p`,
-  conditions: (f) => [
+  conditions: (f, known) => [
     f.from && sql`p.evening >= ${f.from}::date`,
     f.to && sql`p.evening <= ${f.to}::date`,
     f.market && sql`p.market_id = ${f.market}`,
     f.squad && sql`p.squad_id = ${f.squad}::uuid`,
     f.officer && sql`p.id in (select e.patrol_id from patrol_member e where e.person_id = ${f.officer}::uuid)`,
+    // Who went out on the evening before and did not come back is out tonight.
+    f.tonight && sql`(${onTonight('p', known)} or p.ended_at is null and ${onTonight('p', known, 1)})`,
     f.state &&
       (f.state === 'out' ? sql`p.ended_at is null` : f.state === 'ended' ? sql`p.ended_at is not null` : sql`false`),
   ],

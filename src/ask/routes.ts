@@ -2,9 +2,19 @@ import { Hono } from 'hono'
 import { allow } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
-import { pageSize } from '../shared/text.ts'
-import { askCount, askPage, askPlaces, checkFilter } from './queries.ts'
-import { AskCount, AskFilter, AskPage, AskParam, AskPlaces, AskQuery, PlacedParam } from './schema.ts'
+import { Id, pageSize } from '../shared/text.ts'
+import { askCount, askEvenings, askPage, askPlaces, checkFilter } from './queries.ts'
+import {
+  AskCount,
+  AskFilter,
+  AskPage,
+  AskParam,
+  AskPlaces,
+  AskQuery,
+  EveningsQuery,
+  PlacedParam,
+  StallEvenings,
+} from './schema.ts'
 import * as v from 'valibot'
 
 const StrictFilter = v.strictObject(AskFilter.entries)
@@ -48,5 +58,18 @@ export const askRoutes = new Hono<Env>()
       const filter = c.req.valid('query')
       checkFilter(kind, filter)
       return c.json(await askPlaces(c.var.db, kind, filter, c.var.now))
+    },
+  )
+  .get(
+    '/ask/coverage/:stall/evenings',
+    allow('record.ask'),
+    answers('The evenings on which a stall was assigned, seen or not, the newest first', StallEvenings),
+    valid('param', v.object({ stall: Id })),
+    valid('query', EveningsQuery),
+    async (c) => {
+      const { before, ...filter } = c.req.valid('query')
+      checkFilter('coverage', filter)
+      const page = { now: c.var.now, before, limit: pageSize }
+      return c.json(await askEvenings(c.var.db, c.req.valid('param').stall, filter, page))
     },
   )

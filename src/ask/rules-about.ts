@@ -3,11 +3,15 @@ import { dayIn, clockIn } from '../shared/evening.ts'
 import { filtersOf, type AskKind, type FilterName } from './rules-kinds.ts'
 import {
   classWords,
+  comparedWords,
   countedWords,
   filterWords,
+  incidentsWords,
   kindWords,
   originWords,
   outcomeWords,
+  partWords,
+  seenWords,
   severityWords,
   stateWords,
 } from './rules-words.ts'
@@ -22,6 +26,13 @@ const words: Partial<Record<FilterName, Readonly<Record<string, string>>>> = {
   state: stateWords,
   origin: originWords,
   overdue: { yes: '是' },
+  due: { tonight: '今晚收市前要复查' },
+  stands: { yes: '是' },
+  seen: seenWords,
+  part: partWords,
+  incident: incidentsWords,
+  compared: comparedWords,
+  tonight: { yes: '是' },
   priority: { yes: '是' },
 }
 

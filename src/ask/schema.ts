@@ -1,19 +1,40 @@
 import * as v from 'valibot'
 import { actionKinds } from '../enforcement/rules-kinds.ts'
+import { incidentKinds, incidentStates } from '../incidents/rules-kinds.ts'
 import { outcomes } from '../inspections/rules-kinds.ts'
 import { matterStates } from '../matters/rules-machine.ts'
 import { Day, Id, MarketId } from '../shared/text.ts'
-import { origins, parties, TradingPlace } from '../vendors/schema.ts'
+import { origins } from '../vendors/schema.ts'
 import {
   actionClasses,
+  actionParts,
   askKinds,
   assignmentStates,
+  callStates,
+  comparisons,
   countedParts,
   filtersOf,
   patrolStates,
   placedKinds,
+  seenParts,
   type AskKind,
 } from './rules-kinds.ts'
+import {
+  ActionRow,
+  AssignmentRow,
+  CallRow,
+  CoverageRow,
+  FindingRow,
+  IncidentRow,
+  InspectionRow,
+  MatterRow,
+  Named,
+  OpenPlaceRow,
+  PatrolRow,
+  SecondLookRow,
+  VendorRow,
+  type RowOf,
+} from './schema-rows.ts'
 
 const Word = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/))
 const ItemCode = v.pipe(v.string(), v.regex(/^[A-Z]{2,8}-[0-9]{1,4}$/))
@@ -28,7 +49,8 @@ const filters = {
   /** A stall's or a shop's id. */
   place: v.optional(Id),
   vendor: v.optional(Id),
-  category: v.optional(Word),
+  /** '-': of none, as the ratio has it; of findings only. */
+  category: v.optional(v.union([Word, v.literal('-')])),
   item: v.optional(ItemCode),
   severity: v.optional(v.picklist(['1', '2', '3', '4'])),
   outcome: v.optional(v.picklist(outcomes)),
@@ -36,8 +58,26 @@ const filters = {
   action: v.optional(v.picklist(actionKinds)),
   /** A part of the ratio's count, or the kind that a finding counts by. */
   counted: v.optional(v.picklist([...countedParts, ...actionKinds])),
-  state: v.optional(v.picklist([...matterStates, ...assignmentStates, ...patrolStates])),
+  /** 'unsettled': of matters, every state in which something is still to be done. */
+  state: v.optional(
+    v.picklist([...matterStates, 'unsettled', ...assignmentStates, ...patrolStates, ...callStates, ...incidentStates]),
+  ),
   overdue: v.optional(v.literal('yes')),
+  /** To be rechecked by tonight's closing. */
+  due: v.optional(v.literal('tonight')),
+  /** Of the market's clock, at which a finding was seen. */
+  hour: v.optional(v.pipe(v.string(), v.regex(/^(1?\d|2[0-3])$/))),
+  /** Inspections that count: neither corrected since nor taken out. */
+  stands: v.optional(v.literal('yes')),
+  seen: v.optional(v.picklist(seenParts)),
+  part: v.optional(v.picklist(actionParts)),
+  /** A kind, or 'complaints': about officers, and that somebody asked for money. */
+  incident: v.optional(v.picklist(['complaints', ...incidentKinds])),
+  compared: v.optional(v.picklist(comparisons)),
+  /** Of each market's evening now; of patrols also those still out since the one before. */
+  tonight: v.optional(v.literal('yes')),
+  /** A snapshot's id: findings as that locked month counted them. */
+  locked: v.optional(Id),
   origin: v.optional(v.picklist(origins)),
   priority: v.optional(v.literal('yes')),
 }
@@ -55,105 +95,6 @@ export const PlacedParam = v.object({ kind: v.picklist(placedKinds) })
 export const unknownFilters = (kind: AskKind, filter: AskFilter): string[] =>
   Object.keys(filter).filter((name) => !(filtersOf[kind] as readonly string[]).includes(name))
 
-const Named = v.object({ id: v.string(), name: v.string(), name_en: v.nullable(v.string()) })
-const Someone = v.object({ id: v.string(), name: v.string() })
-const Market = v.object({ ...Named.entries, name_en: v.string(), time_zone: v.string() })
-const Item = v.object({ code: v.string(), name: v.string(), name_en: v.string(), severity: v.number() })
-const Place = v.object({
-  kind: v.picklist(['stall', 'shop', 'place']),
-  /** Null for a roaming vendor's place, which is only words. */
-  id: v.nullable(v.string()),
-  number: v.string(),
-})
-const Category = v.nullable(Named)
-
-/** What every row of a list at places has. */
-const placed = { id: v.string(), market: Market, place: Place }
-const looked = { ...placed, evening: v.string(), at: v.string(), squad: Named, vendor: v.nullable(Someone) }
-
-export const InspectionRow = v.object({
-  ...looked,
-  officer: Someone,
-  category: Category,
-  outcome: v.picklist(outcomes),
-  /** A later entry corrects or takes out this one, which no longer counts. */
-  amended: v.boolean(),
-  items: v.array(Item),
-  note: v.nullable(v.string()),
-})
-export type InspectionRow = v.InferOutput<typeof InspectionRow>
-
-export const FindingRow = v.object({
-  ...looked,
-  category: Category,
-  item: Item,
-  /** The class of the most severe action that stands, or 'overturned'; the ratio's definition. */
-  counted_as: v.string(),
-  actions: v.array(v.object({ kind: v.picklist(actionKinds), overturned: v.boolean() })),
-  note: v.nullable(v.string()),
-})
-export type FindingRow = v.InferOutput<typeof FindingRow>
-
-export const MatterRow = v.object({
-  ...looked,
-  category: Category,
-  item: Item,
-  state: v.picklist(matterStates),
-  due_at: v.nullable(v.string()),
-  actions: v.array(v.object({ kind: v.picklist(actionKinds), overturned: v.boolean() })),
-})
-export type MatterRow = v.InferOutput<typeof MatterRow>
-
-export const VendorRow = v.object({
-  id: v.string(),
-  name: v.string(),
-  trade_name: v.nullable(v.string()),
-  /** Always masked (rule R18): lists and files are no place to call from. */
-  phone: v.string(),
-  party: v.picklist(parties),
-  origin: v.picklist(origins),
-  priority: v.boolean(),
-  category: Category,
-  places: v.array(TradingPlace),
-})
-export type VendorRow = v.InferOutput<typeof VendorRow>
-
-export const AssignmentRow = v.object({
-  ...placed,
-  vendor: Someone,
-  category: Category,
-  origin: v.picklist(origins),
-  starts_on: v.string(),
-  ends_on: v.nullable(v.string()),
-  state: v.picklist(assignmentStates),
-  assigned_by: v.string(),
-  end_reason: v.nullable(v.string()),
-})
-export type AssignmentRow = v.InferOutput<typeof AssignmentRow>
-
-export const PatrolRow = v.object({
-  id: v.string(),
-  market: Market,
-  evening: v.string(),
-  squad: Named,
-  lead: Someone,
-  members: v.array(v.string()),
-  started_at: v.string(),
-  ended_at: v.nullable(v.string()),
-  inspections: v.number(),
-  findings: v.number(),
-})
-export type PatrolRow = v.InferOutput<typeof PatrolRow>
-
-export interface RowOf {
-  inspections: InspectionRow
-  findings: FindingRow
-  matters: MatterRow
-  vendors: VendorRow
-  assignments: AssignmentRow
-  patrols: PatrolRow
-}
-
 /** One page of a list; `next` is the cursor of the following one, null on the last. */
 export const AskPage = v.object({
   rows: v.union([
@@ -163,6 +104,12 @@ export const AskPage = v.object({
     v.array(VendorRow),
     v.array(AssignmentRow),
     v.array(PatrolRow),
+    v.array(CoverageRow),
+    v.array(OpenPlaceRow),
+    v.array(ActionRow),
+    v.array(CallRow),
+    v.array(IncidentRow),
+    v.array(SecondLookRow),
   ]),
   next: v.nullable(v.string()),
 })
@@ -171,14 +118,43 @@ export interface AskPage<Kind extends AskKind = AskKind> {
   next: string | null
 }
 
-/** How many rows fit, counted no further than to one more than `countedUpTo`. */
-export const AskCount = v.object({ count: v.number(), more: v.boolean() })
+/**
+ * How many rows fit; `more`: there are more than were counted. `sum`: of a list of coverage that is narrowed by period,
+ * market and squad only, the evenings on which its stalls were seen, of those on which they were assigned.
+ */
+export const AskCount = v.object({
+  count: v.number(),
+  more: v.boolean(),
+  sum: v.optional(v.object({ seen: v.number(), evenings: v.number() })),
+})
 export type AskCount = v.InferOutput<typeof AskCount>
 
 /** How many rows of the selection lie at each place of one market. */
 export const AskPlaces = v.object({
-  places: v.array(v.object({ id: v.string(), count: v.number() })),
+  /** Of coverage: `count` evenings not seen, of `of` on which it was assigned. */
+  places: v.array(v.object({ id: v.string(), count: v.number(), of: v.optional(v.number()) })),
   /** Rows that lie at no stall or shop of the map. */
   elsewhere: v.number(),
 })
 export type AskPlaces = v.InferOutput<typeof AskPlaces>
+
+export const EveningsQuery = v.strictObject({
+  from: filters.from,
+  to: filters.to,
+  squad: filters.squad,
+  /** Continues a list: the last evening of the page before. */
+  before: v.optional(Day),
+})
+
+/** An evening on which a stall was assigned, and the first look at it then; null where nobody saw it. */
+export const StallEvening = v.object({
+  evening: v.string(),
+  /** The market did not trade: nothing was expected to be seen. */
+  closed: v.boolean(),
+  look: v.nullable(
+    v.object({ at: v.string(), officer: v.string(), squad: Named, outcome: v.picklist(['in_order', 'findings']) }),
+  ),
+})
+export type StallEvening = v.InferOutput<typeof StallEvening>
+export const StallEvenings = v.object({ rows: v.array(StallEvening), next: v.nullable(v.string()) })
+export type StallEvenings = v.InferOutput<typeof StallEvenings>

@@ -273,7 +273,7 @@ export interface EventTable {
 export interface ExportTable {
   id: string
   person_id: string
-  kind: 'inspections' | 'findings' | 'matters' | 'vendors' | 'assignments' | 'patrols'
+  kind: 'inspections' | 'coverage' | 'open_places' | 'findings' | 'actions' | 'matters' | 'help_calls' | 'incidents' | 'second_looks' | 'vendors' | 'assignments' | 'patrols'
   format: 'xlsx' | 'csv' | 'geojson'
   query: string
   expected: number | null
@@ -945,7 +945,7 @@ export interface RosterTable {
 export interface SavedViewTable {
   id: string
   person_id: string
-  kind: 'inspections' | 'findings' | 'matters' | 'vendors' | 'assignments' | 'patrols'
+  kind: 'inspections' | 'coverage' | 'open_places' | 'findings' | 'actions' | 'matters' | 'help_calls' | 'incidents' | 'second_looks' | 'vendors' | 'assignments' | 'patrols'
   name: string
   query: string
   shared: Generated<boolean>

@@ -1,4 +1,4 @@
-import type { ActionKind } from './rules-kinds.ts'
+import type { ActionKind, HelpKind } from './rules-kinds.ts'
 
 /** The kinds of action in Chinese, for screens and for the files that leave the house (domain.md, section 3). */
 export const actionWords: Readonly<Record<ActionKind, string>> = {
@@ -25,4 +25,19 @@ export const actionWords: Readonly<Record<ActionKind, string>> = {
   seal: '查封',
   seize: '扣押',
   remove: '强制拆除',
+}
+
+/** 帮扶 in Chinese, for the same. */
+export const helpWords: Readonly<Record<HelpKind, string>> = {
+  carry: '帮忙搬运',
+  clear_cartons: '清理纸箱',
+  pack_up: '帮忙收摊',
+  papers: '代办证照',
+  show_to_plot: '引导到摊位',
+  lend_tool: '借用工具',
+  repaint_line: '补划线',
+  power_water: '水电协助',
+  mediate: '调解',
+  weather_warning: '天气提醒',
+  safety_advice: '安全指导',
 }

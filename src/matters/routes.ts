@@ -6,9 +6,9 @@ import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
-import { Id, MarketId } from '../shared/text.ts'
+import { Id } from '../shared/text.ts'
 import { endBasis, insertBasis, legalBases } from './queries-bases.ts'
-import { board, boardSize } from './queries-board.ts'
+import { board, boardSize, clocksDue } from './queries-board.ts'
 import { moveMatter } from './queries-move.ts'
 import { openProcedure } from './queries-open.ts'
 import { proceed } from './queries-proceed.ts'
@@ -16,7 +16,7 @@ import { marketOfProcedure } from './queries-procedures.ts'
 import { matterList } from './queries-read.ts'
 import type { Proceeding } from './queries-taking.ts'
 import { matterWhole } from './queries-timeline.ts'
-import { Board, LegalBases, LegalBasisEntry, Matter, MatterFilter, MatterList } from './schema.ts'
+import { Board, ClocksFilter, LegalBases, LegalBasisEntry, Matter, MatterFilter, MatterList } from './schema.ts'
 import { MatterStepEntry, ProcedureEntry, ProcedureStepEntry } from './schema-steps.ts'
 
 /** The member of staff behind a request as the taker of a step. */
@@ -109,9 +109,12 @@ export const matterRoutes = new Hono<Env>()
     '/clocks',
     allow('inspection.read'),
     answers('Every clock that runs, the nearest end first', Board),
-    valid('query', v.strictObject({ market: v.optional(MarketId), squad: v.optional(Id) })),
+    valid('query', ClocksFilter),
     async (c) => {
-      const clocks = await board(c.var.db, { ...c.req.valid('query'), until: null })
+      const { due, ...asked } = c.req.valid('query')
+      const { db, now } = c.var
+      const clocks =
+        due === undefined ? await board(db, { ...asked, until: null }) : await clocksDue(db, asked, due, now)
       const shown = clocks.slice(0, boardSize)
       return c.json({ as_of: c.var.now.toISOString(), clocks: shown, more: clocks.length > shown.length })
     },

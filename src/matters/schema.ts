@@ -119,6 +119,14 @@ export const BoardClock = v.object({
   squad_name: v.string(),
 })
 export type BoardClock = v.InferOutput<typeof BoardClock>
+/** `due`: only what the law counts and is past its end, ends within a day, or (`day`) both. */
+export const clocksDueParts = ['over', 'soon', 'day'] as const
+export type ClocksDue = (typeof clocksDueParts)[number]
+export const ClocksFilter = v.strictObject({
+  market: v.optional(MarketId),
+  squad: v.optional(Id),
+  due: v.optional(v.picklist(clocksDueParts)),
+})
 export const Board = v.object({ as_of: v.string(), clocks: v.array(BoardClock), more: v.boolean() })
 export type Board = v.InferOutput<typeof Board>
 

@@ -76,8 +76,8 @@ async function firstsOf(db: Db, row: { market_id: string; received_at: Date }, c
 
 const shownAtOnce = 50
 
-/** What waits for a decision, oldest first. */
-export async function heldCaptures(db: Db): Promise<HeldCaptures> {
+/** What waits for a decision in one market or all, oldest first. */
+export async function heldCaptures(db: Db, market: string | undefined): Promise<HeldCaptures> {
   const rows = await db
     .selectFrom('held_capture as h')
     .innerJoin('market as m', 'm.id', 'h.market_id')
@@ -94,6 +94,7 @@ export async function heldCaptures(db: Db): Promise<HeldCaptures> {
       )`.as('number'),
     )
     .where('h.decision', 'is', null)
+    .$if(market !== undefined, (query) => query.where('h.market_id', '=', market ?? ''))
     .orderBy('h.received_at')
     .orderBy('h.id')
     .limit(shownAtOnce + 1)
@@ -104,6 +105,7 @@ export async function heldCaptures(db: Db): Promise<HeldCaptures> {
     .selectFrom('held_capture')
     .select((e) => e.fn.countAll<string>().as('count'))
     .where('decision', 'is', null)
+    .$if(market !== undefined, (query) => query.where('market_id', '=', market ?? ''))
     .executeTakeFirstOrThrow()
   const shown = rows.slice(0, shownAtOnce).map((row) => ({ row, capture: row.content as unknown as Capture }))
   const here = await photosHere(

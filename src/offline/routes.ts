@@ -5,7 +5,7 @@ import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { logCapture } from '../inspections/queries-log.ts'
-import { Id } from '../shared/text.ts'
+import { Id, MarketId } from '../shared/text.ts'
 import { missingOf } from './queries.ts'
 import { decide, heldCaptures, openHeld } from './queries-held.ts'
 import { HeldCaptures, HeldDecision, Reconciled, ReconcileRequest } from './schema.ts'
@@ -23,7 +23,8 @@ export const offlineRoutes = new Hono<Env>()
     '/held',
     allow('held.decide'),
     answers('Records that wait for a decision, oldest first', HeldCaptures),
-    async (c) => c.json(await heldCaptures(c.var.db)),
+    valid('query', v.strictObject({ market: v.optional(MarketId) })),
+    async (c) => c.json(await heldCaptures(c.var.db, c.req.valid('query').market)),
   )
   .post(
     '/held/:id',

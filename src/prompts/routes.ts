@@ -57,6 +57,8 @@ export const promptRoutes = new Hono<Env>()
       const { from, today } = await since(c)
       return c.json({
         days: reach.alarms,
+        from,
+        to: today,
         waiting: (await waiting(db, await eveningsNow(c))).length,
         alarms: await queries.alarmsSince(db, from, null),
         agreement: await agreementOf(db, { from, to: today, market: null, squad: null }),

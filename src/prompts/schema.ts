@@ -176,6 +176,9 @@ export type Agreement = v.InferOutput<typeof Agreement>
 /** What stands above the list; `waiting`: evenings and months over that were not looked through yet. */
 export const PromptOverview = v.object({
   days: v.number(),
+  /** First and last evening of the second looks and comparisons counted below. */
+  from: v.string(),
+  to: v.string(),
   waiting: v.number(),
   alarms: v.array(Alarms),
   agreement: Agreement,

@@ -29,7 +29,7 @@ export async function countIncidents(db: Db, scope: Scope) {
 /** Vendors' calls for help asked in the period, answered by being done, and thanked for; of a squad by who did them. */
 export async function countHelpCalls(db: Db, scope: Scope) {
   const { rows } = await sql<{ help_calls: number; help_calls_done: number; thanks: number }>`
-    select count(*)::int as help_calls, count(r.done_at)::int as help_calls_done, count(r.thanked_at)::int as thanks
+    select count(*)::int as help_calls, count(r.done_by)::int as help_calls_done, count(r.thanked_at)::int as thanks
     from request r
     join market m on m.id = r.market_id
     left join person d on d.id = r.done_by
@@ -67,7 +67,7 @@ export async function countCoverage(db: Db, scope: Scope, today: string, now: Da
           and (s.ends_on is null or s.ends_on >= c.evening)
         where c.evening between ${scope.from}::date and ${begun} ${inMarket(scope, 'c.market_id')} ${own}) as stalls_assigned,
       (select coalesce(sum(t.count), 0)::int from tally t join market m on m.id = t.market_id
-        where t.figure = 'seen' and t.evening between ${scope.from}::date and ${until}::date
+        where t.figure = 'seen' and t.evening between ${scope.from}::date and ${begun}
           and not exists (select from closed_evening c where (c.market_id, c.evening) = (t.market_id, t.evening))
           and ${scope.squad === null ? sql`t.squad_id is null` : sql`t.squad_id = ${scope.squad}::uuid`}
           ${inMarket(scope, 't.market_id')} ${own}) as stalls_seen`.execute(db)

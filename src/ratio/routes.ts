@@ -10,15 +10,13 @@ import { Problem } from '../problems.ts'
 import { agreementOf } from '../prompts/queries-second.ts'
 import { districtSettings } from '../settings/queries.ts'
 import { addDays, dayIn } from '../shared/evening.ts'
-import { pageSize } from '../shared/text.ts'
 import * as queries from './queries.ts'
-import { listFindings } from './queries-findings.ts'
 import { repeatDays } from '../tally/queries-reading.ts'
 import * as guard from './queries-guard.ts'
 import { definition, intervalOf, readingsOf, shareOf, verdictOf, type Fraction, type Share } from './rules.ts'
 import { alarms, standingOf } from './rules-compare.ts'
 import { cutIntoMonths } from './rules-months.ts'
-import { FindingsPage, FindingsQuery, longestPeriodDays, RatioPage, RatioQuery } from './schema.ts'
+import { longestPeriodDays, RatioPage, RatioQuery } from './schema.ts'
 
 const none: Share = { enforced: 0, handled: 0 }
 const byName = new Intl.Collator('zh-CN')
@@ -165,33 +163,14 @@ export async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: 
   }
 }
 
-/** The enforcement ratio with what must stand beside it, and the findings behind each figure. */
-export const ratioRoutes = new Hono<Env>()
-  .get(
-    '/ratio',
-    allow('ratio.read'),
-    answers('The enforcement ratio of a period with its other readings, guard numbers and parts', RatioPage),
-    valid('query', RatioQuery),
-    async (c) => {
-      const { scope, today } = await scopeOf(c, c.req.valid('query'))
-      return c.json(await queries.atOneMoment(c.var.db, (db) => ratioPage(db, scope, c.var.now, today)))
-    },
-  )
-  .get(
-    '/ratio/findings',
-    allow('ratio.read'),
-    answers('The findings behind a figure, newest evening first', FindingsPage),
-    valid('query', FindingsQuery),
-    async (c) => {
-      const { part, before = null, item, category, hour, ...asked } = c.req.valid('query')
-      const { scope } = await scopeOf(c, asked)
-      const found = await listFindings(c.var.db, scope, {
-        ...{ part, before, item, category, hour },
-        now: c.var.now,
-        limit: pageSize + 1,
-      })
-      const rows = found.slice(0, pageSize).map((row) => ({ ...row, at: row.at.toISOString() }))
-      const last = found.length > pageSize ? rows.at(-1) : undefined
-      return c.json({ rows, next: last ? `${last.evening}_${last.id}` : null })
-    },
-  )
+/** The enforcement ratio with what must stand beside it; the rows behind each figure are lists of `ask` (`rules-leads`). */
+export const ratioRoutes = new Hono<Env>().get(
+  '/ratio',
+  allow('ratio.read'),
+  answers('The enforcement ratio of a period with its other readings, guard numbers and parts', RatioPage),
+  valid('query', RatioQuery),
+  async (c) => {
+    const { scope, today } = await scopeOf(c, c.req.valid('query'))
+    return c.json(await queries.atOneMoment(c.var.db, (db) => ratioPage(db, scope, c.var.now, today)))
+  },
+)

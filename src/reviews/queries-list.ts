@@ -24,23 +24,13 @@ const joined = sql`review rv
   join checklist_item c on c.version = f.checklist_version and c.code = f.item_code
   join vendor ve on ve.id = rv.vendor_id join squad q on q.id = m.squad_id join market k on k.id = m.market_id`
 
-/** Reviews that wait for a decision, oldest first: the supervisors' list, and the board of clocks. */
-export async function openReviews(db: Db): Promise<ReviewLine[]> {
+/** The supervisors' list of one market or all: what waits, oldest first, or what ended, newest first. */
+export async function reviewList(db: Db, ended: boolean, market: string | undefined): Promise<ReviewList> {
   const { rows } = await sql<ReviewLine>`
-    select ${line} from ${joined} where re.round is null order by rv.asked_at, rv.id limit ${listed + 1}`.execute(db)
-  return rows
-}
-
-/** The supervisors' list: what waits, oldest first, or what ended, newest first. */
-export async function reviewList(db: Db, ended: boolean): Promise<ReviewList> {
-  const rows = ended
-    ? (
-        await sql<ReviewLine>`
-          select ${line} from ${joined} where re.round is not null order by re.at desc, rv.id limit ${listed + 1}`.execute(
-          db,
-        )
-      ).rows
-    : await openReviews(db)
+    select ${line} from ${joined}
+    where ${ended ? sql`re.round is not null` : sql`re.round is null`}
+      ${market === undefined ? sql`` : sql`and rv.market_id = ${market}`}
+    order by ${ended ? sql`re.at desc` : sql`rv.asked_at`}, rv.id limit ${listed + 1}`.execute(db)
   return { reviews: rows.slice(0, listed), more: rows.length > listed }
 }
 

@@ -32,7 +32,10 @@ export const reviewRoutes = new Hono<Env>()
     allow('review.decide'),
     answers('Reviews that wait, oldest first; with ended=1 those that ended, newest first', ReviewList),
     valid('query', ReviewFilter),
-    async (c) => c.json(await reviewList(c.var.db, c.req.valid('query').ended === '1')),
+    async (c) => {
+      const { ended, market } = c.req.valid('query')
+      return c.json(await reviewList(c.var.db, ended === '1', market))
+    },
   )
   .get(
     '/reviews/:review',

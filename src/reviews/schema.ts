@@ -90,7 +90,7 @@ export const ReviewLine = v.object({
 export type ReviewLine = v.InferOutput<typeof ReviewLine>
 export const ReviewList = v.object({ reviews: v.array(ReviewLine), more: v.boolean() })
 export type ReviewList = v.InferOutput<typeof ReviewList>
-export const ReviewFilter = v.strictObject({ ended: v.optional(v.literal('1')) })
+export const ReviewFilter = v.strictObject({ ended: v.optional(v.literal('1')), market: v.optional(MarketId) })
 
 /** A review whole, for whoever would decide it. */
 export const Review = v.object({

@@ -7,6 +7,7 @@ import { phonesHolding } from '../offline/queries-phones.ts'
 import { recheckFor_days } from '../patrols/rules-work.ts'
 import { standing } from '../plan/queries.ts'
 import { atOneMoment } from '../ratio/queries.ts'
+import { tradingPlaces } from './queries-trading.ts'
 import { eveningOf } from './rules.ts'
 import type { Figures, MarketTonight, PatrolOut, Tonight } from './schema.ts'
 
@@ -28,16 +29,7 @@ async function countTonight(db: Db, evenings: string, now: Date): Promise<CountR
       from t join inspection i on i.market_id = t.id and i.evening = t.evening where ${standing('i')}
     ),
     looks as (select market_id, count(*)::int as inspections from looked group by market_id),
-    trading as (
-      select t.id as market_id, s.stall_id as place_id from t
-      join lateral (select p.id from plan p where p.market_id = t.id and p.valid_from <= t.evening
-        order by p.version desc limit 1) plan on true
-      join plan_stall s on s.plan_id = plan.id and not s.closed
-      join assignment a on a.stall_id = s.stall_id and not a.cancelled and a.starts_on <= t.evening
-        and (a.ends_on is null or a.ends_on >= t.evening)
-      union all
-      select t.id, h.id from t join shop h on h.market_id = t.id and not h.closed and h.vendor_id is not null
-    ),
+    trading as (${tradingPlaces(sql`t`)}),
     coverage as (
       select r.market_id, count(*)::int as open, count(l.place_id)::int as seen
       from trading r left join (select distinct market_id, place_id from looked) l using (market_id, place_id)

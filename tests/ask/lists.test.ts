@@ -97,6 +97,27 @@ test.for([
   ['assignments', 'state=current', 2],
   ['assignments', 'state=over', 0],
   ['assignments', `vendor=${cast.zhangmei}`, 1],
+  ['inspections', 'stands=yes', 72],
+  ['inspections', 'tonight=yes', 72],
+  ['inspections', 'outcome=in_order&stands=yes', 70],
+  ['actions', '', 2],
+  ['actions', 'part=stands&action=help', 1],
+  ['actions', 'class=O', 1],
+  ['actions', 'part=overturned', 0],
+  ['actions', `place=${cast.stall(1)}`, 1],
+  ['findings', 'hour=19&counted=handled', 2],
+  ['findings', 'category=-', 0],
+  ['matters', 'state=unsettled', 1],
+  ['matters', 'tonight=yes&state=unsettled', 1],
+  ['vendors', 'counted=handled', 2],
+  ['vendors', 'from=2020-01-01&to=2020-01-02', 0],
+  ['open_places', '', 2],
+  ['open_places', 'seen=never', 0],
+  ['open_places', 'market=shahe', 0],
+  ['patrols', 'tonight=yes&state=out', 1],
+  ['help_calls', '', 0],
+  ['incidents', '', 0],
+  ['second_looks', '', 0],
   ['patrols', '', 1],
   ['patrols', 'state=out', 1],
   ['patrols', `officer=${cast.liuyang}`, 1],
@@ -113,7 +134,7 @@ test('phone numbers are masked', async () => {
 })
 
 test('a filter that a list does not know is refused, and so is a cursor that is none', async () => {
-  expect((await ask('vendors?squad=' + cast.bado)).status).toBe(400)
+  expect((await ask('vendors?officer=' + cast.wangqiang)).status).toBe(400)
   expect((await ask('inspections?colour=red')).status).toBe(400)
   expect((await ask('inspections?after=nonsense')).status).toBe(400)
   expect((await ask('inspections?from=2026-11-24&to=2026-11-23')).body.code).toBe('period_reversed')
@@ -139,6 +160,15 @@ test('every filter that a list declares is one that its SQL can be asked with', 
     counted: 'enforced',
     state: 'awaiting_fix',
     overdue: 'yes',
+    due: 'tonight',
+    hour: '19',
+    stands: 'yes',
+    seen: 'sometimes',
+    part: 'enforces',
+    incident: 'complaints',
+    compared: 'alike',
+    tonight: 'yes',
+    locked: cast.bado,
     origin: 'settled',
     priority: 'yes',
   }

@@ -8,6 +8,7 @@ import { median, p95, random } from './stage.ts'
 const turns = 40
 const limits = { list_ms: 30, memory: 1.25 }
 const rows = 100_000
+const month = 'from=2026-11-01&to=2026-11-23'
 
 /** One district asked over HTTP. */
 export interface Asked {
@@ -24,7 +25,9 @@ const anyId = () => `${random(4).toString('hex')}-0000-7000-8000-${random(6).toS
 function anywhere(kind: string, evenings: number): string {
   const evening = addDays('2026-11-23', -(random(4).readUInt32LE() % evenings))
   const at = `${evening}T11:00:00.000000Z`
-  if (kind === 'findings') return writeCursor([evening, anyId()])
+  if (kind === 'findings' || kind === 'actions') return writeCursor([evening, anyId()])
+  if (kind === 'vendors') return writeCursor(['王', anyId()])
+  if (kind === 'coverage') return writeCursor([`bench-${random(1)[0]! % 10}`, 'A-100', anyId()])
   if (kind === 'matters') return writeCursor([at, anyId()])
   return writeCursor([evening, at, anyId()])
 }
@@ -51,6 +54,21 @@ export async function benchLists(
     ['matters', 'market=bench-3'],
     ['matters', 'overdue=yes'],
     ['patrols', ''],
+    // What the figures of the ratio page lead to.
+    ['inspections', `${month}&stands=yes`],
+    ['findings', `${month}&counted=handled`],
+    ['findings', `${month}&counted=overturned`],
+    ['findings', `${month}&counted=repeated`],
+    ['findings', `${month}&counted=handled&hour=19`],
+    ['actions', `${month}&part=stands`],
+    ['actions', `${month}&part=overturned`],
+    ['actions', `${month}&part=stands&action=help`],
+    ['actions', `${month}&part=enforces&squad=${some.squad}`],
+    ['matters', `${month}&overdue=yes`],
+    ['vendors', `${month}&counted=enforced`],
+    ['coverage', month],
+    ['coverage', `${month}&seen=never`],
+    ['coverage', `${month}&market=bench-3&seen=sometimes`],
   ]
   for (const [kind, filter] of lists) {
     const ms: number[] = []

@@ -52,12 +52,6 @@ async function inTurn(asked: Record<'small' | 'big', Asked>, path: (turn: number
   return ms
 }
 
-/** A cursor somewhere in the list behind a figure: an evening of the month and any id. */
-const cursor = (turn: number) => {
-  const evening = `2026-11-${String(1 + ((turn + 23) % 23)).padStart(2, '0')}`
-  return `${evening}_${random(4).toString('hex')}-0000-7000-8000-000000000000`
-}
-
 /** The ratio page and the lists behind it, over 100 thousand and over 10 million inspections in one run. */
 export async function benchRatio() {
   const { database, stop } = await startDatabase(1, ['shared_buffers=2GB', 'work_mem=16MB'])
@@ -86,12 +80,6 @@ export async function benchRatio() {
       median(page.big) / median(page.small),
       limits.growth,
     )
-    for (const part of ['handled', 'enforced', 'overturned', 'overdue', 'helped']) {
-      const list = await inTurn(asked, (turn) => `/ratio/findings?${month}&part=${part}&before=${cursor(turn)}`)
-      tell(`the findings behind '${part}' at any page, p95 in ms`, p95(list.big), limits.list_ms, {
-        median: median(list.big),
-      })
-    }
     const { rows } = await database.pool.query<Record<'squad' | 'vendor' | 'place', string>>(
       'select p.squad_id as squad, i.vendor_id as vendor, i.stall_id as place from big.inspection i join big.patrol p on p.id = i.patrol_id order by i.id limit 1',
     )

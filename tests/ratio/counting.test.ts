@@ -38,7 +38,7 @@ const share = async (query = '') => {
   return [enforced, handled]
 }
 const part = async (name: string) =>
-  (await supervisor.get(`/ratio/findings?from=${evening}&to=${evening}&part=${name}`)).body.rows.map(
+  (await supervisor.get(`/ask/findings?from=${evening}&to=${evening}&${name}`)).body.rows.map(
     (row: { id: string }) => row.id,
   )
 
@@ -84,7 +84,7 @@ test('exactly one in five is a breach', async () => {
 test('a transfer stands in neither number, even beside help', async () => {
   await record(n, ['help', 'transfer'])
   expect(await share()).toEqual([0, 0])
-  expect(await part('transferred')).toEqual([ids.finding(n)])
+  expect(await part('counted=transferred')).toEqual([ids.finding(n)])
 })
 
 test('a transfer and a fine count as the fine', async () => {
@@ -96,7 +96,7 @@ test('a spared finding stays in the denominator', async () => {
   await record(n, ['spared', 'educate'])
   expect(await share()).toEqual([0, 1])
   expect((await page()).guard.spared).toBe(1)
-  expect(await part('spared')).toEqual([ids.finding(n)])
+  expect(await part('counted=spared')).toEqual([ids.finding(n)])
 })
 
 test('an overturned action leaves the numerator; the finding counts at the next that stands', async () => {
@@ -107,7 +107,7 @@ test('an overturned action leaves the numerator; the finding counts at the next 
   expect(headline.by_class).toEqual([{ counted_as: 'E', kind: 'educate', count: 1 }])
   expect(guard.overturned).toBe(1)
   expect(readings.find((each: { name: string }) => each.name === 'C')).toMatchObject({ numerator: 0, denominator: 1 })
-  expect(await part('overturned')).toEqual([ids.finding(n)])
+  expect(await part('counted=overturned')).toEqual([ids.finding(n)])
 })
 
 test('a finding whose every action was overturned stays in the denominator at the evening of the latest', async () => {
@@ -115,7 +115,7 @@ test('a finding whose every action was overturned stays in the denominator at th
   await overturn(n * 10)
   expect(await share()).toEqual([0, 1])
   expect((await page()).headline.by_class).toEqual([{ counted_as: 'overturned', kind: 'warning', count: 1 }])
-  expect(await part('warning')).toEqual([])
+  expect(await part('counted=warning')).toEqual([])
 })
 
 test('an overturned transfer no longer takes the finding out', async () => {

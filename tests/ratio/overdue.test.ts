@@ -17,7 +17,7 @@ test('an order is overdue from its deadline until a look in order settles it', a
   const period = 'from=2026-11-23&to=2026-11-23'
   const guard = async () => (await stage.lina.get(`/ratio?${period}`)).body.guard
   const rows = async () =>
-    (await stage.lina.get(`/ratio/findings?${period}&part=overdue`)).body.rows.map((row: { id: string }) => row.id)
+    (await stage.lina.get(`/ask/matters?${period}&overdue=yes`)).body.rows.map((row: { id: string }) => row.id)
   expect(await guard()).toMatchObject({ orders: 1, overdue: 0 })
   await at(stage, days(10), async () => {
     expect(await guard()).toMatchObject({ orders: 1, overdue: 1 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { percentOf } from '../../src/ratio/rules.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, type Client, type TestApp } from '../support/harness.ts'
-import { evenings, ids, inventedWeek } from './week.ts'
+import { evenings, inventedWeek } from './week.ts'
 
 let app: TestApp
 let supervisor: Client
@@ -81,45 +81,6 @@ test('the period is the month to date on the market’s clock unless asked other
   app.time.now = before
 })
 
-test('every figure opens the findings behind it, a page at a time, each once', async () => {
-  const seen: string[] = []
-  let next: string | null = ''
-  let pages = 0
-  while (next !== null) {
-    const { body } = await supervisor.get(`/ratio/findings?${week}${next && `&before=${next}`}`)
-    seen.push(...body.rows.map((row: { id: string }) => row.id))
-    next = body.next
-    pages += 1
-  }
-  expect(pages).toBe(3)
-  expect(seen).toHaveLength(149)
-  expect(new Set(seen).size).toBe(149)
-  expect(seen).not.toContain(ids.finding(149))
-  const count = async (part: string) => (await supervisor.get(`/ratio/findings?${week}&part=${part}`)).body.rows.length
-  expect(await count('enforced')).toBe(22)
-  expect(await count('warning')).toBe(9)
-  expect(await count('evidence_hold')).toBe(4)
-  expect(await count('transferred')).toBe(1)
-  expect(await count('spared')).toBe(0)
-  expect(await count('overturned')).toBe(0)
-})
-
-test('a listed finding says what, where, who and its actions', async () => {
-  const { body } = await supervisor.get(`/ratio/findings?${week}&part=warning`)
-  expect(body.rows[0]).toMatchObject({
-    counted_as: 'P',
-    kind: 'warning',
-    actions: [{ kind: 'warning', overturned: false }],
-    item_code: 'PLOT-01',
-    item_name: '超出摊位线',
-    market_name: '平安夜市',
-    squad_name: '八道中队',
-    place: 'A-001',
-    place_id: cast.stall(1),
-    time_zone: 'Asia/Shanghai',
-  })
-})
-
 test('what cannot be asked is refused with a code', async () => {
   const code = async (query: string) => (await supervisor.get(query)).body.code
   expect(await code('/ratio?from=2026-11-22&to=2026-11-16')).toBe('period_reversed')
@@ -128,13 +89,10 @@ test('what cannot be asked is refused with a code', async () => {
   expect(await code('/ratio?market=nowhere')).toBe('not_found')
   expect(await code(`/ratio?squad=${cast.lina}`)).toBe('not_found')
   expect(await code('/ratio?squad=x')).toBe('invalid_request')
-  expect(await code('/ratio/findings?before=2026-02-30_x')).toBe('invalid_request')
-  expect(await code('/ratio/findings?before=2026-02-30_00000000-0000-0000-0000-000000000000')).toBe('invalid_request')
-  expect(await code('/ratio/findings?part=everything')).toBe('invalid_request')
 })
 
 test('officers and vendors do not read the ratio', async () => {
   expect((await (await app.as('wangqiang')).get('/ratio')).status).toBe(403)
-  expect((await (await app.as('zhangmei')).get('/ratio/findings')).status).toBe(403)
+  expect((await (await app.as('zhangmei')).get('/ratio')).status).toBe(403)
   expect((await app.anyone.get('/ratio')).status).toBe(401)
 })

@@ -2,15 +2,18 @@ import './ask.css'
 import { useLocation, useRoute } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { isPlaced, type AskKind } from '../../src/ask/rules-kinds.ts'
-import type { AskCount, AskPage, RowOf } from '../../src/ask/schema.ts'
+import type { AskCount, AskPage } from '../../src/ask/schema.ts'
+import type { RowOf } from '../../src/ask/schema-rows.ts'
 import type { SavedView } from '../../src/ask/schema-views.ts'
 import { api, withQuery } from '../api.ts'
 import { formatCount, t } from '../i18n/index.ts'
 import { Button, EmptyState, List, Pager, Show, Tabs, useLoad, usePages } from '../kit/index.ts'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
+import { cameFrom } from '../shell/trail.ts'
 import { ExportDialog } from './export-dialog.tsx'
-import { Filters, useNames } from './filters.tsx'
+import { askedWords, Filters, useNames } from './filters.tsx'
+import { StallEvenings } from './stall-evenings.tsx'
 import { Row } from './rows.tsx'
 import { addressOf, addressOfView, askedOf, kindOf, queryOf, type Asked } from './store.ts'
 import { newView, useViews, ViewDialog, Views } from './views.tsx'
@@ -27,7 +30,7 @@ function Found({ kind, asked, count }: { kind: AskKind; asked: Asked; count: str
           <>
             <List title={count}>
               {list.page.rows.map((row) => (
-                <Row key={row.id} kind={kind} row={row} />
+                <Row key={row.id} kind={kind} row={row} asked={asked} />
               ))}
             </List>
             {list.pager && <Pager {...list.pager} />}
@@ -42,6 +45,14 @@ function Found({ kind, asked, count }: { kind: AskKind; asked: Asked; count: str
   )
 }
 
+/** Pages whose figures lead to lists. */
+const figures = ['/ratio', '/tonight', '/brief', '/prompts']
+
+const countWords = ({ count, more, sum }: AskCount) =>
+  sum === undefined
+    ? t.ask.count(formatCount(count), more)
+    : t.ask.coverageCount(formatCount(sum.seen), formatCount(sum.evenings), formatCount(count))
+
 function ListPage({ kind }: { kind: AskKind }) {
   const { query, route } = useLocation()
   const asked = askedOf(kind, query)
@@ -53,6 +64,12 @@ function ListPage({ kind }: { kind: AskKind }) {
     [kind, address],
   )
   const [exporting, setExporting] = useState(false)
+  const [filtering, setFiltering] = useState(false)
+  // Back to the page whose figure was opened.
+  const [back] = useState(() => {
+    const before = cameFrom()
+    return before !== undefined && figures.some((page) => before.startsWith(page)) ? before : '/ask'
+  })
   const [edited, setEdited] = useState<{ view: SavedView; isNew: boolean } | null>(null)
   const go = (next: Asked) => route(addressOf(kind, next), true)
   const all = views.data?.views ?? []
@@ -62,10 +79,10 @@ function ListPage({ kind }: { kind: AskKind }) {
   useEffect(() => {
     if (bare && first) route(addressOfView(first), true)
   }, [bare, first?.id])
-  const count =
-    counted.data === undefined ? t.ask.counting : t.ask.count(formatCount(counted.data.count), counted.data.more)
+  const count = counted.data === undefined ? t.ask.counting : countWords(counted.data)
+  const words = askedWords(kind, asked, names.data)
   return (
-    <Page title={t.ask.kinds[kind]} back="/ask" width="wide">
+    <Page title={t.ask.kinds[kind]} back={back} width="wide">
       <div class="ask">
         <Tabs
           label={t.ask.lists}
@@ -73,8 +90,20 @@ function ListPage({ kind }: { kind: AskKind }) {
           value={kind}
           onChange={(next) => route(addressOf(next, askedOf(next, asked)))}
         />
-        <Filters kind={kind} asked={asked} names={names.data} onChange={go} />
+        {words !== '' && <p class="ask__asked">{words}</p>}
+        <Filters kind={kind} asked={asked} names={names.data} id="ask-filters" open={filtering} onChange={go} />
         <div class="ask__actions">
+          <span class="ask__fold">
+            <Button
+              size="small"
+              icon="filter"
+              expanded={filtering}
+              controls="ask-filters"
+              onClick={() => setFiltering(!filtering)}
+            >
+              {t.ask.filtersTitle}
+            </Button>
+          </span>
           {address !== '' && (
             <Button size="small" icon="close" onClick={() => route(`/ask/${kind}?all=1`, true)}>
               {t.ask.clear}
@@ -96,6 +125,7 @@ function ListPage({ kind }: { kind: AskKind }) {
           </Button>
         </div>
         <Found kind={kind} asked={asked} count={count} />
+        {kind === 'coverage' && asked.place !== undefined && <StallEvenings asked={asked} stall={asked.place} />}
         {all.some((view) => view.kind === kind) && (
           <Views
             views={all.filter((view) => view.kind === kind)}

@@ -22,6 +22,10 @@ type Shade = 'none' | 1 | 2 | 3
 const shadeOf = (count: number, most: number): Shade =>
   count === 0 ? 'none' : count * 3 <= most ? 1 : count * 3 <= most * 2 ? 2 : 3
 
+/** How seldom a stall was seen: always, on most evenings, on fewer, never. */
+const seldomOf = (missed: number, of: number): Shade =>
+  missed === 0 ? 'none' : missed === of ? 3 : missed * 2 <= of ? 1 : 2
+
 async function wholeMap(market: string, signal: AbortSignal) {
   const path = `/api/markets/${market}/map`
   const first = await api.get<StaffMap>(path, signal)
@@ -40,10 +44,22 @@ function OnMap({ kind, asked, shown }: { kind: AskKind; asked: Asked; shown: Sho
   const { map, selection } = shown
   const [selected, setSelected] = useState<string | null>(null)
   const counts = useMemo(() => new Map(selection.places.map(({ id, count }) => [id, count])), [selection])
+  const evenings = useMemo(() => new Map(selection.places.map(({ id, of }) => [id, of])), [selection])
+  const isCoverage = kind === 'coverage'
   const most = Math.max(0, ...counts.values())
   const restyled = useMemo(
-    () => new Map(map.places.map(({ id }) => [id, layerStyles[shadeOf(counts.get(id) ?? 0, most)]] as const)),
-    [map, counts, most],
+    () =>
+      new Map(
+        map.places.map(({ id }) => {
+          const count = counts.get(id)
+          const of = evenings.get(id)
+          if (!isCoverage) return [id, layerStyles[shadeOf(count ?? 0, most)]] as const
+          // Not assigned: nothing was to be seen there. Seen on every evening: the lightest class.
+          const shade = count === undefined ? 'none' : seldomOf(count, of ?? 0)
+          return [id, layerStyles[count !== undefined && shade === 'none' ? 0 : shade]] as const
+        }),
+      ),
+    [map, counts, evenings, most],
   )
   const layout = useMemo(
     () => ({ places: map.places, zones: map.ground.zones, features: map.ground.features }) as never,
@@ -52,15 +68,25 @@ function OnMap({ kind, asked, shown }: { kind: AskKind; asked: Asked; shown: Sho
   const here = map.places.filter(({ id }) => counts.has(id))
   const rows = here.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0)
   const elsewhere = selection.elsewhere + selection.places.reduce((sum, { count }) => sum + count, 0) - rows
+  const countWords = (id: string) => {
+    const [count, of] = [counts.get(id) ?? 0, evenings.get(id)]
+    if (!isCoverage) return formatCount(count)
+    return of === undefined ? '—' : t.ask.seenOf(formatCount(of - count), formatCount(of))
+  }
+  const words = isCoverage ? t.ask.mapSeldom : t.ask.mapClasses
   const chosen = map.places.find(({ id }) => id === selected)
   return (
     <>
-      <p class="ask__hint">{t.ask.mapOf(formatCount(rows), formatCount(here.length))}</p>
+      <p class="ask__hint">
+        {isCoverage
+          ? t.ask.mapSeldomOf(formatCount(here.length))
+          : t.ask.mapOf(formatCount(rows), formatCount(here.length))}
+      </p>
       {elsewhere > 0 && <p class="ask__hint">{t.ask.mapElsewhere(formatCount(elsewhere))}</p>}
       <ul class="ask__legend">
         {(['none', 1, 2, 3] as const).map((shade) => (
           <li key={shade}>
-            <StyleSwatch style={layerStyles[shade]} /> {t.ask.mapClasses[shade]}
+            <StyleSwatch style={layerStyles[isCoverage && shade === 'none' ? 0 : shade]} /> {words[shade]}
           </li>
         ))}
       </ul>
@@ -74,7 +100,7 @@ function OnMap({ kind, asked, shown }: { kind: AskKind; asked: Asked; shown: Sho
       />
       {chosen && (
         <p class="ask__chosen" role="status">
-          <strong>{chosen.number}</strong> {t.ask.mapCount(formatCount(counts.get(chosen.id) ?? 0))}
+          <strong>{chosen.number}</strong> {isCoverage ? countWords(chosen.id) : t.ask.mapCount(countWords(chosen.id))}
           <Button size="small" href={addressOf(kind, { ...asked, place: chosen.id })}>
             {t.ask.seeRows(chosen.number)}
           </Button>
@@ -86,7 +112,7 @@ function OnMap({ kind, asked, shown }: { kind: AskKind; asked: Asked; shown: Sho
         </EmptyState>
       ) : (
         <Table
-          caption={t.ask.mapTable}
+          caption={isCoverage ? t.ask.mapSeldomTable : t.ask.mapTable}
           rowKey={(place) => place.id}
           rows={here}
           columns={[
@@ -99,7 +125,7 @@ function OnMap({ kind, asked, shown }: { kind: AskKind; asked: Asked; shown: Sho
                   <a href={addressOf(kind, { ...asked, place: place.id })}>{place.number}</a>
                 ),
             },
-            { head: t.ask.mapRows, numeric: true, cell: (place) => formatCount(counts.get(place.id) ?? 0) },
+            { head: isCoverage ? t.ask.mapSeen : t.ask.mapRows, numeric: true, cell: (place) => countWords(place.id) },
           ]}
         />
       )}

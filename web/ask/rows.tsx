@@ -1,18 +1,24 @@
 import type { AskKind } from '../../src/ask/rules-kinds.ts'
 import type {
+  ActionRow,
   AssignmentRow,
+  CallRow,
+  CoverageRow,
   FindingRow,
+  IncidentRow,
   InspectionRow,
   MatterRow,
+  OpenPlaceRow,
   PatrolRow,
   RowOf,
+  SecondLookRow,
   VendorRow,
-} from '../../src/ask/schema.ts'
+} from '../../src/ask/schema-rows.ts'
 import { formatCount, formatDay, formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import { Cell, StatusMark } from '../kit/index.ts'
-import { addressOf } from './store.ts'
-
-const joined = (parts: readonly (string | null | undefined)[]) => parts.filter(Boolean).join(' · ')
+import { joined } from './joined.ts'
+import { Action, Call, Coverage, Incident, OpenPlace, SecondLook } from './rows-more.tsx'
+import { addressOf, type Asked } from './store.ts'
 
 /** Where and when a look was, and whose place it is. */
 const lookWords = ({ market, squad, vendor, at }: InspectionRow | FindingRow | MatterRow) =>
@@ -146,10 +152,22 @@ const Patrol = ({ row }: { row: PatrolRow }) => (
 )
 
 /** One row of a list, leading to what it is of. */
-export function Row({ kind, row }: { kind: AskKind; row: RowOf[AskKind] }) {
+export function Row({ kind, row, asked }: { kind: AskKind; row: RowOf[AskKind]; asked: Asked }) {
   switch (kind) {
     case 'inspections':
       return <Inspection row={row as InspectionRow} />
+    case 'coverage':
+      return <Coverage row={row as CoverageRow} asked={asked} />
+    case 'open_places':
+      return <OpenPlace row={row as OpenPlaceRow} />
+    case 'actions':
+      return <Action row={row as ActionRow} />
+    case 'help_calls':
+      return <Call row={row as CallRow} />
+    case 'incidents':
+      return <Incident row={row as IncidentRow} />
+    case 'second_looks':
+      return <SecondLook row={row as SecondLookRow} />
     case 'findings':
       return <Finding row={row as FindingRow} />
     case 'matters':

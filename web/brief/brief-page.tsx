@@ -49,8 +49,7 @@ function Choice({ brief, market }: { brief: Brief; market: string }) {
 
 function Sheet({ brief, market }: { brief: Brief; market: string }) {
   const { week, monday, trend } = brief
-  const asked = { period: 'custom' as const, from: week.from, to: week.to, market, squad: '' }
-  const part = { page: week, asked }
+  const part = { page: week }
   const place =
     brief.market_name === null
       ? t.brief.allMarkets

@@ -1,14 +1,16 @@
 import type { Change } from '../../src/brief/rules.ts'
+import { changeLead } from '../../src/brief/rules-leads.ts'
 import type { Brief } from '../../src/brief/schema.ts'
 import { withQuery } from '../api.ts'
 import { aside, formatCount, t } from '../i18n/index.ts'
 import { Table } from '../kit/index.ts'
-import { captionOf, Part, shareWords } from '../ratio/figures.tsx'
+import { captionOf, Count, Part, shareWords } from '../ratio/figures.tsx'
 import { changeWords, differenceOf } from './words.ts'
 
 /** What changed against the same days of the week before, first in words; what chance explains is no change. */
 export function Changes({ brief }: { brief: Brief }) {
   const { before, changes } = brief
+  const lastWeek = { ...brief.week, from: before.from, to: before.to }
   return (
     <Part title={t.brief.changes}>
       <div class="brief__words">
@@ -27,8 +29,16 @@ export function Changes({ brief }: { brief: Brief }) {
         rowKey={({ figure }) => figure}
         columns={[
           { head: t.brief.figure, cell: ({ figure }) => t.brief.figures[figure] },
-          { head: t.brief.thisWeek, numeric: true, cell: ({ now }) => formatCount(now) },
-          { head: t.brief.lastWeek, numeric: true, cell: (row) => formatCount(row.before) },
+          {
+            head: t.brief.thisWeek,
+            numeric: true,
+            cell: ({ figure, now }) => <Count count={now} lead={changeLead(figure, brief.week)} />,
+          },
+          {
+            head: t.brief.lastWeek,
+            numeric: true,
+            cell: (row) => <Count count={row.before} lead={changeLead(row.figure, lastWeek)} />,
+          },
           { head: t.brief.difference, numeric: true, cell: differenceOf },
           { head: t.brief.chance, cell: ({ standing }) => t.brief.standings[standing] },
         ]}
@@ -54,8 +64,8 @@ export function Waiting({ brief, market }: { brief: Brief; market: string }) {
   return (
     <Part title={t.brief.waiting} hint={t.brief.waitingHint}>
       <dl class="ratio__tiles">
-        <Waits word={t.brief.clocksOver} count={clocks.over} href={withQuery('/clocks', { market })} />
-        <Waits word={t.brief.clocksSoon} count={clocks.soon} href={withQuery('/clocks', { market })} />
+        <Waits word={t.brief.clocksOver} count={clocks.over} href={withQuery('/clocks', { market, due: 'over' })} />
+        <Waits word={t.brief.clocksSoon} count={clocks.soon} href={withQuery('/clocks', { market, due: 'soon' })} />
         {prompts.map(({ pattern, count }) => (
           <Waits key={pattern} word={t.prompts.patterns[pattern]} count={count} href={open(pattern)} />
         ))}

@@ -3,12 +3,16 @@ import { useLocation } from 'preact-iso'
 import type { Board, BoardClock } from '../../src/matters/schema.ts'
 import { api, withQuery } from '../api.ts'
 import { formatTime, localName, t } from '../i18n/index.ts'
-import { Cell, EmptyState, List, Show, useLoad } from '../kit/index.ts'
+import { Cell, EmptyState, List, SelectField, Show, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
 import { alarm, AlarmMark, alarms, leftWords } from './alarm.tsx'
 import { useFresh } from './fresh.ts'
 import { PlacesFilter } from './places-filter.tsx'
+
+const everything = 'all'
+/** What the law counts, as the board of tonight and the brief count it. */
+const dueParts = ['day', 'over', 'soon'] as const
 
 function Line({ clock, now }: { clock: BoardClock; now: Date }) {
   const state = alarm(clock.clock, clock.due_at, clock.paused, now)
@@ -66,16 +70,33 @@ function Groups({ board }: { board: Board }) {
 export default function ClocksPage() {
   const { query, route } = useLocation()
   const { market = '', squad = '' } = query
+  const due = dueParts.find((part) => part === query['due']) ?? ''
   const board = useLoad(
-    (signal) => api.get<Board>(withQuery('/api/clocks', { market, squad }), signal),
-    [market, squad],
+    (signal) => api.get<Board>(withQuery('/api/clocks', { market, squad, due }), signal),
+    [market, squad, due],
   )
   useFresh(board.reload)
   return (
     <Page title={t.clocks.title} back="/matters">
       <p class="matters__hint">{t.clocks.hint}</p>
       <section class="matters__filters">
-        <PlacesFilter market={market} squad={squad} onChange={(to) => route(withQuery('/clocks', { ...to }), true)} />
+        <PlacesFilter
+          market={market}
+          squad={squad}
+          onChange={(to) => route(withQuery('/clocks', { ...to, due }), true)}
+        />
+        <SelectField
+          label={t.clocks.which}
+          required
+          value={due || everything}
+          options={[
+            { value: everything, label: t.clocks.all },
+            ...dueParts.map((value) => ({ value, label: t.clocks.dueParts[value] })),
+          ]}
+          onChange={(value) =>
+            route(withQuery('/clocks', { market, squad, due: value === everything ? '' : value }), true)
+          }
+        />
       </section>
       <Show of={board}>{(known) => <Groups board={known} />}</Show>
     </Page>

@@ -1,7 +1,8 @@
+import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import type { HeldCapture, HeldCaptures, HeldDecision } from '../../src/offline/schema.ts'
-import { api, ApiProblem } from '../api.ts'
+import { api, ApiProblem, withQuery } from '../api.ts'
 import { clauses, formatShortDateTime, labelled, listed, localName, t } from '../i18n/index.ts'
 import {
   Button,
@@ -17,6 +18,7 @@ import {
   useSubmit,
 } from '../kit/index.ts'
 import { Disputed } from '../enforcement/named-action.tsx'
+import { MarketOnly } from '../markets/market-only.tsx'
 import { Page } from '../shell/page.tsx'
 import { Phones } from './phones.tsx'
 import { Quarantine } from './quarantine.tsx'
@@ -132,10 +134,12 @@ function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void })
 
 /** Records that came in and could not be applied: a supervisor says what becomes of each, with a reason. */
 export default function HeldPage() {
-  const loaded = useLoad((signal) => api.get<HeldCaptures>('/api/held', signal), [])
+  const { market = '', phones } = useLocation().query
+  const loaded = useLoad((signal) => api.get<HeldCaptures>(withQuery('/api/held', { market }), signal), [market])
   return (
     <Page title={t.offline.heldTitle} back="/me">
-      <Phones />
+      <Phones begin={phones === 'open'} />
+      <MarketOnly path="/held" market={market} words={t.offline.ofMarket} />
       <Disputed />
       <Quarantine />
       <Show of={loaded}>

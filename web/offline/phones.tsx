@@ -25,9 +25,9 @@ function Phone({ phone }: { phone: HoldingPhone }) {
   )
 }
 
-/** What figures lack because it has not arrived, as the phones last said; stands beside every figure for supervisors. */
-export function Phones() {
-  const [open, setOpen] = useState(false)
+/** What figures lack because it has not arrived, as the phones last said; stands beside every figure for supervisors. `begin`: opened. */
+export function Phones({ begin = false }: { begin?: boolean }) {
+  const [open, setOpen] = useState(begin)
   const { data } = useLoad((signal) => api.get<Answer>('/api/phones', signal), [])
   if (!data) return null
   const { holding, silent, as_of } = data

@@ -1,6 +1,9 @@
+import type { Comparison } from '../../src/ask/rules-kinds.ts'
 import type { PromptOverview } from '../../src/prompts/schema.ts'
+import { withQuery } from '../api.ts'
 import { formatCount, formatPercent, t } from '../i18n/index.ts'
-import { Cell, List, StatusMark, Table } from '../kit/index.ts'
+import { Cell, DefinitionList, List, StatusMark, Table } from '../kit/index.ts'
+import { Count } from '../ratio/figures.tsx'
 import { smallWords } from './words.ts'
 
 type Alarms = PromptOverview['alarms'][number]
@@ -15,9 +18,13 @@ function expectedWords({ off, expected, tested }: Alarms): string {
 const testedWords = (tested: number) => `${t.prompts.tested} ${t.prompts.times(formatCount(tested))}`
 
 /** How far second looks agree with first ones: of so many, and from ten on as a percentage with its interval. */
-function Seconds({ agreement, days }: { agreement: PromptOverview['agreement']; days: number }) {
+function Seconds({ overview }: { overview: PromptOverview }) {
   const { seconds } = t.prompts
-  const { drawn, looked, agreed, interval, kappa, same_items, both_found } = agreement
+  const { days, from, to } = overview
+  const { drawn, looked, agreed, interval, kappa, same_items, both_found } = overview.agreement
+  const rows = (count: number, compared?: Comparison) => (
+    <Count count={count} lead={{ kind: 'second_looks', filter: { from, to, ...(compared && { compared }) } }} />
+  )
   return (
     <section class="prompts__part" aria-labelledby="seconds">
       <h2 id="seconds">{seconds.title}</h2>
@@ -26,7 +33,16 @@ function Seconds({ agreement, days }: { agreement: PromptOverview['agreement']; 
         <p>{seconds.none}</p>
       ) : (
         <>
-          <p>{seconds.looked(formatCount(looked), formatCount(drawn))}</p>
+          <DefinitionList
+            items={[
+              [seconds.drawn, rows(drawn)],
+              [seconds.lookedAgain, rows(looked, 'looked')],
+              [seconds.alike, rows(agreed, 'alike')],
+              [seconds.otherwise, rows(looked - agreed, 'otherwise')],
+              [seconds.bothFound, rows(both_found, 'both_found')],
+              [seconds.sameItems, rows(same_items, 'same_items')],
+            ]}
+          />
           {looked > 0 && (
             <p>
               <strong>{seconds.agreed(formatCount(agreed), formatCount(looked))}</strong>
@@ -39,7 +55,6 @@ function Seconds({ agreement, days }: { agreement: PromptOverview['agreement']; 
             </p>
           )}
           {kappa !== null && <p>{seconds.kappa(kappa.toFixed(2))}</p>}
-          {both_found > 0 && <p>{seconds.items(formatCount(same_items), formatCount(both_found))}</p>}
           <p class="prompts__hint">{seconds.between}</p>
         </>
       )}
@@ -51,7 +66,7 @@ function Seconds({ agreement, days }: { agreement: PromptOverview['agreement']; 
 export function Overview({ overview }: { overview: PromptOverview }) {
   return (
     <>
-      <Seconds agreement={overview.agreement} days={overview.days} />
+      <Seconds overview={overview} />
       <section class="prompts__part" aria-labelledby="alarms">
         <h2 id="alarms">{t.prompts.alarms}</h2>
         <Table
@@ -61,7 +76,7 @@ export function Overview({ overview }: { overview: PromptOverview }) {
               head: t.prompts.pattern,
               cell: ({ pattern, off, tested }) => (
                 <>
-                  {t.prompts.patterns[pattern]}
+                  <a href={withQuery('/prompts', { pattern })}>{t.prompts.patterns[pattern]}</a>
                   <span class="thresholds__does">{testedWords(tested)}</span>
                   {off && <StatusMark tone="plain" word={t.prompts.settings.off} />}
                 </>

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import { shareLeads, type Counted, type Lead } from '../../src/ratio/rules-leads.ts'
 import { percentOf, shownOf, type Fraction, type Share, type Verdict } from '../../src/ratio/rules.ts'
 import { formatCount, formatDay, formatShortDay, t } from '../i18n/index.ts'
 import { StatusMark, type Tone } from '../kit/index.ts'
+import { rowsOf } from './store.ts'
 
 /** '20%' of a limit that is a whole percentage, one decimal otherwise. */
 export const limitWords = ({ numerator, denominator }: Fraction) =>
@@ -9,6 +11,34 @@ export const limitWords = ({ numerator, denominator }: Fraction) =>
 
 /** '22 / 149' */
 export const shareWords = ({ enforced, handled }: Share) => t.ratio.shareOf(formatCount(enforced), formatCount(handled))
+
+/** A number that opens its rows, where it has some; `word` says to who only hears it what it counts. */
+export function Count({ count, lead, word }: { count: number; lead: Lead | null; word?: string }) {
+  const href = lead === null ? undefined : rowsOf(count, lead)
+  if (href === undefined) return <>{formatCount(count)}</>
+  return (
+    <a
+      class="ratio__figure"
+      href={href}
+      aria-label={word === undefined ? undefined : t.ratio.figureOf(word, formatCount(count))}
+    >
+      {formatCount(count)}
+    </a>
+  )
+}
+
+/** '22 / 149', each number opening its own findings; `more` is what these are narrowed by. */
+export function ShareLinks(props: { share: Share; of: Counted; more?: Lead['filter'] }) {
+  const { share, of, more = {} } = props
+  const leads = shareLeads(of, more)
+  return (
+    <span class="ratio__pair">
+      <Count count={share.enforced} lead={leads.enforced} word={t.ratio.enforcedWord} />
+      {' / '}
+      <Count count={share.handled} lead={leads.handled} word={t.ratio.handledWord} />
+    </span>
+  )
+}
 
 /** `2026年11月1日 周日 – 11月24日 周二`; the year once where it is the same. */
 export function periodWords({ from, to }: { from: string; to: string }): string {

@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import { percentOf } from '../../src/ratio/rules.ts'
-import type { FindingPart, RatioPage } from '../../src/ratio/schema.ts'
+import { guardLeads, type GuardFigure } from '../../src/ratio/rules-leads.ts'
+import type { RatioPage } from '../../src/ratio/schema.ts'
 import { dayIn } from '../../src/shared/evening.ts'
-import { withQuery } from '../api.ts'
 import { formatCount, t } from '../i18n/index.ts'
-import { Part } from './figures.tsx'
+import { Count, Part } from './figures.tsx'
 import type { PartProps } from './parts.tsx'
-import { addressOf, listOf } from './store.ts'
+import { rowsOf } from './store.ts'
 
-/** One number with its word; a link where it is made of findings that can be listed. */
-function Tile(props: { word: string; value: ComponentChildren; note?: string | null; href?: string | undefined }) {
+/** One number with its word, opening what it counts; `note` may hold further numbers that do. */
+function Tile(props: { word: string; value: ComponentChildren; note?: ComponentChildren; href?: string | undefined }) {
   const { word, value, note, href } = props
   return (
     <div class="ratio__tile">
@@ -35,78 +35,85 @@ function perHundred({ guard, ...page }: RatioPage, zone: string): string | null 
 const times = (n: number) => t.ratio.times(formatCount(n))
 const items = (n: number) => t.ratio.items(formatCount(n))
 
-/** What keeps a low ratio honest; what is made of findings opens them. */
-export function Guard({ page, asked, zone }: PartProps & { zone: string }) {
+/** The tile of a figure: its word, its number in words, and the list of what it counts. */
+function FigureTile(
+  props: PartProps & { figure: GuardFigure; word: string; value: ComponentChildren; note?: ComponentChildren },
+) {
+  const { page, figure, ...tile } = props
+  return <Tile {...tile} href={rowsOf(page.guard[figure], guardLeads[figure](page))} />
+}
+
+/** What keeps a low ratio honest; each number opens what it counts. */
+export function Guard({ page, zone }: PartProps & { zone: string }) {
   const { guard } = page
   const { guardLabels: label } = t.ratio
-  const behind = (count: number, part: FindingPart) => (count > 0 ? addressOf(asked, part) : undefined)
   const covered = percentOf(guard.stalls_seen, guard.stalls_assigned)
-  // Incidents have no squad of their own: for one squad the list would show more than the figure.
-  const incidents =
-    guard.incidents > 0 && page.squad === null
-      ? withQuery('/incidents', { from: page.from, to: page.to, market: page.market })
-      : undefined
+  const counted = (figure: GuardFigure, word: string, value: ComponentChildren, note?: ComponentChildren) => (
+    <FigureTile page={page} figure={figure} word={word} value={value} note={note} />
+  )
   return (
     <Part title={t.ratio.guard} hint={t.ratio.guardHint}>
       <dl class="ratio__tiles">
-        <Tile
-          word={label.coverage}
-          value={covered ?? t.ratio.noData}
-          note={covered && t.ratio.coverageOf(formatCount(guard.stalls_seen), formatCount(guard.stalls_assigned))}
-        />
-        <Tile
-          word={label.inspections}
-          value={times(guard.inspections)}
-          href={guard.inspections > 0 ? listOf(asked, 'inspections') : undefined}
-        />
-        <Tile
-          word={label.repeat(guard.repeat_days)}
-          value={items(guard.repeat_findings)}
-          href={behind(guard.repeat_findings, 'repeat')}
-        />
-        <Tile
-          word={label.overdue}
-          value={t.ratio.ordersOf(formatCount(guard.overdue), formatCount(guard.orders))}
-          href={behind(guard.overdue, 'overdue')}
-        />
-        <Tile word={label.incidents} value={times(guard.incidents)} href={incidents} />
-        <Tile word={label.complaints} value={times(guard.complaints)} note={perHundred(page, zone)} />
-        <Tile word={label.overturned} value={times(guard.overturned)} href={behind(guard.overturned, 'overturned')} />
-        <Tile
-          word={label.transferred}
-          value={items(guard.transferred)}
-          href={behind(guard.transferred, 'transferred')}
-        />
-        <Tile
-          word={label.secondLooks}
-          value={
-            guard.second_looks === 0
-              ? t.ratio.noData
-              : t.ratio.shareOf(formatCount(guard.second_agreed), formatCount(guard.second_looks))
-          }
-          href="/prompts"
-        />
+        {counted(
+          'stalls_assigned',
+          label.coverage,
+          covered ?? t.ratio.noData,
+          covered && t.ratio.coverageOf(formatCount(guard.stalls_seen), formatCount(guard.stalls_assigned)),
+        )}
+        {counted('inspections', label.inspections, times(guard.inspections))}
+        {counted('repeat_findings', label.repeat(guard.repeat_days), items(guard.repeat_findings))}
+        {counted(
+          'overdue',
+          label.overdue,
+          items(guard.overdue),
+          <>
+            {t.ratio.ofOrders} <Count count={guard.orders} lead={guardLeads.orders(page)} word={t.ratio.ofOrders} />
+          </>,
+        )}
+        {counted('incidents', label.incidents, times(guard.incidents))}
+        {counted('complaints', label.complaints, times(guard.complaints), perHundred(page, zone))}
+        {counted('overturned', label.overturned, times(guard.overturned))}
+        {counted('transferred', label.transferred, items(guard.transferred))}
+        {guard.second_looks === 0 ? (
+          <Tile word={label.secondLooks} value={t.ratio.noData} />
+        ) : (
+          counted(
+            'second_agreed',
+            label.secondLooks,
+            times(guard.second_agreed),
+            <>
+              {t.ratio.ofSeconds}{' '}
+              <Count count={guard.second_looks} lead={guardLeads.second_looks(page)} word={t.ratio.ofSeconds} />
+            </>,
+          )
+        )}
       </dl>
     </Part>
   )
 }
 
 /** 温度与尺度: how much was helped and spared, beside how much was enforced. */
-export function Temperature({ page, asked }: PartProps) {
+export function Temperature({ page }: PartProps) {
   const { guard } = page
   const { guardLabels: label } = t.ratio
-  const behind = (count: number, part: FindingPart) => (count > 0 ? addressOf(asked, part) : undefined)
   return (
     <Part title={t.ratio.temperature} hint={t.ratio.temperatureHint}>
       <dl class="ratio__tiles">
-        <Tile word={label.help} value={times(guard.help_given)} href={behind(guard.help_given, 'helped')} />
-        <Tile
+        <FigureTile page={page} figure="help_given" word={label.help} value={times(guard.help_given)} />
+        <FigureTile
+          page={page}
+          figure="help_calls"
           word={label.helpCalls}
           value={times(guard.help_calls)}
-          note={t.ratio.helpCallsDone(formatCount(guard.help_calls_done))}
+          note={
+            <>
+              {t.ratio.ofCallsDone}{' '}
+              <Count count={guard.help_calls_done} lead={guardLeads.help_calls_done(page)} word={t.ratio.ofCallsDone} />
+            </>
+          }
         />
-        <Tile word={label.spared} value={items(guard.spared)} href={behind(guard.spared, 'spared')} />
-        <Tile word={label.thanks} value={times(guard.thanks)} />
+        <FigureTile page={page} figure="spared" word={label.spared} value={items(guard.spared)} />
+        <FigureTile page={page} figure="thanks" word={label.thanks} value={times(guard.thanks)} />
       </dl>
     </Part>
   )

@@ -3,8 +3,9 @@ import { definition, percentOf, shownOf } from '../../src/ratio/rules.ts'
 import type { RatioPage } from '../../src/ratio/schema.ts'
 import { formatCount, formatDateTime, formatPercent, t } from '../i18n/index.ts'
 import { Button, Dialog } from '../kit/index.ts'
+import { shareLeads } from '../../src/ratio/rules-leads.ts'
 import { limitWords, periodWords, shareWords, VerdictMark } from './figures.tsx'
-import { addressOf, type Asked } from './store.ts'
+import { listOf } from './store.ts'
 
 function Definition({ page, onClose, open }: { page: RatioPage; open: boolean; onClose: () => void }) {
   const limit = limitWords(page.limit)
@@ -29,10 +30,11 @@ function Definition({ page, onClose, open }: { page: RatioPage; open: boolean; o
 }
 
 /** The ratio itself: never without E of H, its verdict in words, how sure it is, and how it is counted. */
-export function Headline({ page, asked, zone }: { page: RatioPage; asked: Asked; zone: string }) {
+export function Headline({ page, zone }: { page: RatioPage; zone: string }) {
   const [explained, setExplained] = useState(false)
   const { headline, limit } = page
   const shown = shownOf(headline)
+  const leads = shareLeads(page)
   return (
     <>
       <section class="ratio__headline" aria-label={t.ratio.title}>
@@ -40,10 +42,7 @@ export function Headline({ page, asked, zone }: { page: RatioPage; asked: Asked;
         <p class="ratio__figures">
           {shown.percent && <strong class="ratio__percent">{percentOf(headline.enforced, headline.handled)}</strong>}
           {headline.handled > 0 ? (
-            <a
-              class={shown.percent ? 'ratio__share' : 'ratio__share ratio__percent'}
-              href={addressOf(asked, 'handled')}
-            >
+            <a class={shown.percent ? 'ratio__share' : 'ratio__share ratio__percent'} href={listOf(leads.handled)}>
               {shareWords(headline)}
             </a>
           ) : (
@@ -60,7 +59,7 @@ export function Headline({ page, asked, zone }: { page: RatioPage; asked: Asked;
               {headline.enforced > 0 && (
                 <>
                   {' · '}
-                  <a href={addressOf(asked, 'enforced')}>{t.ratio.seeEnforced(formatCount(headline.enforced))}</a>
+                  <a href={listOf(leads.enforced)}>{t.ratio.seeEnforced(formatCount(headline.enforced))}</a>
                 </>
               )}
             </p>

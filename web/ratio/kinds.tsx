@@ -1,23 +1,23 @@
 import type { ComponentChildren } from 'preact'
 import type { Share } from '../../src/ratio/rules.ts'
+import type { Lead } from '../../src/ratio/rules-leads.ts'
 import type { RatioPage } from '../../src/ratio/schema.ts'
 import { Chart } from '../charts/index.ts'
 import { formatCount, language, localName, t } from '../i18n/index.ts'
 import { Table } from '../kit/index.ts'
 import { hoursDrawing } from './drawings.ts'
-import { captionOf, Part, Percent, periodWords, shareWords } from './figures.tsx'
+import { captionOf, Part, Percent, periodWords, ShareLinks } from './figures.tsx'
 import type { PartProps } from './parts.tsx'
-import { addressOf, type Narrowed } from './store.ts'
 
 interface Kind extends Share {
   key: string
   name: ComponentChildren
-  /** null where its findings cannot be listed apart. */
-  narrowed: Narrowed | null
+  /** What its findings are narrowed by. */
+  narrowed: Lead['filter']
 }
 
 /** Shares in the order given, which is never that of the shares; each count opens its findings. */
-function Kinds({ page, asked, title, head, rows }: PartProps & { title: string; head: string; rows: readonly Kind[] }) {
+function Kinds({ page, title, head, rows }: PartProps & { title: string; head: string; rows: readonly Kind[] }) {
   return (
     <Table<Kind>
       caption={captionOf(title, page)}
@@ -29,12 +29,7 @@ function Kinds({ page, asked, title, head, rows }: PartProps & { title: string; 
         {
           head: t.ratio.count,
           numeric: true,
-          cell: (row) =>
-            row.narrowed === null ? (
-              shareWords(row)
-            ) : (
-              <a href={addressOf(asked, 'handled', row.narrowed)}>{shareWords(row)}</a>
-            ),
+          cell: (row) => <ShareLinks share={row} of={page} more={row.narrowed} />,
         },
       ]}
     />
@@ -42,7 +37,7 @@ function Kinds({ page, asked, title, head, rows }: PartProps & { title: string; 
 }
 
 /** By what is sold, in order of name. */
-export function ByCategory({ page, asked }: PartProps) {
+export function ByCategory({ page }: PartProps) {
   const rows = page.by_category.map(({ id, name, name_en, enforced, handled }) => ({
     key: id ?? '',
     name: name === null ? t.ratio.noCategory : localName({ name, name_en }),
@@ -53,13 +48,13 @@ export function ByCategory({ page, asked }: PartProps) {
   if (rows.length === 0) return null
   return (
     <Part title={t.ratio.byCategory}>
-      <Kinds {...{ page, asked, rows }} title={t.ratio.byCategory} head={t.ratio.categoryHead} />
+      <Kinds {...{ page, rows }} title={t.ratio.byCategory} head={t.ratio.categoryHead} />
     </Part>
   )
 }
 
 /** By item of the checklist, in order of its code. */
-export function ByItem({ page, asked }: PartProps) {
+export function ByItem({ page }: PartProps) {
   const rows = page.by_item.map(({ code, name, name_en, enforced, handled }) => ({
     key: code,
     name: (
@@ -75,7 +70,7 @@ export function ByItem({ page, asked }: PartProps) {
   if (rows.length === 0) return null
   return (
     <Part title={t.ratio.byItem}>
-      <Kinds {...{ page, asked, rows }} title={t.ratio.byItem} head={t.ratio.itemHead} />
+      <Kinds {...{ page, rows }} title={t.ratio.byItem} head={t.ratio.itemHead} />
     </Part>
   )
 }
@@ -93,7 +88,7 @@ function hoursWords(hours: RatioPage['by_hour']): string {
 }
 
 /** By the hour at which it was seen. */
-export function ByHour({ page, asked }: PartProps) {
+export function ByHour({ page }: PartProps) {
   const rows = page.by_hour.map(({ hour, enforced, handled }) => ({
     key: String(hour),
     name: t.ratio.hourWords(hour),
@@ -110,7 +105,7 @@ export function ByHour({ page, asked }: PartProps) {
         summary={hoursWords(page.by_hour)}
         drawing={hoursDrawing(page.by_hour)}
       >
-        <Kinds {...{ page, asked, rows }} title={t.ratio.byHour} head={t.ratio.hourHead} />
+        <Kinds {...{ page, rows }} title={t.ratio.byHour} head={t.ratio.hourHead} />
       </Chart>
     </Part>
   )

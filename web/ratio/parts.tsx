@@ -1,14 +1,17 @@
-import { isActionKind } from '../../src/ask/rules-kinds.ts'
-import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import { percentOf, smallNumbers, type Reading } from '../../src/ratio/rules.ts'
+import { guardLeads, kindLead, readingLeads, type Lead } from '../../src/ratio/rules-leads.ts'
 import type { RatioPage } from '../../src/ratio/schema.ts'
-import { aside, formatCount, localName, t } from '../i18n/index.ts'
+import { aside, localName, t } from '../i18n/index.ts'
 import { Table } from '../kit/index.ts'
-import { captionOf, Part, Percent, shareWords, VerdictMark } from './figures.tsx'
-import { addressOf, listOf, type Asked } from './store.ts'
+import { captionOf, Count, Part, Percent, ShareLinks, VerdictMark } from './figures.tsx'
+import { addressOf, type Asked } from './store.ts'
 
 export interface PartProps {
   page: RatioPage
+}
+
+/** A part whose lines narrow the page to themselves. */
+export interface NarrowingProps extends PartProps {
   asked: Asked
 }
 
@@ -41,8 +44,10 @@ export function OtherReadings({ page }: PartProps) {
               <>
                 {readingShare(row)}
                 {row.denominator !== null && (
-                  <span class="ratio__count">
-                    {t.ratio.shareOf(formatCount(row.numerator), formatCount(row.denominator))}
+                  <span class="ratio__count ratio__pair">
+                    <Count count={row.numerator} lead={readingLeads[row.name][0](page)} />
+                    {' / '}
+                    <Count count={row.denominator} lead={readingLeads[row.name][1](page)} />
                   </span>
                 )}
               </>
@@ -62,15 +67,13 @@ const kindName = ({ counted_as, kind }: KindRow) => {
   return counted_as === 'T' ? aside(name, t.ratio.notCounted) : name
 }
 
-/** What a list of findings calls the line; those with every action overturned have no list that leaves the others out. */
-const countedBy = ({ counted_as, kind }: KindRow): ActionKind | undefined =>
-  counted_as === 'overturned' || !isActionKind(kind) ? undefined : kind
-
 /** Findings by the action they count at; findings whose every action was overturned are one line. */
-export function ByKind({ page, asked }: PartProps) {
-  const lines = new Map<string, { count: number; counted: ActionKind | undefined }>()
-  for (const row of page.headline.by_class)
-    lines.set(kindName(row), { count: (lines.get(kindName(row))?.count ?? 0) + row.count, counted: countedBy(row) })
+export function ByKind({ page }: PartProps) {
+  const lines = new Map<string, { count: number; lead: Lead }>()
+  for (const row of page.headline.by_class) {
+    const count = (lines.get(kindName(row))?.count ?? 0) + row.count
+    lines.set(kindName(row), { count, lead: kindLead(page, row) })
+  }
   const rows = [...lines].sort((a, b) => b[1].count - a[1].count)
   if (rows.length === 0) return null
   return (
@@ -81,16 +84,7 @@ export function ByKind({ page, asked }: PartProps) {
         rowKey={([name]) => name}
         columns={[
           { head: t.ratio.kind, cell: ([name]) => name },
-          {
-            head: t.ratio.count,
-            numeric: true,
-            cell: ([, { count, counted }]) =>
-              counted === undefined ? (
-                formatCount(count)
-              ) : (
-                <a href={listOf(asked, 'findings', { counted })}>{formatCount(count)}</a>
-              ),
-          },
+          { head: t.ratio.count, numeric: true, cell: ([, line]) => <Count {...line} /> },
         ]}
       />
     </Part>
@@ -100,7 +94,7 @@ export function ByKind({ page, asked }: PartProps) {
 type MarketRow = RatioPage['by_market'][number]
 
 /** Markets by name. */
-export function ByMarket({ page, asked }: PartProps) {
+export function ByMarket({ page, asked }: NarrowingProps) {
   return (
     <Part title={t.ratio.byMarket}>
       <Table<MarketRow>
@@ -118,11 +112,16 @@ export function ByMarket({ page, asked }: PartProps) {
             cell: (row) => (
               <>
                 <Percent share={row} />
-                <a class="ratio__count" href={addressOf({ ...asked, market: row.id }, 'handled')}>
-                  {shareWords(row)}
-                </a>
+                <span class="ratio__count">
+                  <ShareLinks share={row} of={{ ...page, market: row.id }} />
+                </span>
               </>
             ),
+          },
+          {
+            head: t.ratio.guardLabels.inspections,
+            numeric: true,
+            cell: (row) => <Count count={row.inspections} lead={guardLeads.inspections({ ...page, market: row.id })} />,
           },
           {
             head: t.ratio.verdictHead,

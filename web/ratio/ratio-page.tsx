@@ -21,22 +21,27 @@ import { addressOf, askedOf, type Asked } from './store.ts'
 import { Trend } from './trend.tsx'
 
 function Figures({ page, asked }: { page: RatioAnswer; asked: Asked }) {
-  const part = { page, asked }
+  const part = { page }
+  const narrowing = { page, asked }
   return (
     <>
       <div class="ratio__first">
-        <Headline {...part} zone={timeZone.value} />
+        <div>
+          <Headline {...part} zone={timeZone.value} />
+          <Phones />
+        </div>
         <Guard {...part} zone={timeZone.value} />
       </div>
+      <DueMonth />
       <div class="ratio__parts">
         <Trend page={page} />
-        <BySquad {...part} />
+        <BySquad {...narrowing} />
         <ByHour {...part} />
         <div>
           <Temperature {...part} />
           <ByKind {...part} />
         </div>
-        <ByMarket {...part} />
+        <ByMarket {...narrowing} />
         <ByCategory {...part} />
         <OtherReadings {...part} />
         <ByItem {...part} />
@@ -79,8 +84,6 @@ export default function RatioPage() {
     >
       <div class="ratio">
         <Filters asked={asked} onChange={(next) => route(addressOf(next), true)} />
-        <Phones />
-        <DueMonth />
         <Show of={page}>
           {(shown) =>
             shown === null ? (

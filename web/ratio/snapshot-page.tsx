@@ -1,4 +1,5 @@
 import './ratio.css'
+import type { ComponentChildren } from 'preact'
 import { useRoute } from 'preact-iso'
 import { percentOf, shownOf } from '../../src/ratio/rules.ts'
 import type { Snapshot, SnapshotBody, SnapshotDifference } from '../../src/ratio/schema-snapshots.ts'
@@ -15,10 +16,47 @@ import {
 import { Button, DefinitionList, EmptyState, Show, Table, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
-import { limitWords, Part, Percent, shareWords, VerdictMark } from './figures.tsx'
+import {
+  guardLeads,
+  lockedLead,
+  lockedReadings,
+  readingLeads,
+  type Counted,
+  type GuardFigure,
+  type Lead,
+} from '../../src/ratio/rules-leads.ts'
+import { addDays } from '../../src/shared/evening.ts'
+import { Count, limitWords, Part, Percent, shareWords, VerdictMark } from './figures.tsx'
 import { readingShare } from './parts.tsx'
 import { monthWords } from './month-words.ts'
 import { countedWords } from './snapshot-words.ts'
+import { listOf } from './store.ts'
+
+/** The month and market that was locked, for the lists of what its other figures count today. */
+function countedOf({ month, market }: Snapshot): Counted {
+  const from = `${month}-01`
+  return { from, to: addDays(`${addDays(from, 31).slice(0, 8)}01`, -1), market, squad: null }
+}
+
+/** 'E / H' as it was locked, each number opening the findings that were counted then. */
+function LockedShare({
+  of,
+  share,
+  more = {},
+}: {
+  of: Snapshot
+  share: { enforced: number; handled: number }
+  more?: Lead['filter']
+}) {
+  const lead = (counted: string) => lockedLead(of.id, { counted, ...more })
+  return (
+    <span class="ratio__pair">
+      <Count count={share.enforced} lead={lead('enforced')} word={t.ratio.enforcedWord} />
+      {' / '}
+      <Count count={share.handled} lead={lead('handled')} word={t.ratio.handledWord} />
+    </span>
+  )
+}
 
 /** The figure as it was locked; it never changes. */
 function Locked({ of }: { of: Snapshot }) {
@@ -32,7 +70,7 @@ function Locked({ of }: { of: Snapshot }) {
       <p class="ratio__figures">
         {shown.percent && <strong class="ratio__percent">{percentOf(of.enforced, of.handled)}</strong>}
         <strong class={shown.percent ? 'ratio__share' : 'ratio__percent'}>
-          {of.handled > 0 ? shareWords(of) : t.ratio.noData}
+          {of.handled > 0 ? <LockedShare of={of} share={of} /> : t.ratio.noData}
         </strong>
       </p>
       <p>
@@ -102,7 +140,8 @@ function Differences({ of }: { of: Snapshot }) {
 type Named = SnapshotBody['by_squad'][number] | SnapshotBody['by_market'][number]
 
 /** Squads or markets by name, as they were; never ranked (rule R11). */
-function Parts({ title, head, rows }: { title: string; head: string; rows: readonly Named[] }) {
+function Parts(props: { of: Snapshot; title: string; head: string; rows: readonly Named[]; by: 'squad' | 'market' }) {
+  const { of, title, head, rows, by } = props
   if (rows.length === 0) return null
   return (
     <Part title={title}>
@@ -113,7 +152,11 @@ function Parts({ title, head, rows }: { title: string; head: string; rows: reado
         columns={[
           { head, cell: (row) => localName(row) },
           { head: t.ratio.share, numeric: true, cell: (row) => <Percent share={row} /> },
-          { head: t.ratio.count, numeric: true, cell: shareWords },
+          {
+            head: t.ratio.count,
+            numeric: true,
+            cell: (row) => <LockedShare of={of} share={row} more={{ [by]: row.id }} />,
+          },
         ]}
       />
     </Part>
@@ -123,25 +166,39 @@ function Parts({ title, head, rows }: { title: string; head: string; rows: reado
 function Kept({ of }: { of: Snapshot }) {
   const { guard, readings, by_squad, by_market, heads } = of.body
   const label = t.ratio.guardLabels
-  const times = (n: number) => t.ratio.times(formatCount(n))
   const nameOfMarket = (id: string) => {
     const market = by_market.find((each) => each.id === id)
     return market ? localName(market) : id
   }
+  const counted = countedOf(of)
+  const open = (figure: GuardFigure, word: string): [string, ComponentChildren] => [
+    word,
+    <Count key={figure} count={guard[figure]} lead={guardLeads[figure](counted)} word={word} />,
+  ]
+  const reading = (row: (typeof readings)[number], line: 0 | 1) => {
+    const kept = (lockedReadings as Partial<Record<string, readonly [string, string]>>)[row.name]?.[line]
+    return kept === undefined ? readingLeads[row.name][line](counted) : lockedLead(of.id, { counted: kept })
+  }
   return (
     <div class="ratio__parts">
-      <Part title={t.ratio.guard}>
+      <Part title={t.ratio.guard} hint={t.snapshots.liveLists}>
         <DefinitionList
           items={[
-            [label.coverage, t.ratio.coverageOf(formatCount(guard.stalls_seen), formatCount(guard.stalls_assigned))],
-            [label.inspections, times(guard.inspections)],
-            [label.repeat(guard.repeat_days), t.ratio.items(formatCount(guard.repeat_findings))],
-            [label.overdue, t.ratio.ordersOf(formatCount(guard.overdue), formatCount(guard.orders))],
-            [label.incidents, times(guard.incidents)],
-            [label.complaints, times(guard.complaints)],
-            [label.overturned, times(guard.overturned)],
-            [label.help, times(guard.help_given)],
-            [label.spared, t.ratio.items(formatCount(guard.spared))],
+            [
+              label.coverage,
+              <a key="coverage" href={listOf(guardLeads.stalls_assigned(counted))}>
+                {t.ratio.coverageOf(formatCount(guard.stalls_seen), formatCount(guard.stalls_assigned))}
+              </a>,
+            ],
+            open('inspections', label.inspections),
+            open('repeat_findings', label.repeat(guard.repeat_days)),
+            open('overdue', label.overdue),
+            open('orders', t.ratio.ofOrders),
+            open('incidents', label.incidents),
+            open('complaints', label.complaints),
+            open('overturned', label.overturned),
+            open('help_given', label.help),
+            open('spared', label.spared),
           ]}
         />
       </Part>
@@ -157,15 +214,21 @@ function Kept({ of }: { of: Snapshot }) {
               head: t.ratio.count,
               numeric: true,
               cell: (row) =>
-                row.denominator === null
-                  ? '—'
-                  : t.ratio.shareOf(formatCount(row.numerator), formatCount(row.denominator)),
+                row.denominator === null ? (
+                  '—'
+                ) : (
+                  <span class="ratio__pair">
+                    <Count count={row.numerator} lead={reading(row, 0)} />
+                    {' / '}
+                    <Count count={row.denominator} lead={reading(row, 1)} />
+                  </span>
+                ),
             },
           ]}
         />
       </Part>
-      <Parts title={t.ratio.bySquad} head={t.ratio.squadHead} rows={by_squad} />
-      <Parts title={t.ratio.byMarket} head={t.ratio.market} rows={by_market} />
+      <Parts of={of} by="squad" title={t.ratio.bySquad} head={t.ratio.squadHead} rows={by_squad} />
+      <Parts of={of} by="market" title={t.ratio.byMarket} head={t.ratio.market} rows={by_market} />
       <Part title={t.snapshots.heads} hint={t.snapshots.headsHint}>
         <Table
           caption={t.snapshots.heads}

@@ -4,8 +4,8 @@ import { Chart } from '../charts/index.ts'
 import { listed, localName, t } from '../i18n/index.ts'
 import { StatusMark, Table } from '../kit/index.ts'
 import { funnelDrawing } from './drawings.ts'
-import { captionOf, Part, Percent, periodWords, shareWords } from './figures.tsx'
-import type { PartProps } from './parts.tsx'
+import { captionOf, Part, Percent, periodWords, ShareLinks } from './figures.tsx'
+import type { NarrowingProps } from './parts.tsx'
 import { addressOf } from './store.ts'
 
 type SquadRow = RatioPage['by_squad'][number]
@@ -26,7 +26,7 @@ function Compared({ squad }: { squad: SquadRow }) {
   return <>{words.not_distinguishable}</>
 }
 
-function Squads({ page, asked }: PartProps) {
+function Squads({ page, asked }: NarrowingProps) {
   return (
     <Table<SquadRow>
       caption={captionOf(t.ratio.bySquad, page)}
@@ -43,9 +43,9 @@ function Squads({ page, asked }: PartProps) {
           cell: (row) => (
             <>
               <Percent share={row} />
-              <a class="ratio__count" href={addressOf({ ...asked, squad: row.id }, 'handled')}>
-                {shareWords(row)}
-              </a>
+              <span class="ratio__count">
+                <ShareLinks share={row} of={{ ...page, squad: row.id }} />
+              </span>
             </>
           ),
         },
@@ -67,7 +67,7 @@ function funnelWords({ by_squad }: RatioPage): string {
 }
 
 /** Squads by name, never ranked: whether chance alone explains a difference (rule R11). */
-export function BySquad({ page, asked }: PartProps) {
+export function BySquad({ page, asked }: NarrowingProps) {
   const drawing = funnelDrawing(page)
   const table = <Squads page={page} asked={asked} />
   return (

@@ -1,6 +1,4 @@
-import { countedParts, type CountedPart } from '../../src/ask/rules-kinds.ts'
-import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
-import type { FindingPart } from '../../src/ratio/schema.ts'
+import type { Lead } from '../../src/ratio/rules-leads.ts'
 import { addDays } from '../../src/shared/evening.ts'
 import { withQuery } from '../api.ts'
 
@@ -46,44 +44,19 @@ export function askedOf(query: Readonly<Record<string, string>>, today: string):
   return { period, from: given('from', month.from), to: given('to', month.to), market, squad }
 }
 
-/** What narrows a list of findings further: an item of the checklist, a category, an hour of the market's clock. */
-export interface Narrowed {
-  item?: string | undefined
-  category?: string | undefined
-  hour?: string | undefined
-}
-
-/** Reads the same from an address. */
-export const narrowedOf = ({ item, category, hour }: Readonly<Record<string, string>>): Narrowed => ({
-  item,
-  category,
-  hour,
-})
-
-/** The address of the page, or of the findings behind one of its figures. */
-export function addressOf(asked: Asked, part?: FindingPart, narrowed: Narrowed = {}): string {
+/** The address of the page. */
+export function addressOf(asked: Asked): string {
   const { period, from, to, market, squad } = asked
-  return withQuery(part === undefined ? '/ratio' : '/ratio/findings', {
-    part,
+  return withQuery('/ratio', {
     period: period === 'this_month' ? undefined : period,
     ...(period === 'custom' && { from, to }),
     market,
     squad,
-    ...narrowed,
   })
 }
 
-/** The same days, market and squad as a list with filters, map and files; of findings, those that count by a part or kind. */
-export const listOf = (
-  { from, to, market, squad }: Asked,
-  kind: 'inspections' | 'findings',
-  narrowed: { counted?: CountedPart | ActionKind; item?: string | undefined } = {},
-): string => withQuery(`/ask/${kind}`, { from, to, market, squad, ...narrowed })
+/** The list of a figure's rows. */
+export const listOf = ({ kind, filter }: Lead): string => withQuery(`/ask/${kind}`, filter)
 
-/** The list of the findings behind a figure; null where no list has them: by hour, by category, repeats. */
-export function listOfPart(asked: Asked, part: FindingPart, { item, category, hour }: Narrowed): string | null {
-  if (category !== undefined || hour !== undefined) return null
-  if (part === 'warning' || part === 'evidence_hold') return listOf(asked, 'findings', { counted: part, item })
-  const counted = countedParts.find((one) => one === part)
-  return counted === undefined ? null : listOf(asked, 'findings', { counted, item })
-}
+/** The same; undefined where there are none, so that nobody opens an empty list. */
+export const rowsOf = (count: number, lead: Lead): string | undefined => (count > 0 ? listOf(lead) : undefined)

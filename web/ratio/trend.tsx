@@ -7,7 +7,7 @@ import { Chart } from '../charts/index.ts'
 import { formatPercent, formatShortDay, listed, t } from '../i18n/index.ts'
 import { Table } from '../kit/index.ts'
 import { trendDrawing } from './drawings.ts'
-import { captionOf, limitWords, Part, Percent, periodWords, shareWords } from './figures.tsx'
+import { captionOf, limitWords, Part, Percent, periodWords, ShareLinks } from './figures.tsx'
 
 /** Lowest and highest, what lies outside its limits, and rows on one side, by name. */
 function trendWords({ points, runs }: PChart, page: RatioPage): string {
@@ -37,6 +37,13 @@ export function Trend({ page }: { page: RatioPage }) {
   const byEvening = addDays(page.from, 14) > page.to
   const chart = pChartOf(byEvening ? page.trend : weeksOf(page.trend))
   const unit = byEvening ? t.ratio.eveningHead : t.ratio.weekHead
+  const last = (day: string) => (byEvening ? day : addDays(day, 6))
+  // The week that a period begins or ends in is only as long as the period.
+  const spanOf = ({ evening }: ChartPoint) => ({
+    ...page,
+    from: evening < page.from ? page.from : evening,
+    to: last(evening) > page.to ? page.to : last(evening),
+  })
   const name = `${t.ratio.trend} (${byEvening ? t.ratio.trendByEvening : t.ratio.trendByWeek})`
   const table = (
     <Table<ChartPoint>
@@ -46,7 +53,7 @@ export function Trend({ page }: { page: RatioPage }) {
       columns={[
         { head: unit, cell: (row) => formatShortDay(row.evening) },
         { head: t.ratio.share, numeric: true, cell: (row) => <Percent share={row} /> },
-        { head: t.ratio.count, numeric: true, cell: shareWords },
+        { head: t.ratio.count, numeric: true, cell: (row) => <ShareLinks share={row} of={spanOf(row)} /> },
         { head: t.ratio.limitsHead, numeric: true, cell: limitsWords },
         { head: t.ratio.comparedHead, cell: (row) => t.ratio.standings[row.standing] },
       ]}

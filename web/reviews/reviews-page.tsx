@@ -1,3 +1,4 @@
+import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { ReviewLine, ReviewList } from '../../src/reviews/schema.ts'
 import { api, withQuery } from '../api.ts'
@@ -5,6 +6,7 @@ import { formatShortDateTime, localName, t } from '../i18n/index.ts'
 import { Cell, EmptyState, List, Show, StatusMark, Tabs, useLoad } from '../kit/index.ts'
 import { shortEndWords } from '../matters/end-words.ts'
 import { Page } from '../shell/page.tsx'
+import { MarketOnly } from '../markets/market-only.tsx'
 
 /** What a review's clock or its end says. */
 export function ReviewMark({ review, now }: { review: ReviewLine; now: Date }) {
@@ -54,10 +56,11 @@ function Lines({ list }: { list: ReviewList }) {
 
 /** Reviews that vendors asked for: what waits, oldest first, and what ended. */
 export default function ReviewsPage() {
+  const { market = '' } = useLocation().query
   const [tab, setTab] = useState<'waiting' | 'ended'>('waiting')
   const list = useLoad(
-    (signal) => api.get<ReviewList>(withQuery('/api/reviews', { ended: tab === 'ended' ? '1' : null }), signal),
-    [tab],
+    (signal) => api.get<ReviewList>(withQuery('/api/reviews', { ended: tab === 'ended' ? '1' : null, market }), signal),
+    [tab, market],
   )
   return (
     <Page title={t.reviews.title} back="/me">
@@ -70,6 +73,7 @@ export default function ReviewsPage() {
         value={tab}
         onChange={setTab}
       >
+        <MarketOnly path="/reviews" market={market} words={t.reviews.ofMarket} />
         <Show of={list}>
           {(known) =>
             known.reviews.length === 0 ? (

@@ -13,8 +13,8 @@ function Figures(props: { answer: Tonight; markets: readonly MarketTonight[]; ma
   return (
     <ul class="tonight-figures" role="list" aria-label={t.tonight.figures}>
       {figuresOf(props.answer, props.markets, props.market).map(({ name, label, number, of, more, href, asks }) => (
-        <li key={name}>
-          <a class={asks ? 'tonight-figure tonight-figure_asks' : 'tonight-figure'} href={href} data-figure={name}>
+        <li key={name} class={asks ? 'tonight-figure tonight-figure_asks' : 'tonight-figure'}>
+          <a class="tonight-figure__main" href={href} data-figure={name}>
             <span class="tonight-figure__label">
               {asks && <Icon name="alert" />}
               {label}
@@ -23,8 +23,18 @@ function Figures(props: { answer: Tonight; markets: readonly MarketTonight[]; ma
               {number}
               {of !== '' && <span class="tonight-figure__of">{of}</span>}
             </span>
-            {more !== '' && <span class="tonight-figure__more">{more}</span>}
           </a>
+          {more.map((part) =>
+            part.href === undefined ? (
+              <span key={part.words} class="tonight-figure__more">
+                {part.words}
+              </span>
+            ) : (
+              <a key={part.words} class="tonight-figure__more" href={part.href}>
+                {part.words}
+              </a>
+            ),
+          )}
         </li>
       ))}
     </ul>

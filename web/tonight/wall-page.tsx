@@ -32,7 +32,7 @@ function Figures({ answer, market }: { answer: Tonight; market: MarketTonight | 
               {number}
               {of !== '' && <span class="wall__of">{of}</span>}
             </dd>
-            {more !== '' && <dd class="wall__more">{more}</dd>}
+            {more.length > 0 && <dd class="wall__more">{more.map(({ words }) => words).join(' · ')}</dd>}
           </div>
         ))}
     </dl>

@@ -1,7 +1,14 @@
 import { totalOf } from '../../src/tonight/rules.ts'
+import { tonightLeads } from '../../src/tonight/rules-leads.ts'
 import type { Figures, MarketTonight, Tonight } from '../../src/tonight/schema.ts'
 import { withQuery } from '../api.ts'
 import { formatCount, formatDuration, t } from '../i18n/index.ts'
+
+/** Words below a number, with the list of what they count. */
+export interface More {
+  words: string
+  href?: string
+}
 
 /** One figure of the board: its number, what stands below it, where its rows are, and whether it asks for somebody. */
 export interface Figure {
@@ -10,9 +17,15 @@ export interface Figure {
   number: string
   /** ' / 120' behind the number, where it is a part of something. */
   of: string
-  more: string
+  more: readonly More[]
   href: string
   asks: boolean
+}
+
+/** The address of a figure's rows, of one market or of all. */
+function leadTo(name: keyof typeof tonightLeads, market: string | undefined): string {
+  const lead = tonightLeads[name](market)
+  return withQuery('kind' in lead ? `/ask/${lead.kind}` : lead.path, lead.filter)
 }
 
 const minutesSince = (at: string, as_of: string) => (Date.parse(as_of) - Date.parse(at)) / 60_000
@@ -29,94 +42,78 @@ export const coverageWords = ({ seen, open }: Pick<Figures, 'seen' | 'open'>) =>
 export function figuresOf(answer: Tonight, markets: readonly MarketTonight[], market: string | undefined): Figure[] {
   const sum = totalOf(markets)
   const out = markets.reduce((count, { patrols }) => count + patrols.length, 0)
-  const oldest = oldestCall(markets)
-  const waiting = oldest?.help_since
+  const waiting = oldestCall(markets)?.help_since ?? null
   const clocks = sum.clocks_over + sum.clocks_soon
   const { phones } = answer
+  const part = (count: number, name: keyof typeof tonightLeads, words: (n: string) => string): More[] =>
+    count > 0 ? [{ words: words(formatCount(count)), href: leadTo(name, market) }] : []
   const figure = (
-    name: string,
+    name: keyof typeof tonightLeads,
     label: string,
     count: number,
-    more: string | false,
-    href: string,
-    asks = count > 0,
-  ) => ({
-    ...{ name, label, number: formatCount(count), of: '', more: more || '', href, asks },
+    more: readonly More[] = [],
+    asks = false,
+  ): Figure => ({
+    ...{ name, label, number: formatCount(count), of: '', more, href: leadTo(name, market), asks },
   })
   return [
     figure(
       'help',
       t.tonight.help,
       sum.help,
-      waiting !== undefined &&
-        waiting !== null &&
-        [
-          t.tonight.helpSince(formatDuration(minutesSince(waiting, answer.as_of))),
-          sum.help_unanswered > 0 ? t.tonight.helpUnanswered(formatCount(sum.help_unanswered)) : t.tonight.helpAnswered,
-        ].join(' · '),
-      oldest === undefined ? '/markets' : `/markets/${oldest.id}/requests`,
+      waiting === null
+        ? []
+        : [
+            { words: t.tonight.helpSince(formatDuration(minutesSince(waiting, answer.as_of))) },
+            ...(sum.help_unanswered > 0
+              ? part(sum.help_unanswered, 'help_unanswered', t.tonight.helpUnanswered)
+              : [{ words: t.tonight.helpAnswered }]),
+          ],
+      sum.help > 0,
     ),
     figure(
       'incidents',
       t.tonight.incidents,
       sum.incidents,
-      sum.incidents > 0 && t.tonight.incidentsOpen(formatCount(sum.incidents_open)),
-      withQuery('/incidents', { market }),
+      sum.incidents > 0 && sum.incidents_open === 0
+        ? [{ words: t.tonight.incidentsOpen('0') }]
+        : part(sum.incidents_open, 'incidents_open', t.tonight.incidentsOpen),
       sum.incidents_open > 0,
     ),
     figure(
       'clocks',
       t.tonight.clocks,
       clocks,
-      clocks > 0 &&
-        [
-          sum.clocks_over > 0 && t.tonight.clocksOver(formatCount(sum.clocks_over)),
-          sum.clocks_soon > 0 && t.tonight.clocksSoon(formatCount(sum.clocks_soon)),
-        ]
-          .filter(Boolean)
-          .join(' · '),
-      withQuery('/clocks', { market }),
+      [
+        ...part(sum.clocks_over, 'clocks_over', t.tonight.clocksOver),
+        ...part(sum.clocks_soon, 'clocks_soon', t.tonight.clocksSoon),
+      ],
+      clocks > 0,
     ),
     {
-      ...figure(
-        'coverage',
-        t.tonight.coverage,
-        0,
-        t.tonight.inspections(formatCount(sum.inspections)),
-        '/markets',
-        false,
-      ),
-      number: sum.open === 0 ? '—' : formatCount(sum.seen),
-      of: sum.open === 0 ? '' : ` / ${formatCount(sum.open)}`,
-      href: market === undefined ? '/markets' : `/markets/${market}`,
+      ...figure('open', t.tonight.coverage, sum.seen, part(sum.inspections, 'inspections', t.tonight.inspections)),
+      name: 'coverage',
+      ...(sum.open === 0 ? { number: '—' } : { of: ` / ${formatCount(sum.open)}` }),
     },
-    figure(
-      'patrols',
-      t.tonight.patrols,
-      out,
-      sum.patrols_ended > 0 && t.tonight.patrolsEnded(formatCount(sum.patrols_ended)),
-      withQuery('/ask/patrols', { market, state: 'out' }),
-      false,
-    ),
-    figure('findings', t.tonight.findings, sum.findings, false, withQuery('/matters', { market, view: 'all' }), false),
-    figure('rechecks', t.tonight.rechecks, sum.rechecks, false, withQuery('/matters', { market }), false),
-    figure('reviews', t.tonight.reviews, sum.reviews, false, '/reviews'),
-    figure('held', t.tonight.held, sum.held, false, '/held'),
+    figure('patrols', t.tonight.patrols, out, part(sum.patrols_ended, 'patrols_ended', t.tonight.patrolsEnded)),
+    figure('findings', t.tonight.findings, sum.findings),
+    figure('rechecks', t.tonight.rechecks, sum.rechecks),
+    figure('reviews', t.tonight.reviews, sum.reviews),
+    figure('held', t.tonight.held, sum.held),
     ...(market === undefined
       ? [
-          figure(
-            'phones',
-            t.tonight.phones,
-            phones.records,
-            [
-              phones.holding > 0 && t.tonight.phonesOf(formatCount(phones.holding)),
-              phones.silent > 0 && t.tonight.phonesSilent(formatCount(phones.silent)),
-            ]
-              .filter(Boolean)
-              .join(' · '),
-            '/held',
-            phones.silent > 0,
-          ),
+          {
+            name: 'phones',
+            label: t.tonight.phones,
+            number: formatCount(phones.records),
+            of: '',
+            more: [
+              ...(phones.holding > 0 ? [{ words: t.tonight.phonesOf(formatCount(phones.holding)) }] : []),
+              ...(phones.silent > 0 ? [{ words: t.tonight.phonesSilent(formatCount(phones.silent)) }] : []),
+            ],
+            href: '/held?phones=open',
+            asks: phones.silent > 0,
+          },
         ]
       : []),
   ]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressOf, askedOf, daysOf } from '../../../web/ratio/store.ts'
+import { addressOf, askedOf, daysOf, rowsOf } from '../../../web/ratio/store.ts'
 
 const today = '2026-03-02'
 
@@ -19,14 +19,18 @@ test('an address without anything, or with nonsense, is this month everywhere', 
 
 test('an address says everything that was chosen, and is read back the same', () => {
   const asked = { period: 'custom', from: '2025-12-01', to: '2026-01-31', market: 'pingan', squad: 'x' } as const
-  const address = addressOf(asked, 'enforced')
-  expect(address).toBe(
-    '/ratio/findings?part=enforced&period=custom&from=2025-12-01&to=2026-01-31&market=pingan&squad=x',
-  )
+  const address = addressOf(asked)
+  expect(address).toBe('/ratio?period=custom&from=2025-12-01&to=2026-01-31&market=pingan&squad=x')
   const query = Object.fromEntries(new URLSearchParams(address.split('?')[1]))
   expect(askedOf(query, today)).toEqual(asked)
 })
 
 test('the usual page has the plain address', () => {
   expect(addressOf(askedOf({}, today))).toBe('/ratio')
+})
+
+test('a figure leads to the list of its rows; where it counts none it leads nowhere', () => {
+  const lead = { kind: 'findings', filter: { from: '2026-03-01', counted: 'enforced' } } as const
+  expect(rowsOf(22, lead)).toBe('/ask/findings?from=2026-03-01&counted=enforced')
+  expect(rowsOf(0, lead)).toBeUndefined()
 })

@@ -28,6 +28,13 @@ const texts: typeof clocks = {
   since: (when) => `was due ${when}`,
   passedAt: (when) => `over since ${when}, the next step is open`,
   pausedAt: 'the clock stands still',
+  which: 'Which clocks',
+  all: 'Every clock that runs',
+  dueParts: {
+    day: 'By law: past or due within a day',
+    over: 'By law: past their end',
+    soon: 'By law: due within a day',
+  },
   market: 'Market',
   squad: 'Squad',
   allMarkets: 'All markets',

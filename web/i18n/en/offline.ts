@@ -1,6 +1,7 @@
 import type zh from '../zh-CN/offline.ts'
 
 const offline: typeof zh = {
+  ofMarket: { only: (name) => `${name} only`, all: 'All markets' },
   title: 'Records still on this phone',
   waiting: (n) => (n === 1 ? '1 record is still on this phone.' : `${n} records are still on this phone.`),
   waitingHint: 'They are sent by themselves when there is signal; until then do not clear the browser’s data.',

@@ -186,11 +186,15 @@ const prompts: typeof zh = {
     hint: (days) =>
       `When an evening is over, a share of its looks is drawn; another officer looks again the next evening. Last ${days} days:`,
     none: 'No second looks to compare yet.',
-    looked: (looked, drawn) => `${drawn} drawn, ${looked} looked at again.`,
+    drawn: 'Drawn',
+    lookedAgain: 'Taken again',
+    alike: 'Alike',
+    otherwise: 'Otherwise',
+    bothFound: 'Both found something',
+    sameItems: 'Of these the same items',
     agreed: (agreed, looked) => `Same result ${agreed} of ${looked}`,
     interval: (percent, low, high) => ` (${percent}, 95% interval ${low}–${high})`,
     kappa: (kappa) => `Beyond what agrees by chance (Cohen’s κ): ${kappa}.`,
-    items: (same, both) => `Both found something ${both} times, exactly the same items ${same} times.`,
     between: 'An evening lies between: things change, and a difference is no mistake.',
   },
   settings: {

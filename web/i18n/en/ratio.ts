@@ -21,6 +21,7 @@ const ratio: typeof zh = {
   phones: 'without records that phones have not sent yet',
   shareOf: (enforced, handled) => `${enforced} of ${handled}`,
 
+  change: 'Change',
   filters: 'Period and scope',
   period: 'Period',
   periods: {
@@ -38,7 +39,6 @@ const ratio: typeof zh = {
   squad: 'Squad',
   allSquads: 'All squads',
   openData: 'Open data, by month',
-  asList: 'Open as a list: filter, map, export',
   brief: 'Weekly brief, to print',
   print: 'Print',
 
@@ -99,13 +99,18 @@ const ratio: typeof zh = {
   },
   coverageOf: (seen, assigned) => `${seen} of ${assigned} stall-evenings`,
   ordersOf: (overdue, orders) => `${overdue} of ${orders}`,
+  figureOf: (word, n) => `${word}: ${n}`,
+  enforcedWord: 'Findings penalised, compelled or held',
+  handledWord: 'Findings handled',
+  ofOrders: 'of orders:',
+  ofSeconds: 'of second looks:',
+  ofCallsDone: 'done:',
   times: (n) => n,
   items: (n) => n,
 
   perHundred: (n) => `${n} per 100 stalls`,
   temperature: 'Warmth and measure',
   temperatureHint: 'How much was helped and spared, seen together with how much was penalised.',
-  helpCallsDone: (n) => `${n} done`,
 
   byKind: 'How findings ended',
   kind: 'Most severe action',
@@ -177,23 +182,6 @@ const ratio: typeof zh = {
   hoursWords: (first, last, most, n) => `From ${first} to ${last}; most at ${most}: ${n}.`,
 
   log: 'The whole log, and checking it',
-
-  findings: 'Findings',
-  parts: {
-    handled: 'Findings handled',
-    enforced: 'Penalty, compulsory measure or evidence hold',
-    warning: 'Written warnings',
-    evidence_hold: 'Evidence holds',
-    spared: 'Spared a penalty',
-    overturned: 'With an overturned action',
-    transferred: 'Transferred (not counted)',
-    repeat: 'Repeated within days',
-    overdue: 'Past the deadline and not yet seen in order',
-    helped: 'Where help was given',
-  },
-  noFindings: 'No such findings',
-  noFindingsHint: 'Choose another period or scope.',
-  overturnedMark: 'overturned',
 }
 
 export default ratio

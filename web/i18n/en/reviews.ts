@@ -1,6 +1,7 @@
 import type zh from '../zh-CN/reviews.ts'
 
 const reviews: typeof zh = {
+  ofMarket: { only: (name) => `${name} only`, all: 'All markets' },
   title: 'Reviews',
   running: 'Being reviewed',
   reviewed: (outcome: string) => `Reviewed: ${outcome}`,

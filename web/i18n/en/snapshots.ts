@@ -32,6 +32,8 @@ const snapshots: typeof zh = {
     later_action: 'Another action followed',
   },
   since: (at) => `since ${at}`,
+  liveLists:
+    'The numbers are as they were locked. The lists behind them show the records as they stand now and may differ; the two numbers of the ratio open the findings as they were locked.',
   heads: 'Ends of the log when it was locked',
   headsHint: 'Compared with the whole log they show whether anything before the locking was altered.',
   chain: 'Whose log',

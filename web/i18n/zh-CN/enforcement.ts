@@ -1,19 +1,5 @@
-import type { ActionField, HelpFirst, HelpKind, SpareReason } from '../../../src/enforcement/rules-kinds.ts'
-import { actionWords } from '../../../src/enforcement/rules-words.ts'
-
-const helpKinds: Record<HelpKind, string> = {
-  carry: '帮忙搬运',
-  clear_cartons: '清理纸箱',
-  pack_up: '帮忙收摊',
-  papers: '代办证照',
-  show_to_plot: '引导到摊位',
-  lend_tool: '借用工具',
-  repaint_line: '补划线',
-  power_water: '水电协助',
-  mediate: '调解',
-  weather_warning: '天气提醒',
-  safety_advice: '安全指导',
-}
+import type { ActionField, HelpFirst, SpareReason } from '../../../src/enforcement/rules-kinds.ts'
+import { actionWords, helpWords } from '../../../src/enforcement/rules-words.ts'
 
 const helpFirst: Record<HelpFirst, string> = {
   given: '已帮扶，仍未改正',
@@ -47,7 +33,7 @@ export default {
   kinds: actionWords,
   fields,
   fill: (kind: string, missing: string[]) => `${kind}还缺：${missing.join('、')}。`,
-  helpKinds,
+  helpKinds: helpWords,
   helpFirst,
   spareReasons,
   authorities: { C: '城市管理', M: '市场监管', F: '消防', P: '公安', E: '生态环境' },

@@ -1,19 +1,9 @@
-import type { IncidentKind } from '../../../src/incidents/rules-kinds.ts'
-
-const kinds: Record<IncidentKind, string> = {
-  quarrel: '争吵',
-  refusal: '拒不配合',
-  push: '推搡',
-  injury: '有人受伤',
-  abuse: '辱骂、威胁',
-  complaint: '投诉队员',
-  money: '有人要钱',
-}
+import { incidentWords } from '../../../src/incidents/rules-words.ts'
 
 export default {
   title: '冲突',
   logTitle: '登记冲突',
-  kinds,
+  kinds: incidentWords,
   what: '发生了什么',
   whatMissing: '请选发生了什么。',
   where: '在哪里',

@@ -1,4 +1,5 @@
 export default {
+  ofMarket: { only: (name: string) => `只看${name}`, all: '看全部市场' },
   title: '还在这部手机上的记录',
   waiting: (n: number) => `${n} 条记录还在这部手机上。`,
   waitingHint: '有信号时会自动送达；没送达前请不要清除浏览器数据。',

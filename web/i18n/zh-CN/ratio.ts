@@ -1,5 +1,4 @@
 import type { ReadingName } from '../../../src/ratio/rules.ts'
-import type { FindingPart } from '../../../src/ratio/schema.ts'
 import type { Period } from '../../ratio/store.ts'
 
 const periods: Record<Period, string> = {
@@ -18,19 +17,6 @@ const readings: Record<ReadingName, { name: string; how: string }> = {
   C: { name: '按全部处置', how: '处罚、强制和登记保存的次数 ÷ 全部处置次数' },
   D: { name: '按有问题的商户', how: '被处罚或强制的商户 ÷ 有问题的商户' },
   D1: { name: '按全部商户', how: '被处罚或强制的商户 ÷ 全部商户' },
-}
-
-const parts: Record<FindingPart, string> = {
-  handled: '已处置的问题',
-  enforced: '处罚、强制或登记保存的问题',
-  warning: '书面警告的问题',
-  evidence_hold: '先行登记保存的问题',
-  spared: '不予处罚的问题',
-  overturned: '有处置被撤销的问题',
-  transferred: '移送的问题（不计入占比）',
-  repeat: '短期内重复的问题',
-  overdue: '限期整改已逾期、还没有复查合格的问题',
-  helped: '提供过帮扶的问题',
 }
 
 export default {
@@ -54,6 +40,7 @@ export default {
   phones: '手机上还没有上传的记录不在内',
   shareOf: (enforced: string, handled: string) => `${enforced} / ${handled}`,
 
+  change: '更改',
   filters: '时段和范围',
   period: '时段',
   periods,
@@ -65,7 +52,6 @@ export default {
   squad: '中队',
   allSquads: '全部中队',
   openData: '开放数据（按月公开）',
-  asList: '在清单里打开（筛选、地图、导出）',
   brief: '每周简报（可打印）',
   print: '打印',
 
@@ -116,13 +102,18 @@ export default {
   },
   coverageOf: (seen: string, assigned: string) => `${seen} / ${assigned} 摊·场`,
   ordersOf: (overdue: string, orders: string) => `${overdue} / ${orders} 次`,
+  figureOf: (word: string, n: string) => `${word} ${n}`,
+  enforcedWord: '处罚、强制或登记保存的问题',
+  handledWord: '已处置的问题',
+  ofOrders: '责令改正共',
+  ofSeconds: '已复检共',
+  ofCallsDone: '已办好',
   times: (n: string) => `${n} 次`,
   items: (n: string) => `${n} 个`,
 
   perHundred: (n: string) => `每百摊 ${n} 次`,
   temperature: '温度与尺度',
   temperatureHint: '帮了多少、宽了多少，和罚了多少放在一起看。',
-  helpCallsDone: (n: string) => `已办好 ${n} 次`,
 
   byKind: '问题怎样收尾',
   kind: '最严厉的处置',
@@ -195,10 +186,4 @@ export default {
     `从${first}到${last}，${most}看到的最多，${n} 个。`,
 
   log: '全部记录与核对',
-
-  findings: '问题明细',
-  parts,
-  noFindings: '没有这样的问题',
-  noFindingsHint: '请换一个时段或范围。',
-  overturnedMark: '已撤销',
 }

@@ -16,6 +16,7 @@ const outcomes: Record<ReviewOutcome, string> = {
 }
 
 export default {
+  ofMarket: { only: (name: string) => `只看${name}`, all: '看全部市场' },
   title: '复核',
   running: '复核中',
   reviewed: (outcome: string) => `已复核：${outcome}`,

@@ -32,6 +32,7 @@ export default {
   why: '原因',
   reasons,
   since: (at: string) => `${at} 起`,
+  liveLists: '数字是锁定时的。点开的名单按现在的记录列出，后来有变化的会不一样；占比的分子和分母点开是锁定那时的问题。',
   heads: '锁定时记录的末尾校验码',
   headsHint: '与全部记录对照，可以看出锁定之前的记录有没有被改动。',
   chain: '哪里的记录',
