@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { lastBegun } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { countCoverage } from '../ratio/queries-guard.ts'
 import { standing } from '../tally/queries-reading.ts'
@@ -21,10 +22,6 @@ export function periodOf({ from, to }: AskFilter, { today }: Pick<Known, 'today'
   return { from: from ?? `${until.slice(0, 8)}01`, until }
 }
 
-/** The last evening that has begun in market `m`: tonight's stalls are open once the market is. */
-const begun = ({ until }: { until: string }, { now }: Known) => sql`case
-  when ${now}::timestamptz < (${until}::date + m.opens) at time zone m.time_zone then ${until}::date - 1 else ${until}::date end`
-
 /** Evenings of market `m` on which stalls were assigned, closed ones left out: `stall_id`, `evenings`. */
 const assignedEvenings = (filter: AskFilter, known: Known, stall: RawBuilder<unknown> | undefined) => {
   const { from, until } = periodOf(filter, known)
@@ -33,7 +30,7 @@ const assignedEvenings = (filter: AskFilter, known: Known, stall: RawBuilder<unk
         where c.market_id = m.id and c.evening between s.first and s.last))::int as evenings
     from (
       select a.stall_id, greatest(a.starts_on, ${from}::date) as first,
-        least(coalesce(a.ends_on, ${until}::date), ${begun({ until }, known)}) as last
+        least(coalesce(a.ends_on, ${until}::date), ${lastBegun(until, known.now)}) as last
       from assignment a
       where ${stall ? sql`a.stall_id = ${stall}` : sql`a.market_id = m.id`} and not a.cancelled
         and a.starts_on <= ${until}::date and (a.ends_on is null or a.ends_on >= ${from}::date)
@@ -45,7 +42,7 @@ const assignedEvenings = (filter: AskFilter, known: Known, stall: RawBuilder<unk
 const looksAt = (stall: RawBuilder<unknown>, filter: AskFilter, known: Known) => {
   const { from, until } = periodOf(filter, known)
   return sql`inspection i where i.stall_id = ${stall} and i.at >= ${from}::date - 2 and i.at < ${until}::date + 3
-    and i.evening between ${from}::date and ${begun({ until }, known)} and ${standing}
+    and i.evening between ${from}::date and ${lastBegun(until, known.now)} and ${standing}
     ${filter.squad === undefined ? sql`` : sql`and (select p.squad_id from patrol p where p.id = i.patrol_id) = ${filter.squad}::uuid`}
     and not exists (select from closed_evening c where c.market_id = i.market_id and c.evening = i.evening)
     and exists (select from assignment b where b.stall_id = i.stall_id and not b.cancelled and b.starts_on <= i.evening
@@ -148,7 +145,7 @@ export async function stallEvenings(
     from stall t
     join market m on m.id = t.market_id
     cross join lateral (select d::date as evening from generate_series(
-      least(${begun({ until }, known)}, ${page.before ?? '9999-12-31'}::date - 1), ${from}::date, interval '-1 day') d) e
+      least(${lastBegun(until, known.now)}, ${page.before ?? '9999-12-31'}::date - 1), ${from}::date, interval '-1 day') d) e
     left join lateral (select json_build_object('at', ${iso('i.at')}, 'officer', o.name, 'squad', ${named('q')},
         'outcome', i.outcome) as look
       from inspection i join person o on o.id = i.officer_id join patrol p on p.id = i.patrol_id

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { districtDay } from '../people/queries.ts'
 import { eveningOf } from '../tonight/rules.ts'
@@ -92,7 +93,10 @@ export async function knownOf(
 }
 
 async function eveningsAt(db: Db, now: Date): Promise<string> {
-  const markets = await db.selectFrom('market').select(['id', 'time_zone', 'opens', 'closes']).execute()
+  const markets = await db
+    .selectFrom('market')
+    .select(['id', 'time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
+    .execute()
   const evenings = markets.map((market) => {
     const { evening, closes_at } = eveningOf(market, now)
     return { id: market.id, evening, closes_at }

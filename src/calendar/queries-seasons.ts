@@ -12,6 +12,12 @@ export const seasonsOf = (market: string) => sql<Season[]>`coalesce((
     'closes', one.closes) order by one.first_day)
   from season one where one.market_id = ${sql.ref(market)}), '[]')`
 
+/** The last evening up to `day` that has begun in the statement's market `m`: tonight's stalls are open once the market is. */
+export const lastBegun = (day: string, now: Date) => sql`case when ${now}::timestamptz < (${day}::date + coalesce(
+    (select o.opens from season o where o.market_id = m.id and ${day}::date between o.first_day and o.last_day), m.opens))
+    at time zone m.time_zone
+  then ${day}::date - 1 else ${day}::date end`
+
 /** Was a market patrolled on an evening? */
 export async function isPatrolled(db: Db, market: string, evening: string): Promise<boolean> {
   const patrol = await db

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { lastBegun } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { inMarket, ofSquad, type Scope } from './queries.ts'
 
@@ -46,28 +47,24 @@ export async function countHelpCalls(db: Db, scope: Scope) {
  */
 export async function countCoverage(db: Db, scope: Scope, today: string, now: Date) {
   const until = scope.to < today ? scope.to : today
-  // Tonight's stalls are open once the market is.
-  const begun = sql`case when ${now}::timestamptz < (${until}::date + coalesce(
-      (select o.opens from season o where o.market_id = m.id and ${until}::date between o.first_day and o.last_day),
-      m.opens)) at time zone m.time_zone
-    then ${until}::date - 1 else ${until}::date end`
   const own = ofSquad(scope, 'm.squad_id')
   const { rows } = await sql<{ stalls_assigned: number; stalls_seen: number }>`
+    with m as materialized (select m.id, m.squad_id, ${lastBegun(until, now)} as begun from market m)
     select
       (select coalesce(sum(last - first + 1), 0)::int from (
         select greatest(s.starts_on, ${scope.from}::date) as first,
-          least(coalesce(s.ends_on, ${until}::date), ${begun}) as last
+          least(coalesce(s.ends_on, ${until}::date), m.begun) as last
         from assignment s
-        join market m on m.id = s.market_id
+        join m on m.id = s.market_id
         where not s.cancelled and s.starts_on <= ${until}::date and (s.ends_on is null or s.ends_on >= ${scope.from}::date)
           ${inMarket(scope, 's.market_id')} ${own}
       ) held where last >= first)
-      - (select count(*)::int from closed_evening c join market m on m.id = c.market_id
+      - (select count(*)::int from closed_evening c join m on m.id = c.market_id
         join assignment s on s.market_id = c.market_id and not s.cancelled and s.starts_on <= c.evening
           and (s.ends_on is null or s.ends_on >= c.evening)
-        where c.evening between ${scope.from}::date and ${begun} ${inMarket(scope, 'c.market_id')} ${own}) as stalls_assigned,
-      (select coalesce(sum(t.count), 0)::int from tally t join market m on m.id = t.market_id
-        where t.figure = 'seen' and t.evening between ${scope.from}::date and ${begun}
+        where c.evening between ${scope.from}::date and m.begun ${inMarket(scope, 'c.market_id')} ${own}) as stalls_assigned,
+      (select coalesce(sum(t.count), 0)::int from tally t join m on m.id = t.market_id
+        where t.figure = 'seen' and t.evening between ${scope.from}::date and m.begun
           and not exists (select from closed_evening c where (c.market_id, c.evening) = (t.market_id, t.evening))
           and ${scope.squad === null ? sql`t.squad_id is null` : sql`t.squad_id = ${scope.squad}::uuid`}
           ${inMarket(scope, 't.market_id')} ${own}) as stalls_seen`.execute(db)
