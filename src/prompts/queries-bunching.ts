@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { spotFineLimits } from '../enforcement/rules-check.ts'
+import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import { standing } from '../plan/queries.ts'
 import type { Span } from './queries-facts.ts'
 import type { BunchingFacts, BunchingLimits } from './rules-bunching.ts'
@@ -8,10 +9,16 @@ import type { BunchingFacts, BunchingLimits } from './rules-bunching.ts'
 /** What is counted, with the records here that lie close below the threshold. */
 export type BunchingCounts = BunchingFacts & { inspections: string[] }
 
-/** A market's month, the same market in the months before, other markets in the same month: rows of `action a`. */
-const compared = ({ market, from, to }: Span, since: string) => sql`
-  a.evening between ${since}::date and ${to}::date and (a.market_id = ${market} or a.evening >= ${from}::date)
-  and not exists (select from overturned_action o where o.action_id = a.id)`
+/**
+ * Actions `a` that stand of a market's month and the months before, and of other markets in the same month: two ranges of
+ * their index, so that other markets' months before are not read.
+ */
+const compared = (kind: ActionKind, { market, from, to }: Span, since: string) => {
+  const of = (where: ReturnType<typeof sql>) => sql`select * from action a where a.kind = ${sql.lit(kind)} and ${where}
+    and not exists (select from overturned_action o where o.action_id = a.id)`
+  return sql`(${of(sql`a.market_id = ${market} and a.evening between ${since}::date and ${to}::date`)}
+    union all ${of(sql`a.market_id <> ${market} and a.evening between ${from}::date and ${to}::date`)}) a`
+}
 
 /** Adds up rows of `seen (market_id, evening, item_code, near, inspection_id)` by item. */
 const added = ({ market, from }: Span, most: number) => {
@@ -37,9 +44,9 @@ export async function finesAtCeiling(
       select a.market_id, a.evening, f.item_code, f.inspection_id,
         a.amount_yuan * 100 >= (100 - ${fine_percent}::int) *
           case when v.party = 'organisation' then ${organisation}::int else ${person}::int end as near
-      from action a join finding f on f.id = a.finding_id join inspection i on i.id = f.inspection_id
+      from ${compared('fine_on_spot', span, since)} join finding f on f.id = a.finding_id join inspection i on i.id = f.inspection_id
       left join vendor v on v.id = f.vendor_id
-      where a.kind = 'fine_on_spot' and ${compared(span, since)} and ${standing('i')})
+      where ${standing('i')})
     ${added(span, most)}`.execute(db)
   return rows.map((row) => ({ at: 'fine_ceiling', ...row }))
 }
@@ -55,12 +62,11 @@ export async function ordersAtTheirTime(
     with seen as (
       select a.market_id, a.evening, f.item_code, f.inspection_id,
         d.due_at - coalesce(look.at, e.at) between interval '0' and make_interval(mins => ${order_minutes}::int) as near
-      from action a join finding f on f.id = a.finding_id join matter m on m.id = f.id
+      from ${compared('fix_by', span, since)} join finding f on f.id = a.finding_id join matter m on m.id = f.id
       join matter_step e on e.matter_id = m.id and e.position = m.position and e.step = 'confirm'
       left join inspection look on look.id = e.inspection_id
       cross join lateral (select coalesce((select b.due_at from matter_step b where b.matter_id = m.id
-        and b.position < e.position and b.due_at is not null order by b.position desc limit 1), a.deadline_at) as due_at) d
-      where a.kind = 'fix_by' and ${compared(span, since)})
+        and b.position < e.position and b.due_at is not null order by b.position desc limit 1), a.deadline_at) as due_at) d)
     ${added(span, most)}`.execute(db)
   return rows.map((row) => ({ at: 'order_due', ...row }))
 }

@@ -51,11 +51,14 @@ export async function photosAlike(
   { distance, evenings }: AlikeLimits,
 ): Promise<{ pairs: number; alike: Alike[] }> {
   const since = sql`(${evening}::date - ${evenings}::int)`
+  // `offset 0` keeps each probe by itself: joined freely, the planner reads the whole table of photos where statistics lack.
   const sameQuarter = sql.join(
     [0, 1, 2, 3].map(
       (nth) => sql`select o.inspection_id, o.sha256, q.sha256 as other, bit_count(o.phash # q.phash)::int as distance
-        from own o cross join flips join photo q on ${quarter('q', nth)} = ${quarter('o', nth)} # flips.bits and q.phash is not null
-          and q.received_at >= ${since} - 1 and q.sha256 <> o.sha256`,
+        from own o cross join flips cross join lateral (select p.sha256, p.phash from photo p
+          where ${quarter('p', nth)} = ${quarter('o', nth)} # flips.bits and p.phash is not null
+            and p.received_at >= ${since} - 1 offset 0) q
+        where q.sha256 <> o.sha256`,
     ),
     sql` union `,
   )

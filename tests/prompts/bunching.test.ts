@@ -7,10 +7,13 @@ import { startApp, type TestApp } from '../support/harness.ts'
 
 let app: TestApp
 let patrol: string
+let patrolElsewhere: string
 const bado = cast.bado
 beforeAll(async () => {
   app = await startApp()
   patrol = await patrolOf(await app.as('wangqiang'))
+  const lead = { market: cast.street, lead_id: cast.guomin, members: [cast.guomin] }
+  patrolElsewhere = await patrolOf(await app.as('guomin'), lead)
 })
 afterAll(() => app.close())
 
@@ -20,18 +23,19 @@ const instant = (day: string) => new Date(`${day}T11:00:00Z`)
 async function acted(
   evening: string,
   { item_code, ...action }: { item_code: string; kind: string; amount_yuan?: number; deadline_at?: Date },
+  market_id: string = cast.market,
 ) {
   const at = instant(evening)
   const [inspection_id, finding_id, id] = [fresh(), fresh(), fresh()]
-  const base = { market_id: cast.market, evening }
+  const base = { market_id, evening }
   await app.db
     .insertInto('inspection')
     .values({
       ...base,
       id: inspection_id,
-      patrol_id: patrol,
+      patrol_id: market_id === cast.market ? patrol : patrolElsewhere,
       officer_id: cast.chenjing,
-      stall_id: cast.stall(1),
+      place: '路口',
       outcome: 'findings',
       checklist_version: 1,
       at,
@@ -89,6 +93,9 @@ test('fines at the ceiling and orders seen followed at the last minute, where bo
     const amount_yuan = n === 0 ? 50 : n % 2 ? 190 : 200
     const { action_id } = await acted(day(10, n), { item_code: 'HYG-01', kind: 'fine_on_spot', amount_yuan })
     if (n === 13) spared.push(action_id)
+    await acted(day(10, n), { item_code: 'HYG-01', kind: 'fine_on_spot', amount_yuan: n < 4 ? 200 : 100 }, cast.street)
+    // What other markets did before is not compared.
+    await acted(day(9, n), { item_code: 'HYG-01', kind: 'fine_on_spot', amount_yuan: 200 }, cast.street)
     await followed(day(10, n), n === 0 ? 300 : n === 1 ? -5 : 20)
   }
   // One was set aside and is not counted.
@@ -110,7 +117,7 @@ test('fines at the ceiling and orders seen followed at the last minute, where bo
       since: '2026-04-01',
       here: { near: 12, all: 13 },
       before: { near: 5, all: 25 },
-      elsewhere: { near: 0, all: 0 },
+      elsewhere: { near: 4, all: 14 },
     },
   })
   expect(of('fine_ceiling').chance).toBeLessThan(0.001)

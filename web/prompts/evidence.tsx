@@ -107,7 +107,7 @@ export function EvidenceDetail({ prompt }: { prompt: Prompt }) {
 /** Seconds after a time of day, where they are what matters. */
 const secondsOf = (at: string) => `:${at.slice(17, 19)}`
 
-function Look({ look, market }: { look: PromptLook; market: Prompt['market'] }) {
+function Look({ look, market, named }: { look: PromptLook; market: Prompt['market']; named: boolean }) {
   const { place, number, findings, outcome } = look
   return (
     <li class="prompt__look">
@@ -120,7 +120,8 @@ function Look({ look, market }: { look: PromptLook; market: Prompt['market'] }) 
           </a>
         )}{' '}
         · {formatShortDateTime(look.claimed_at, market.time_zone)}
-        {secondsOf(look.claimed_at)} · {look.officer}
+        {secondsOf(look.claimed_at)}
+        {named && ` · ${look.officer}`}
       </span>
       {outcome === 'findings' ? (
         <span>
@@ -143,6 +144,8 @@ const shownFirst = 12
 /** The records that a prompt rests on, each with the way to its place and its matters. */
 export function Looks({ prompt }: { prompt: Prompt }) {
   const { looks, market } = prompt
+  // A list of fines must not be counted by who fined (rule R11).
+  const named = prompt.pattern !== 'bunching'
   const [all, setAll] = useState(looks.length <= shownFirst + 3)
   if (looks.length === 0) return null
   return (
@@ -150,7 +153,7 @@ export function Looks({ prompt }: { prompt: Prompt }) {
       <h2 id="records">{t.prompts.records(formatCount(looks.length))}</h2>
       <ul role="list" class="prompt__looks">
         {(all ? looks : looks.slice(0, shownFirst)).map((look) => (
-          <Look key={look.id} look={look} market={market} />
+          <Look key={look.id} look={look} market={market} named={named} />
         ))}
       </ul>
       {!all && (
