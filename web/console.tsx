@@ -31,7 +31,7 @@ export const consoleRoutes = [
     'inspections',
     'reviews',
   ]),
-  route('/prompts', () => import('./prompts/prompts-page.tsx'), 'prompt.read', ['prompts']),
+  route('/prompts', () => import('./prompts/prompts-page.tsx'), 'prompt.read', ['prompts', 'ratio']),
   route('/prompts/settings', () => import('./prompts/settings-page.tsx'), 'prompt.evaluate', ['prompts']),
   route('/prompts/:prompt', () => import('./prompts/prompt-page.tsx'), 'prompt.read', ['prompts']),
   route('/points', () => import('./points/points-page.tsx'), 'market.edit', ['points']),

@@ -19,8 +19,11 @@ export type Feature = keyof Texts
 /** What every page may use without naming it. */
 export const everywhere: readonly Feature[] = ['kit', 'problems', 'shell']
 
-const files = import.meta.glob<unknown>(['./zh-CN/*.ts', './en/*.ts', '!./*/index.ts'], { import: 'default' })
-export const allFeatures = Object.keys(files).flatMap((path) => /zh-CN\/(.+)\.ts/.exec(path)?.[1] ?? []) as Feature[]
+// `-words`: what two features' texts share.
+const chinese = import.meta.glob<unknown>(['./zh-CN/*.ts', '!./zh-CN/index.ts', '!./zh-CN/*-words.ts'], {
+  import: 'default',
+})
+export const allFeatures = Object.keys(chinese).flatMap((path) => /zh-CN\/(.+)\.ts/.exec(path)?.[1] ?? []) as Feature[]
 
 const shown = signal<Partial<Texts>>({})
 const wanted = new Set<Feature>(everywhere)
@@ -35,6 +38,7 @@ export const t: Texts = new Proxy({} as Texts, {
 
 async function fetchTexts(of: Language, features: Iterable<Feature>) {
   const fetched: Partial<Texts> = {}
+  const files = of === 'en' ? (await import('./english.ts')).english : chinese
   const fetchOne = async (feature: Feature) =>
     Object.assign(fetched, { [feature]: await files[`./${of}/${feature}.ts`]?.() })
   await Promise.all([...features].map(fetchOne))
