@@ -12,9 +12,9 @@ create table season (
   constraint season_market_fkey foreign key (market_id) references market (id),
   constraint season_set_by_fkey foreign key (set_by) references person (id),
   constraint season_days_ordered check (first_day <= last_day),
-  constraint season_one_per_evening exclude using gist (market_id with =, daterange(first_day, last_day, '[]') with &&)
+  constraint season_one_per_evening exclude using gist (market_id with =, ((first_day = last_day)::int) with =, daterange(first_day, last_day, '[]') with &&)
 );
-comment on table season is '季节时间: evenings from first_day to last_day on which a market opens and closes at other times than its own; a special evening is a season of one day. opens and closes as in market (closes <= opens crosses midnight). Changed only for evenings that have not begun';
+comment on table season is '季节时间: evenings from first_day to last_day on which a market opens and closes at other times than its own; a special evening is a season of one day and goes before the longer one around it, so one of each at most holds an evening. opens and closes as in market (closes <= opens crosses midnight). Changed only for evenings that have not begun';
 
 create table closure (
   id uuid not null,

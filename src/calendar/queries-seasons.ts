@@ -14,8 +14,8 @@ export const seasonsOf = (market: string) => sql<Season[]>`coalesce((
 
 /** The last evening up to `day` that has begun in the statement's market `m`: tonight's stalls are open once the market is. */
 export const lastBegun = (day: string, now: Date) => sql`case when ${now}::timestamptz < (${day}::date + coalesce(
-    (select o.opens from season o where o.market_id = m.id and ${day}::date between o.first_day and o.last_day), m.opens))
-    at time zone m.time_zone
+    (select o.opens from season o where o.market_id = m.id and ${day}::date between o.first_day and o.last_day
+      order by o.first_day = o.last_day desc limit 1), m.opens)) at time zone m.time_zone
   then ${day}::date - 1 else ${day}::date end`
 
 /** Was a market patrolled on an evening? */

@@ -963,7 +963,7 @@ export interface SearchEntryTable {
   grams: string[]
 }
 
-/** 季节时间: evenings from first_day to last_day on which a market opens and closes at other times than its own; a special evening is a season of one day. opens and closes as in market (closes <= opens crosses midnight). Changed only for evenings that have not begun */
+/** 季节时间: evenings from first_day to last_day on which a market opens and closes at other times than its own; a special evening is a season of one day and goes before the longer one around it, so one of each at most holds an evening. opens and closes as in market (closes <= opens crosses midnight). Changed only for evenings that have not begun */
 export interface SeasonTable {
   id: string
   market_id: string

@@ -1,15 +1,12 @@
-import { eveningAt, eveningBounds, type Hours } from '../shared/evening.ts'
+import { eveningAt, eveningBounds } from '../shared/evening.ts'
 import type { Tonight } from './schema.ts'
-
-/** A market's hours as a phone remembers them. */
-export const hoursKnown = (market: Tonight['market']): Hours => ({ ...market, seasons: market.seasons ?? [] })
 
 /**
  * What a phone remembers of a market, as of the evening at `now`: of an earlier one its hours are tonight's, and no vendor
  * has a penalty yet.
  */
 export function ofTonight(known: Tonight, now: Date): Tonight {
-  const hours = hoursKnown(known.market)
+  const hours = { ...known.market, seasons: known.market.seasons ?? [] }
   const evening = eveningAt(hours, now)
   if (evening === known.evening) return known
   const { opens_at, closes_at } = eveningBounds(hours, evening)

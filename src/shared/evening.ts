@@ -6,7 +6,7 @@ export interface Clocks {
   closes: string
 }
 
-/** Evenings, both days included, on which a market has other hours; a market's seasons never overlap. */
+/** Evenings, both days included, on which a market has other hours; one evening only: it goes before a longer season. */
 export interface Season extends Clocks {
   first_day: string
   last_day: string
@@ -61,9 +61,15 @@ export function instantOf(timeZone: string, day: string, minutes: number): Date 
   return new Date(found)
 }
 
+/** The season that holds on an evening: a special evening before the longer season around it. */
+export function seasonOn<Of extends Season>(seasons: readonly Of[], evening: string): Of | undefined {
+  const there = seasons.filter(({ first_day, last_day }) => first_day <= evening && evening <= last_day)
+  return there.find(({ first_day, last_day }) => first_day === last_day) ?? there[0]
+}
+
 /** What a market's clocks are on an evening. */
 export const clocksOn = (hours: Omit<Hours, 'time_zone'>, evening: string): Clocks =>
-  hours.seasons.find((season) => season.first_day <= evening && evening <= season.last_day) ?? hours
+  seasonOn(hours.seasons, evening) ?? hours
 
 /** When the evening of `evening` opens and closes; it is over at the latest when the next one opens. */
 export function eveningBounds(hours: Hours, evening: string): { opens_at: Date; closes_at: Date } {

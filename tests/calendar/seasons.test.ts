@@ -50,7 +50,11 @@ test('other hours hold on their evenings for the office, the phone, the board an
 })
 
 test('a season under way may only end on another day, what is over stays, and no two share an evening', async () => {
-  expect((await season(3, { ...summer, first_day: '2026-11-30' })).body.code).toBe('season_overlaps')
+  expect((await season(3, { ...summer, first_day: '2026-11-29' })).body.code).toBe('season_overlaps')
+  const fair = { ...summer, first_day: '2026-11-29', last_day: '2026-11-29', opens: '14:00', name: '庙会' }
+  expect((await season(3, fair)).status).toBe(200)
+  expect((await season(4, fair)).body.code).toBe('season_overlaps')
+  expect((await remove(3)).status).toBe(200)
   expect((await season(3, { ...summer, first_day: '2026-12-02', last_day: '2026-12-01' })).body.code).toBe(
     'period_reversed',
   )
@@ -80,7 +84,7 @@ test('a season under way may only end on another day, what is over stays, and no
   expect(await marketNow()).toMatchObject({ opens_at: '2026-11-27T07:00:00.000Z' })
   expect((await remove(3)).status).toBe(404)
   const logged = (await lina.get(`/log?chain=${cast.market}&kind=season.set`)).body.rows
-  expect(logged).toHaveLength(5)
+  expect(logged).toHaveLength(6)
   expect((await lina.get(`/log?chain=${cast.market}&kind=season.removed`)).body.rows[0].body).toMatchObject({
     name: '夏季时间',
   })

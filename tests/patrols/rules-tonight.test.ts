@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hoursKnown, ofTonight } from '../../src/patrols/rules-tonight.ts'
+import { ofTonight } from '../../src/patrols/rules-tonight.ts'
 import type { Tonight } from '../../src/patrols/schema.ts'
 
 const known: Tonight = {
@@ -51,5 +51,5 @@ test('a season that the office spoke of holds days later without signal; an olde
     closing_from: '2026-11-26T13:50:00.000Z',
   })
   expect(ofTonight(told, new Date('2026-11-27T09:00:00Z')).closes_at).toBe('2026-11-27T13:00:00.000Z')
-  expect(hoursKnown(known.market).seasons).toEqual([])
+  expect(ofTonight(known, new Date('2026-11-26T14:00:00Z')).closes_at).toBe('2026-11-26T13:00:00.000Z')
 })

@@ -220,9 +220,13 @@ test('coverage is stalls seen of stalls assigned, evening by evening, and never 
     opens: '09:00',
     closes: '21:00',
   }
+  const around = { ...early, id: ids.patrol(n + 1), first_day: '2026-11-20', last_day: '2026-11-30', opens: '16:00' }
   await app.db
     .insertInto('season')
-    .values({ ...early, name: '庙会', set_by: cast.lina, set_at: now })
+    .values([
+      { ...early, name: '庙会', set_by: cast.lina, set_at: now },
+      { ...around, name: '冬季时间', set_by: cast.lina, set_at: now },
+    ])
     .execute()
   const fair = (await ratio('from=2026-11-22&to=2026-12-31')).guard
   await app.db.deleteFrom('season').execute()

@@ -58,13 +58,24 @@ const clock = fc.integer({ min: 0, max: 95 }).map((quarter) => {
 const clocks = fc.record({ opens: clock, closes: clock }).filter(({ opens, closes }) => opens !== closes)
 /** Seasons one after the other from late 2023 on, each some days after the last, single evenings among them. */
 const seasons = fc
-  .array(fc.record({ gap: fc.integer({ min: 1, max: 40 }), length: fc.integer({ min: 0, max: 200 }), clocks }))
+  .array(
+    fc.record({
+      gap: fc.integer({ min: 1, max: 40 }),
+      length: fc.integer({ min: 0, max: 200 }),
+      clocks,
+      special: fc.option(clocks),
+    }),
+  )
   .map((found) => {
     let day = '2023-11-10'
-    return found.map(({ gap, length, clocks: of }) => {
+    return found.flatMap(({ gap, length, clocks: of, special }) => {
       const first_day = addDays(day, gap)
       day = addDays(first_day, length)
-      return { first_day, last_day: day, ...of }
+      const within = addDays(first_day, Math.floor(length / 2))
+      return [
+        { first_day, last_day: day, ...of },
+        ...(special && length > 0 ? [{ first_day: within, last_day: within, ...special }] : []),
+      ]
     })
   })
 const hours = fc
@@ -133,6 +144,18 @@ describe('a summer', () => {
     expect(eveningBounds(summer, '2026-10-01').closes_at).toEqual(at('2026-10-01T21:00'))
     expect(eveningBounds(summer, '2026-12-31').closes_at).toEqual(at('2027-01-01T00:30'))
     expect(eveningBounds(summer, '2027-01-01').opens_at).toEqual(at('2027-01-01T15:00'))
+  })
+
+  test('has special evenings of its own', () => {
+    const fair = { first_day: '2026-06-19', last_day: '2026-06-19', opens: '14:00', closes: '01:00' }
+    for (const seasons of [
+      [fair, ...summer.seasons],
+      [...summer.seasons, fair],
+    ]) {
+      const bounds = eveningBounds({ ...summer, seasons }, '2026-06-19')
+      expect(bounds).toEqual({ opens_at: at('2026-06-19T14:00'), closes_at: at('2026-06-20T01:00') })
+      expect(eveningBounds({ ...summer, seasons }, '2026-06-20').opens_at).toEqual(at('2026-06-20T16:00'))
+    }
   })
 
   test('meets the evenings before and after half-way through the hours in between', () => {

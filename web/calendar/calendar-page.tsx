@@ -3,13 +3,14 @@ import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { weekdayOf } from '../../src/calendar/rules-seasons.ts'
 import type { Month, Year } from '../../src/calendar/schema.ts'
+import { seasonOn } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
 import { Changes } from '../events/changes.tsx'
 import { formatDay, localName, t } from '../i18n/index.ts'
 import { Button, Dialog, SelectField, Show, Tabs, toast, undoable, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { DayForm, EveningForm } from './day-forms.tsx'
-import { dayWord, eveningWord, monthOn, seasonOn, type Day } from './days.ts'
+import { dayWord, eveningWord, monthOn, type Day } from './days.ts'
 import { SeasonForm } from './plan-forms.tsx'
 import { Plans } from './plans.tsx'
 import { YearView } from './year-view.tsx'
@@ -61,7 +62,9 @@ function DayDialog({
   const { market, seasons } = page
   const [hours, setHours] = useState(false)
   const saved = () => onDone(t.calendar.saved)
-  const free = market && day.day >= market.changes_from && !day.closed && !seasonOn(seasons, day.day)
+  const season = seasonOn(seasons, day.day)
+  const special = season !== undefined && season.first_day === season.last_day
+  const free = market && day.day >= market.changes_from && !day.closed && !special
   return (
     <Dialog open title={formatDay(day.day)} onClose={onClose} actions={hours ? false : undefined}>
       <p class="calendar__hint">

@@ -1,6 +1,6 @@
 import { weekdayOf } from '../../src/calendar/rules-seasons.ts'
 import type { Month } from '../../src/calendar/schema.ts'
-import { clocksOn, type Clocks } from '../../src/shared/evening.ts'
+import { clocksOn, seasonOn, type Clocks } from '../../src/shared/evening.ts'
 import { formatHours, t } from '../i18n/index.ts'
 
 export type Day = Month['days'][number]
@@ -12,9 +12,6 @@ export function monthOn(month: string, by: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number)
   return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7)
 }
-
-export const seasonOn = (seasons: readonly Season[], day: string): Season | undefined =>
-  seasons.find(({ first_day, last_day }) => first_day <= day && day <= last_day)
 
 const isWeekend = (day: string) => weekdayOf(day) > 5
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { weekdayOf } from '../../src/calendar/rules-seasons.ts'
 import type { Year } from '../../src/calendar/schema.ts'
 import { addDays } from '../../src/shared/evening.ts'
@@ -102,10 +102,6 @@ export function YearView({ page, onDay }: { page: Year; onDay: (day: Day) => voi
   const box = useRef<HTMLDivElement>(null)
   const first = `${page.year}-01-01`
   const [current, setCurrent] = useState(page.today.startsWith(page.year) ? page.today : first)
-  const walked = useRef(false)
-  useEffect(() => {
-    if (walked.current) box.current?.querySelector<HTMLElement>(`[data-day="${current}"]`)?.focus()
-  }, [current])
   const months = Map.groupBy(page.days, ({ day }) => day.slice(0, 7))
   const { marks } = t.calendar
   return (
@@ -118,7 +114,8 @@ export function YearView({ page, onDay }: { page: Year; onDay: (day: Day) => voi
         if (!to) return
         event.preventDefault()
         if (!to.startsWith(page.year)) return
-        walked.current = true
+        // At once, so that the next key goes to the day that this one led to.
+        box.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus()
         setCurrent(to)
       }}
     >

@@ -8,7 +8,6 @@ import type { ActionEntry, FirstPenalty } from '../../src/enforcement/schema.ts'
 import { deadlineOf, orderTerm } from '../../src/inspections/rules-time.ts'
 import { deadlines, type Deadline } from '../../src/inspections/rules-kinds.ts'
 import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
-import { hoursKnown } from '../../src/patrols/rules-tonight.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { authorities } from '../../src/people/rules-kinds.ts'
 import { lastChoice, rememberChoice } from '../patrols/store.ts'
@@ -59,11 +58,11 @@ function DeadlineField({ action, item, round, onChange }: FieldsProps) {
     let gone = false
     void import('../../src/shared/workdays.ts').then((china) => {
       if (gone) return
-      // A round that this phone keeps since before an update has none.
+      // A round that this phone keeps since before an update has neither.
       const own: OwnDays | undefined = round.own_days
+      const hours = { ...round.market, seasons: round.market.seasons ?? [] }
       const { isWorkday, isClosed } = calendarWith(own ?? { days: [], closed: [] }, china)
-      const of = (deadline: Deadline) =>
-        deadlineOf(deadline, new Date(), hoursKnown(round.market), isWorkday, isClosed).toISOString()
+      const of = (deadline: Deadline) => deadlineOf(deadline, new Date(), hours, isWorkday, isClosed).toISOString()
       setAt(Object.fromEntries(deadlines.map((deadline) => [deadline, of(deadline)])) as Record<Deadline, string>)
     })
     return () => {

@@ -26,7 +26,8 @@ const refusals: RefusalSentences = {
   evening_begun: 'That evening is over or was already patrolled; it cannot be closed.',
   season_begun:
     'Evenings that have begun keep their hours. A season under way may end on another day; anything else changes from an evening that has not begun.',
-  season_overlaps: 'Some of these days have other season hours already. Change the days, or that season first.',
+  season_overlaps:
+    'Some of these days have other season hours already. Change the days, or that season first; a single evening may be added within a season.',
   calendar_past: 'Past days cannot be changed: terms were counted by them.',
   export_taken: 'This file was fetched already; export the list again.',
   review_over: 'This was reviewed already, or no longer counts; it cannot be asked for again.',
