@@ -6,11 +6,10 @@
 import type { ProblemCode, ProblemDetail } from '../src/problems.ts'
 import { sentenceFor } from './i18n/index.ts'
 
-export type ApiCode = ProblemCode | 'network' | 'unexpected_answer' | 'not_kept' | 'photo_gone' | 'bad_address'
+export type ApiCode = ProblemCode | 'network' | 'unexpected_answer' | 'not_kept' | 'photo_gone'
 
 /** A refusal. `network`: nothing came back; `unexpected_answer`: something did, but not from this system;
- * `not_kept`: this phone could not keep it; `photo_gone`: its browser cleared a photo before it was sent;
- * `bad_address`: nobody filled anything in, so it is the address that was asked for. */
+ * `not_kept`: this phone could not keep it; `photo_gone`: its browser cleared a photo before it was sent. */
 export class ApiProblem extends Error {
   readonly code: ApiCode
   readonly status: number
@@ -89,10 +88,7 @@ async function call<T>(
     headers['content-type'] = 'application/json'
   }
   if (signal) init.signal = signal
-  const response = await apiFetch(path, init).catch((error: unknown) => {
-    const misread = method === 'GET' && error instanceof ApiProblem && error.code === 'invalid_request'
-    throw misread ? new ApiProblem('bad_address', error.status, error.detail) : error
-  })
+  const response = await apiFetch(path, init)
   return response.status === 204 ? (undefined as T) : jsonOf<T>(response)
 }
 

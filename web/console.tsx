@@ -1,3 +1,4 @@
+import './kit/console.css'
 import { route } from './shell/routes.tsx'
 
 /** Pages that only a supervisor may open, as in main.tsx; fetched when a supervisor is here or such an address is asked for. */

@@ -18,7 +18,7 @@ const fieldOf = (issue: Issue) => ({
   message: issue.message,
 })
 
-/** Validates a part of the request by its schema; a Problem names the fields that do not fit. */
+/** Validates a part of the request by its schema; a Problem names the fields that do not fit, or says that such an address is none. */
 export function valid<Schema extends GenericSchema, Target extends keyof ValidationTargets>(
   target: Target,
   schema: Schema,
@@ -26,8 +26,11 @@ export function valid<Schema extends GenericSchema, Target extends keyof Validat
   return validator<Schema, Target, Env, string>(
     target,
     schema,
-    (result) => {
-      if (!result.success) throw new Problem('invalid_request', { fields: result.error.slice(0, 20).map(fieldOf) })
+    (result, c) => {
+      if (result.success) return
+      // Whoever only reads filled nothing in: there is no page at such an address.
+      if (target === 'param' && c.req.method === 'GET') throw new Problem('not_found')
+      throw new Problem('invalid_request', { fields: result.error.slice(0, 20).map(fieldOf) })
     },
     { options: written },
   )

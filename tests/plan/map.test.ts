@@ -212,7 +212,7 @@ describe('the panel of a stall', () => {
     })
     expect((await wangqiang.get(`/markets/${cast.market}/stalls/${cast.lina}`)).status).toBe(404)
     expect((await wangqiang.get(`/markets/${cast.street}/stalls/${cast.stall(1)}`)).status).toBe(404)
-    expect((await wangqiang.get(`/markets/${cast.market}/stalls/not-an-id`)).status).toBe(400)
+    expect((await wangqiang.get(`/markets/${cast.market}/stalls/not-an-id`)).status).toBe(404)
   })
   test('of a shop has its name', async () => {
     const { body } = await wangqiang.get(`/markets/${cast.street}/shops/${cast.shop(2)}`)

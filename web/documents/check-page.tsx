@@ -71,6 +71,6 @@ export default function CheckPage() {
 
 /** A code that nobody issued is an answer, not a failure; so is one in no code's form. */
 function unknown(error: unknown): null {
-  if (error instanceof ApiProblem && (error.code === 'not_found' || error.code === 'bad_address')) return null
+  if (error instanceof ApiProblem && (error.code === 'not_found' || error.code === 'invalid_request')) return null
   throw error
 }

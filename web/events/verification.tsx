@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Verified } from '../../src/events/schema.ts'
 import { api, withQuery } from '../api.ts'
-import { formatCount, labelled, t } from '../i18n/index.ts'
+import { formatCount, t } from '../i18n/index.ts'
+import { labelled } from '../i18n/punctuation.ts'
 import { Button, ErrorState, Progress, StatusMark, useSubmit } from '../kit/index.ts'
 
 /** Recomputes one chain part by part, as far as the log reaches when it gets there, and says what it found in words. */

@@ -102,13 +102,3 @@ export const localName = (row: { name: string; name_en?: string | null }) =>
 
 /** `帮扶、责令立即改正`: things of a kind in a row. */
 export const listed = (words: readonly string[]) => words.join(language.value === 'en' ? ', ' : '、')
-
-/** `张三（水果）`: a word with what is said beside it. */
-export const aside = (words: string, more: string) =>
-  language.value === 'en' ? `${words} (${more})` : `${words}（${more}）`
-
-/** `占比上限：1 → 2；提醒：30 → 60`: sentences in a row. */
-export const clauses = (words: readonly string[]) => words.join(language.value === 'en' ? '; ' : '；')
-
-/** `答复：已处置`: what it is, and it. */
-export const labelled = (label: string, words: string) => `${label}${language.value === 'en' ? ': ' : '：'}${words}`

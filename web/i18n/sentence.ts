@@ -1,7 +1,7 @@
 import type { ProblemCode, ProblemDetail } from '../../src/problems.ts'
 
-/** Problems only the phone knows: no connection; an answer that is not ours (a Wi-Fi sign-in page); an address cut short; a fault of the page. */
-export type LocalProblemCode = 'network' | 'not_kept' | 'photo_gone' | 'unexpected_answer' | 'bad_address' | 'broken'
+/** Problems only the phone knows: no connection; an answer that is not ours (a Wi-Fi sign-in page); a fault of the page. */
+export type LocalProblemCode = 'network' | 'not_kept' | 'photo_gone' | 'unexpected_answer' | 'broken'
 
 /** What no phone on its round is refused; its sentences are no part of what a phone loads first. */
 type RefusalCode =

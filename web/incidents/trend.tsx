@@ -1,5 +1,6 @@
 import type { IncidentTrend } from '../../src/incidents/schema.ts'
-import { formatShortDay, labelled, localName, t } from '../i18n/index.ts'
+import { formatShortDay, localName, t } from '../i18n/index.ts'
+import { labelled } from '../i18n/punctuation.ts'
 import { Table } from '../kit/index.ts'
 
 const size = { width: 400, height: 150, bottom: 28, top: 22 } as const

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import type { HeldCapture, HeldCaptures, HeldDecision } from '../../src/offline/schema.ts'
 import { api, ApiProblem, withQuery } from '../api.ts'
-import { clauses, formatShortDateTime, labelled, listed, localName, t } from '../i18n/index.ts'
+import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
+import { clauses, labelled } from '../i18n/punctuation.ts'
 import {
   Button,
   ButtonRow,

@@ -7,7 +7,8 @@ import type { Copied, Duty, DutyEntry, Week } from '../../src/rosters/schema.ts'
 import { addDays } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
 import { Changes } from '../events/changes.tsx'
-import { formatShortDay, labelled, listed, localName, t } from '../i18n/index.ts'
+import { formatShortDay, listed, localName, t } from '../i18n/index.ts'
+import { labelled } from '../i18n/punctuation.ts'
 import { Button, EmptyState, ErrorState, SelectField, Show, toast, useLoad, useSubmit } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { DutyDialog } from './duty-dialog.tsx'
@@ -242,7 +243,7 @@ export default function RosterPage() {
                 action={<Button href="/squads/new">{t.rosters.addSquad}</Button>}
               />
             )
-          const week = query['week'] ?? ''
+          const week = /^\d{4}-\d{2}-\d{2}$/.exec(query['week'] ?? '')?.[0] ?? ''
           return (
             <>
               <SelectField

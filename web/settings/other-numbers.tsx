@@ -10,7 +10,8 @@ import {
 } from '../../src/matters/rules-clocks.ts'
 import { lastDemandWorkdays } from '../../src/matters/rules-execution.ts'
 import { api } from '../api.ts'
-import { clauses, localName, t } from '../i18n/index.ts'
+import { localName, t } from '../i18n/index.ts'
+import { clauses } from '../i18n/punctuation.ts'
 import { Cell, List, Show, Table, useLoad } from '../kit/index.ts'
 
 /** The markets' own numbers, in the words of a market's form. */

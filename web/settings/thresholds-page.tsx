@@ -10,7 +10,8 @@ import {
 import type { Settings, SettingsEntry, SettingsVersion } from '../../src/settings/schema.ts'
 import { api } from '../api.ts'
 import { StepForm } from '../assignments/step-form.tsx'
-import { clauses, formatDateTime, t } from '../i18n/index.ts'
+import { formatDateTime, t } from '../i18n/index.ts'
+import { clauses } from '../i18n/punctuation.ts'
 import {
   Button,
   ButtonRow,

@@ -1,7 +1,6 @@
 import { t } from '../i18n/index.ts'
 import { Button, EmptyState } from '../kit/index.ts'
 import { Page } from './page.tsx'
-import { who } from './who.ts'
 
 const goHome = () => (
   <Button kind="primary" href="/">
@@ -23,7 +22,7 @@ export function ForbiddenPage() {
   return (
     <Page title={t.shell.forbidden}>
       <EmptyState icon="shield" title={t.shell.forbidden} action={goHome()}>
-        {who.value && t.shell.forbiddenHint(who.value.name, t.shell.role[who.value.role])}
+        {t.shell.forbiddenHint}
       </EmptyState>
     </Page>
   )

@@ -1,6 +1,7 @@
 import { origins, type TradingPlace, type Vendor, type Vendors } from '../../src/vendors/schema.ts'
 import { api, withQuery } from '../api.ts'
-import { aside, formatCount, localName, t } from '../i18n/index.ts'
+import { formatCount, localName, t } from '../i18n/index.ts'
+import { aside } from '../i18n/punctuation.ts'
 import {
   Button,
   Cell,

@@ -2,7 +2,6 @@ import { numberIn, type ProblemSentences } from '../sentence.ts'
 
 const problems: ProblemSentences = {
   invalid_request: 'Something was filled in wrongly. Check the marked places and send again.',
-  bad_address: 'The address is not complete, or asks for something that cannot be. Go back and choose again.',
   sign_in_required: 'Your session has ended. Please sign in again.',
   sign_in_failed: 'User name or password is wrong. Check both, or ask a supervisor to reset your password.',
   code_wrong: 'The code is wrong or has expired. Check the message, or ask for a new code.',

@@ -46,8 +46,7 @@ const shell: typeof zh = {
   notFoundHint: 'The address may be wrong, or the content has moved.',
   goHome: 'Go to the start page',
   forbidden: 'Not open to you',
-  forbiddenHint: (name, role) =>
-    `You are signed in as ${name} (${role.toLowerCase()}); this page is for somebody else’s work. Ask a supervisor if you need it.`,
+  forbiddenHint: 'Your role does not open this page. Ask a supervisor if you need it.',
   loadFailed: 'The page did not load',
   loadFailedHint: 'The signal may be poor, or a new version has just come. Check your connection and load again.',
   reload: 'Load again',

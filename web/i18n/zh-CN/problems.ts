@@ -2,7 +2,6 @@ import { numberIn, type ProblemSentences } from '../sentence.ts'
 
 const problems: ProblemSentences = {
   invalid_request: '填写的内容有误，请检查标出的地方后再提交。',
-  bad_address: '地址不完整，或者里面的条件不对；请返回上一页重新选择。',
   sign_in_required: '登录已过期，请重新登录。',
   sign_in_failed: '用户名或密码不对，请检查后再试；忘记密码请找主管重置。',
   code_wrong: '验证码不对或已过期，请核对短信，或重新获取验证码。',

@@ -44,8 +44,7 @@ export default {
   notFoundHint: '地址可能写错了，或者内容已经移走。',
   goHome: '回到首页',
   forbidden: '无权查看',
-  forbiddenHint: (name: string, role: string) =>
-    `您现在以${role}身份登录（${name}），这个页面要别的身份才能打开。如有需要，请联系主管。`,
+  forbiddenHint: '以您的身份打不开这个页面。如有需要，请联系主管。',
   loadFailed: '页面没有载入',
   loadFailedHint: '可能是信号不好，也可能刚有新版本。请检查网络后重新载入。',
   reload: '重新载入',
