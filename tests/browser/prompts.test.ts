@@ -95,6 +95,7 @@ test('a supervisor sees the false alarms of a threshold while typing it, switche
   await page.getByText('请写明原因。').waitFor()
   await burst.getByLabel('至少几条').fill('6')
   await burst.getByText('误报：每 590 条记录最多 1 次。').waitFor()
+  await page.getByRole('region', { name: '走不到的速度' }).getByLabel('每秒超过几米').fill('2')
   await page.getByRole('switch', { name: /走不到的速度/ }).click()
   await page.getByLabel('为什么改').fill('先放宽试一个月')
   await expectAccessible(page)

@@ -1,3 +1,4 @@
+import { fc, test as withChance } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { alwaysInOrder, inOrderLimits } from '../../src/prompts/rules-always-in-order.ts'
 import { agreementOf } from '../../src/prompts/rules-agreement.ts'
@@ -196,6 +197,21 @@ test('bunching just below a threshold is seen by item where it is so only here a
   }
   expect(alarms / months).toBeLessThanOrEqual(bunchingLimits.alarm)
 })
+
+const nearOf = fc.tuple(fc.nat(40), fc.nat(40)).map(([near, more]) => ({ near, all: near + more }))
+withChance.prop([nearOf, nearOf, nearOf])(
+  'bunching is told only where more lie there than before and than elsewhere, and one more there never takes it back',
+  (here, before, elsewhere) => {
+    const of = (now: typeof here) =>
+      bunchings([{ at: 'order_due', item_code: 'HYG-03', here: now, before, elsewhere }]).found[0]
+    const found = of(here)
+    if (!found) return
+    const share = ({ near, all }: typeof here) => (all === 0 ? 0 : near / all)
+    expect(share(here)).toBeGreaterThan(Math.max(share(before), share(elsewhere)))
+    expect(found.chance).toBeLessThan(bunchingLimits.alarm)
+    if (here.near < here.all) expect(of({ ...here, near: here.near + 1 })?.chance).toBeLessThanOrEqual(found.chance)
+  },
+)
 
 test('thresholds: what nobody changed is the default of its rule, a number outside its range is refused, and each brings a known rate', () => {
   const limits = limitsOf(defaultNumbers)

@@ -32,7 +32,11 @@ export function SettingsForm({ of, onDone, onCancel }: FormProps) {
   const [off, setOff] = useState<readonly Pattern[]>(of.off)
   const [numbers, setNumbers] = useState<Record<NumberName, number | null>>(of.numbers)
   const [reason, setReason] = useState('')
-  const wrongNames = wrongNumbers(numbers)
+  // Numbers of a pattern that is off are not shown, so what was typed there and does not fit is forgotten.
+  const asked = Object.fromEntries(
+    numberNames.map((name) => [name, off.includes(ranges[name].of) ? of.numbers[name] : numbers[name]]),
+  ) as typeof numbers
+  const wrongNames = wrongNumbers(asked)
   const wrong: Partial<Record<string, string>> = {
     ...Object.fromEntries(wrongNames.map((name) => [name, rangeWords(name)])),
     ...(reason.trim() === '' && { reason: words.fillReason }),
@@ -40,7 +44,7 @@ export function SettingsForm({ of, onDone, onCancel }: FormProps) {
   const version = of.version + 1
   // While something typed does not fit, its pattern's rate is told of what is in force.
   const fitting = Object.fromEntries(
-    numberNames.map((name) => [name, wrongNames.includes(name) ? of.numbers[name] : numbers[name]]),
+    numberNames.map((name) => [name, wrongNames.includes(name) ? of.numbers[name] : asked[name]]),
   ) as Numbers
   return (
     <StepForm
@@ -48,7 +52,7 @@ export function SettingsForm({ of, onDone, onCancel }: FormProps) {
       go={words.save}
       wrong={wrong}
       write={async () => {
-        const entry = { version, off: [...off], numbers, reason } as PromptSettingsEntry
+        const entry: PromptSettingsEntry = { version, off: [...off], numbers: fitting, reason }
         onDone(await api.put<PromptSettings>(`/api/prompts/settings/versions/${version}`, entry))
         toast(words.saved)
       }}

@@ -22,7 +22,7 @@ const may: (typeof zh)['may'] = {
   'data.publish': 'publish a month’s open data',
   'ratio.lock': 'Lock a month’s ratio',
   'prompt.read': 'Read prompts and answer them; officers only their own',
-  'prompt.evaluate': 'Have prompts worked out anew',
+  'prompt.evaluate': 'Have prompts worked out, set their thresholds',
   'request.make': 'Ask a squad to look at a place',
   'request.answer': 'Answer help calls and requests',
   'document.issue': 'Issue and sign documents',

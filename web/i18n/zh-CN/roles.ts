@@ -24,7 +24,7 @@ const may: Record<Capability, string> = {
   'data.publish': '公布一个月的开放数据',
   'ratio.lock': '锁定一个月的占比',
   'prompt.read': '看提示并回应；队员只看自己的',
-  'prompt.evaluate': '重新计算提示',
+  'prompt.evaluate': '查看一遍记录找提示，改提示的阈值',
   'request.make': '请中队去看一处',
   'request.answer': '应答求助和交办',
   'document.issue': '出具、签署文书',
