@@ -75,7 +75,8 @@ const statesOf = (kind: AskKind): readonly Option[] => {
   }
 }
 
-const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: t.ask.hour(hour) }))
+const hours = (): readonly Option[] =>
+  Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: t.ask.hour(hour) }))
 
 /** What a filter can be set to; null for one that only a link sets. */
 function optionsOf(name: FilterName, kind: AskKind, names: Names | undefined): readonly Option[] | null {
@@ -112,7 +113,7 @@ function optionsOf(name: FilterName, kind: AskKind, names: Names | undefined): r
     case 'stands':
       return [{ value: 'yes', label: t.ask.standsOnly }]
     case 'hour':
-      return hours
+      return hours()
     case 'seen':
       return kind === 'open_places'
         ? worded(['never', 'always'], { never: t.ask.notYetSeen, always: t.ask.seenTonight })

@@ -65,11 +65,12 @@ function ListPage({ kind }: { kind: AskKind }) {
   )
   const [exporting, setExporting] = useState(false)
   const [filtering, setFiltering] = useState(false)
-  // Back to the page whose figure was opened.
-  const [back] = useState(() => {
+  const [back, setBack] = useState('/ask')
+  // Back to the page whose figure was opened; the trail knows it once this page is drawn.
+  useEffect(() => {
     const before = cameFrom()
-    return before !== undefined && figures.some((page) => before.startsWith(page)) ? before : '/ask'
-  })
+    if (before !== undefined && figures.some((page) => before.startsWith(page))) setBack(before)
+  }, [])
   const [edited, setEdited] = useState<{ view: SavedView; isNew: boolean } | null>(null)
   const go = (next: Asked) => route(addressOf(kind, next), true)
   const all = views.data?.views ?? []

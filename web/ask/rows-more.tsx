@@ -23,15 +23,11 @@ export const Coverage = ({ row, asked }: { row: CoverageRow; asked: Asked }) => 
         : t.ask.lastSeen(formatShortDateTime(row.last_seen_at, row.market.time_zone)),
     ])}
     value={
-      <StatusMark
-        tone={row.seen === 0 ? 'attention' : 'plain'}
-        {...(row.seen === 0 && { icon: 'eye' as const })}
-        word={
-          row.seen === 0
-            ? t.ask.seenNone(formatCount(row.evenings))
-            : t.ask.seenOf(formatCount(row.seen), formatCount(row.evenings))
-        }
-      />
+      row.seen === 0 ? (
+        <StatusMark tone="attention" icon="eye" word={t.ask.seenNone(formatCount(row.evenings))} />
+      ) : (
+        t.ask.seenOf(formatCount(row.seen), formatCount(row.evenings))
+      )
     }
     href={addressOf('coverage', { ...asked, market: row.market.id, place: row.id })}
   />

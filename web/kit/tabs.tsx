@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useRef } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 
 interface TabsProps<T extends string> {
   /** What is being chosen between, for a screen reader. */
@@ -15,6 +15,12 @@ interface TabsProps<T extends string> {
 export function Tabs<T extends string>({ label, tabs, value, onChange, children }: TabsProps<T>) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  // More tabs than a phone is wide: the chosen one is in sight.
+  useEffect(() => {
+    const all = list.current
+    const chosen = all?.querySelector<HTMLElement>(`[data-tab="${value}"]`)
+    if (all && chosen) all.scrollLeft = chosen.offsetLeft - (all.clientWidth - chosen.clientWidth) / 2
+  }, [value])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.id === value)

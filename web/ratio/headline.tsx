@@ -74,7 +74,7 @@ export function Headline({ page, zone }: { page: RatioPage; zone: string }) {
         ) : (
           <p>{t.ratio.noDataHint}</p>
         )}
-        <p class="ratio__hint">{t.ratio.limitLine(limitWords(limit))}</p>
+        <p class="ratio__hint ratio__target">{t.ratio.limitLine(limitWords(limit))}</p>
         <p class="ratio__hint ratio__asof">{`${t.ratio.asOf(formatDateTime(page.as_of, zone))} · ${t.ratio.phones}`}</p>
         <div class="ratio__explain">
           <Button size="small" icon="info" onClick={() => setExplained(true)}>
