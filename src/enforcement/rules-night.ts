@@ -1,4 +1,4 @@
-import { clockIn } from '../shared/evening.ts'
+import { clockIn } from '../shared/clock.ts'
 import type { Refusal } from './rules-check.ts'
 import type { ActionKind } from './rules-kinds.ts'
 

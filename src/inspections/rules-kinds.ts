@@ -2,6 +2,9 @@
 export const deadlines = ['now', '30m', 'tonight', 'next_evening', '3wd', '7d'] as const
 export type Deadline = (typeof deadlines)[number]
 
+/** The term of an order with a deadline: what had to stop at once gets half an hour, for no order ends as it is given. */
+export const orderTerm = (deadline: Deadline): Deadline => (deadline === 'now' ? '30m' : deadline)
+
 export const outcomes = ['in_order', 'findings', 'void'] as const
 export const amendReasons = ['correction', 'mistake', 'duplicate'] as const
 export type AmendReason = (typeof amendReasons)[number]

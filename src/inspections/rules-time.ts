@@ -12,9 +12,6 @@ export function observedAt(claimed: Date, received: Date, patrolStart: Date): Da
   return new Date(Math.min(received.getTime(), Math.max(earliest, claimed.getTime())))
 }
 
-/** The term of an order with a deadline: what had to stop at once gets half an hour, for no order ends as it is given. */
-export const orderTerm = (deadline: Deadline): Deadline => (deadline === 'now' ? '30m' : deadline)
-
 /** Did a look come after its patrol had ended? A late arrival of an earlier look is no reason to refuse it. */
 export function afterPatrol(at: Date, patrolEnd: Date | null): boolean {
   return patrolEnd !== null && at.getTime() > patrolEnd.getTime() + startAllowance_ms

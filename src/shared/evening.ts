@@ -1,4 +1,8 @@
-import { TZDateMini, tzOffset } from '@date-fns/tz'
+import { TZDateMini } from '@date-fns/tz/date/mini'
+import { dayIn, remembered } from './clock.ts'
+
+// A page that only tells what clocks show takes them from clock.ts, without the evenings.
+export { clockIn, dayIn } from './clock.ts'
 
 /** Opening and closing on a wall clock, 'HH:MM' or 'HH:MM:SS'; closes at or before opens means it closes the next day. */
 export interface Clocks {
@@ -25,32 +29,7 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-// Asking Intl for an offset costs more than the rest of a request's arithmetic, and no zone changes within a quarter-hour.
-const quarterHour = 900_000
-const offsets = new Map<string, number>()
 const instants = new Map<string, number>()
-
-function remembered(known: Map<string, number>, key: string, find: () => number): number {
-  let value = known.get(key)
-  if (value === undefined) {
-    if (known.size >= 2000) known.clear()
-    known.set(key, (value = find()))
-  }
-  return value
-}
-
-/** What clocks show at `at` in a time zone, as if it were UTC. */
-function shownIn(timeZone: string, at: Date): string {
-  const key = `${timeZone} ${Math.floor(at.getTime() / quarterHour)}`
-  const minutes = remembered(offsets, key, () => tzOffset(timeZone, at))
-  return new Date(at.getTime() + minutes * 60_000).toISOString()
-}
-
-/** The calendar day at `at` in a time zone, 'YYYY-MM-DD'. */
-export const dayIn = (timeZone: string, at: Date): string => shownIn(timeZone, at).slice(0, 10)
-
-/** The time of day at `at` in a time zone, 'HH:MM:SS'. */
-export const clockIn = (timeZone: string, at: Date): string => shownIn(timeZone, at).slice(11, 19)
 
 /** The instant at which a wall clock in a time zone shows `minutes` past midnight of `day`; may pass 24 h. */
 export function instantOf(timeZone: string, day: string, minutes: number): Date {

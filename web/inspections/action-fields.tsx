@@ -1,12 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { calendarWith, type OwnDays } from '../../src/calendar/rules.ts'
 import { useEffect, useState } from 'preact/hooks'
 import type { Party } from '../../src/enforcement/rules-check.ts'
 import { isEnforcing, ladder } from '../../src/enforcement/rules.ts'
 import { helpKinds, spareReasons, type HelpKind, type SpareReason } from '../../src/enforcement/rules-kinds.ts'
 import type { ActionEntry, FirstPenalty } from '../../src/enforcement/schema.ts'
-import { deadlineOf, orderTerm } from '../../src/inspections/rules-time.ts'
-import { deadlines, type Deadline } from '../../src/inspections/rules-kinds.ts'
+import { deadlines, orderTerm, type Deadline } from '../../src/inspections/rules-kinds.ts'
 import type { FindingEntry, Item } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { authorities } from '../../src/people/rules-kinds.ts'
@@ -56,14 +54,8 @@ function DeadlineField({ action, item, round, onChange }: FieldsProps) {
   const [at, setAt] = useState<Record<Deadline, string> | null>(null)
   useEffect(() => {
     let gone = false
-    void import('../../src/shared/workdays.ts').then((china) => {
-      if (gone) return
-      // A round that this phone keeps since before an update has neither.
-      const own: OwnDays | undefined = round.own_days
-      const hours = { ...round.market, seasons: round.market.seasons ?? [] }
-      const { isWorkday, isClosed } = calendarWith(own ?? { days: [], closed: [] }, china)
-      const of = (deadline: Deadline) => deadlineOf(deadline, new Date(), hours, isWorkday, isClosed).toISOString()
-      setAt(Object.fromEntries(deadlines.map((deadline) => [deadline, of(deadline)])) as Record<Deadline, string>)
+    void import('./term-dates.ts').then(({ termDates }) => {
+      if (!gone) setAt(termDates(round, new Date()))
     })
     return () => {
       gone = true
