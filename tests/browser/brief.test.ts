@@ -35,7 +35,7 @@ test.each([
     await page.getByText('上周没有已处置的问题，占比不作比较。').waitFor()
     await expectAccessible(page)
     expect(await page.getByRole('link', { name: '400 次' }).getAttribute('href')).toBe(
-      '/ask/inspections?from=2026-11-16&to=2026-11-22',
+      '/ask/inspections?from=2026-11-16&to=2026-11-22&stands=yes',
     )
     await page.getByRole('link', { name: '下一周' }).click()
     await page.getByText('这一周还没有过完', { exact: false }).waitFor()

@@ -23,7 +23,7 @@ let market = ''
 beforeAll(async () => {
   const database = await freshDatabase()
   const db = database.district('yuanbao')
-  await prepareSample(db, { now: tonight, random, print: () => {}, evenings: 4 })
+  await prepareSample(db, { now: tonight, random, print: () => {}, evenings: 2 })
   app = await startApp({ database })
   const lead = await db.selectFrom('person').select('id').where('user_name', '=', 'zhou.hui').executeTakeFirstOrThrow()
   const { token } = await openSession(db, { kind: 'person', id: lead.id }, tonight, random)
@@ -46,7 +46,7 @@ const query = (filter: Readonly<Record<string, string | undefined>>) =>
     Object.entries(filter).filter((each): each is [string, string] => each[1] !== undefined),
   ).toString()
 
-/** What a district of four evenings lacks: an evening without a market, actions set aside, a complaint, thanks, second looks. */
+/** What a district of two evenings lacks: an evening without a market, actions set aside, a complaint, thanks, second looks. */
 async function fill(db: Db, supervisor_id: string) {
   await db
     .insertInto('closed_evening')
@@ -245,10 +245,9 @@ test('every figure of the ratio page leads to exactly the rows it counts', async
   expect(empty.map(([name]) => name)).toEqual([])
 }, 120_000)
 
-test('so does every figure of one market, of one squad, and of both', async () => {
+test('so does every figure of one market, and of one squad', async () => {
   await walk(`from=${from}&to=2026-11-23&market=${market}`)
   await walk(`from=2026-11-23&to=2026-11-23&squad=${squad}`)
-  await walk(`from=2026-11-21&to=2026-11-23&market=${market}&squad=${squad}`)
 }, 120_000)
 
 test('every figure of the board of tonight leads to exactly the rows it counts, of all markets and of one', async () => {

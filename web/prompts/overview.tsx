@@ -1,6 +1,5 @@
 import type { Comparison } from '../../src/ask/rules-kinds.ts'
 import type { PromptOverview } from '../../src/prompts/schema.ts'
-import { withQuery } from '../api.ts'
 import { formatCount, formatPercent, t } from '../i18n/index.ts'
 import { Cell, DefinitionList, List, StatusMark, Table } from '../kit/index.ts'
 import { Count } from '../ratio/figures.tsx'
@@ -76,7 +75,7 @@ export function Overview({ overview }: { overview: PromptOverview }) {
               head: t.prompts.pattern,
               cell: ({ pattern, off, tested }) => (
                 <>
-                  <a href={withQuery('/prompts', { pattern })}>{t.prompts.patterns[pattern]}</a>
+                  {t.prompts.patterns[pattern]}
                   <span class="thresholds__does">{testedWords(tested)}</span>
                   {off && <StatusMark tone="plain" word={t.prompts.settings.off} />}
                 </>
