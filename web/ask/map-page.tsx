@@ -89,6 +89,11 @@ function OnMap({ kind, asked, shown }: { kind: AskKind; asked: Asked; shown: Sho
             <StyleSwatch style={layerStyles[isCoverage && shade === 'none' ? 0 : shade]} /> {words[shade]}
           </li>
         ))}
+        {isCoverage && (
+          <li>
+            <StyleSwatch style={layerStyles.none} /> {t.ask.mapNotAssigned}
+          </li>
+        )}
       </ul>
       <HistoryMap
         market={map.ground.market}

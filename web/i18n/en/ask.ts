@@ -198,6 +198,7 @@ const ask: typeof zh = {
   mapClasses: { none: 'None', 1: 'Few', 2: 'Some', 3: 'Many' },
   mapSeldom: { none: 'Seen every evening', 1: 'Mostly seen', 2: 'Seldom seen', 3: 'Never seen' },
   mapSeldomOf: (stalls) => `${stalls} stalls; the darker, and the more bars, the less they were seen`,
+  mapNotAssigned: 'Not assigned',
   mapSeldomTable: 'How often each stall was seen',
   mapSeen: 'Evenings seen',
   mapTable: 'Rows at each place',

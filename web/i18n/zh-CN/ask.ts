@@ -135,6 +135,7 @@ export default {
   mapClasses: { none: '没有', 1: '较少', 2: '中等', 3: '较多' },
   mapSeldom: { none: '每场都看到', 1: '多数看到', 2: '少数看到', 3: '从未看到' },
   mapSeldomOf: (stalls: string) => `${stalls} 个摊位，颜色越深、条越多，看到得越少`,
+  mapNotAssigned: '没有分配',
   mapSeldomTable: '每个摊位看到几场',
   mapSeen: '看到的场数',
   mapTable: '每个地方有多少条',
