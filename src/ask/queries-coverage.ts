@@ -22,6 +22,10 @@ export function periodOf({ from, to }: AskFilter, { today }: Pick<Known, 'today'
   return { from: from ?? `${until.slice(0, 8)}01`, until }
 }
 
+/** Markets as `m`, each with the last evening of the period that has begun; the fence has that told once for each. */
+const marketsBegun = (filter: AskFilter, known: Known) =>
+  sql`(select m.*, ${lastBegun(periodOf(filter, known).until, known.now)} as begun from market m offset 0) m`
+
 /** Evenings of market `m` on which stalls were assigned, closed ones left out: `stall_id`, `evenings`. */
 const assignedEvenings = (filter: AskFilter, known: Known, stall: RawBuilder<unknown> | undefined) => {
   const { from, until } = periodOf(filter, known)
@@ -30,7 +34,7 @@ const assignedEvenings = (filter: AskFilter, known: Known, stall: RawBuilder<unk
         where c.market_id = m.id and c.evening between s.first and s.last))::int as evenings
     from (
       select a.stall_id, greatest(a.starts_on, ${from}::date) as first,
-        least(coalesce(a.ends_on, ${until}::date), ${lastBegun(until, known.now)}) as last
+        least(coalesce(a.ends_on, ${until}::date), m.begun) as last
       from assignment a
       where ${stall ? sql`a.stall_id = ${stall}` : sql`a.market_id = m.id`} and not a.cancelled
         and a.starts_on <= ${until}::date and (a.ends_on is null or a.ends_on >= ${from}::date)
@@ -42,7 +46,7 @@ const assignedEvenings = (filter: AskFilter, known: Known, stall: RawBuilder<unk
 const looksAt = (stall: RawBuilder<unknown>, filter: AskFilter, known: Known) => {
   const { from, until } = periodOf(filter, known)
   return sql`inspection i where i.stall_id = ${stall} and i.at >= ${from}::date - 2 and i.at < ${until}::date + 3
-    and i.evening between ${from}::date and ${lastBegun(until, known.now)} and ${standing}
+    and i.evening between ${from}::date and m.begun and ${standing}
     ${filter.squad === undefined ? sql`` : sql`and (select p.squad_id from patrol p where p.id = i.patrol_id) = ${filter.squad}::uuid`}
     and not exists (select from closed_evening c where c.market_id = i.market_id and c.evening = i.evening)
     and exists (select from assignment b where b.stall_id = i.stall_id and not b.cancelled and b.starts_on <= i.evening
@@ -64,7 +68,7 @@ const number = (
 ) => sql`coalesce((select s.number from plan_stall s join plan n on n.id = s.plan_id
   where s.stall_id = ${stall} order by n.version desc limit 1), '?') collate "C"`
 
-const held = (filter: AskFilter, known: Known) => sql`market m cross join lateral (
+const held = (filter: AskFilter, known: Known) => sql`${marketsBegun(filter, known)} cross join lateral (
   select g.stall_id, g.evenings, ${number(sql`g.stall_id`)} as number
   from (${assignedEvenings(filter, known, undefined)}) g
   where g.evenings > 0
@@ -98,7 +102,7 @@ export const coverage: Listing = {
     select t.id, ${marketJson} as market, ${placeJson('w', sql`w.day`, sql`null`)} as place, ${someone('v')} as vendor,
       ${named('c')} as category, g.evenings, k.seen, ${iso('l.at')} as last_seen_at
     from page join stall t on t.id = page.id
-    join market m on m.id = t.market_id
+    join ${marketsBegun(filter, known)} on m.id = t.market_id
     cross join lateral (select t.id as stall_id, null::uuid as shop_id, ${known.today}::date as day) w
     cross join lateral (${assignedEvenings(filter, known, sql`t.id`)}) g
     cross join lateral (select count(distinct i.evening)::int as seen from ${looksAt(sql`t.id`, filter, known)}) k
@@ -138,14 +142,14 @@ export async function stallEvenings(
   known: Known,
   page: { before: string | undefined; limit: number },
 ): Promise<StallEvening[]> {
-  const { from, until } = periodOf(filter, known)
+  const { from } = periodOf(filter, known)
   const { rows } = await sql<StallEvening>`
     select e.evening::text, exists (select from closed_evening c
         where c.market_id = m.id and c.evening = e.evening) as closed, l.look
     from stall t
-    join market m on m.id = t.market_id
+    join ${marketsBegun(filter, known)} on m.id = t.market_id
     cross join lateral (select d::date as evening from generate_series(
-      least(${lastBegun(until, known.now)}, ${page.before ?? '9999-12-31'}::date - 1), ${from}::date, interval '-1 day') d) e
+      least(m.begun, ${page.before ?? '9999-12-31'}::date - 1), ${from}::date, interval '-1 day') d) e
     left join lateral (select json_build_object('at', ${iso('i.at')}, 'officer', o.name, 'squad', ${named('q')},
         'outcome', i.outcome) as look
       from inspection i join person o on o.id = i.officer_id join patrol p on p.id = i.patrol_id

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { districtDay } from '../people/queries.ts'
-import { eveningOf } from '../tonight/rules.ts'
+import { eveningAt, eveningBounds } from '../shared/evening.ts'
 import type { KeyPart } from './rules-cursor.ts'
 import type { AskFilter } from './schema.ts'
 
@@ -98,8 +98,8 @@ async function eveningsAt(db: Db, now: Date): Promise<string> {
     .select(['id', 'time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
     .execute()
   const evenings = markets.map((market) => {
-    const { evening, closes_at } = eveningOf(market, now)
-    return { id: market.id, evening, closes_at }
+    const evening = eveningAt(market, now)
+    return { id: market.id, evening, closes_at: eveningBounds(market, evening).closes_at }
   })
   return JSON.stringify(evenings)
 }

@@ -136,4 +136,4 @@ export const incidentsWords: Readonly<Record<IncidentKind | 'complaints', string
   complaints: '投诉（投诉队员、有人要钱）',
   ...incidentWords,
 }
-export const severityWords = { 1: '1 提醒', 2: '2 一般', 3: '3 较重', 4: '4 危险' } as const
+export const severityWords = { 1: '1 轻微', 2: '2 一般', 3: '3 较重', 4: '4 危险' } as const

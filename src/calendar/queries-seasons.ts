@@ -12,6 +12,18 @@ export const seasonsOf = (market: string) => sql<Season[]>`coalesce((
     'closes', one.closes) order by one.first_day)
   from season one where one.market_id = ${sql.ref(market)}), '[]')`
 
+/** An evening on which a market stays shut, and why. */
+export interface ShutEvening {
+  evening: string
+  reason: string
+}
+
+/** A market's closed evenings from two days before `now` on, in order, as one value; `market` as for `seasonsOf`. */
+export const shutOf = (market: string, now: Date) => sql<ShutEvening[]>`coalesce((
+  select json_agg(json_build_object('evening', one.evening, 'reason', one.reason) order by one.evening)
+  from closed_evening one
+  where one.market_id = ${sql.ref(market)} and one.evening >= ${now}::timestamptz::date - 2), '[]')`
+
 /** The last evening up to `day` that has begun in the statement's market `m`: tonight's stalls are open once the market is. */
 export const lastBegun = (day: string, now: Date) => sql`case when ${now}::timestamptz < (${day}::date + coalesce(
     (select o.opens from season o where o.market_id = m.id and ${day}::date between o.first_day and o.last_day

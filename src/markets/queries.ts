@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { seasonsOf } from '../calendar/queries-seasons.ts'
+import { seasonsOf, shutOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { eveningAt, eveningBounds } from '../shared/evening.ts'
 import type { Category, Market, MarketEntry, NewMarket } from './schema.ts'
@@ -43,7 +43,7 @@ export async function markets(db: Db, now: Date, id?: string): Promise<Market[]>
     .selectFrom('market as m')
     .leftJoin('squad as q', 'q.id', 'm.squad_id')
     .select(columns)
-    .select(['q.name as squad_name', seasonsOf('m.id').as('seasons')])
+    .select(['q.name as squad_name', seasonsOf('m.id').as('seasons'), shutOf('m.id', now).as('shut_evenings')])
     .select((e) =>
       e
         .selectFrom('shop')
@@ -66,7 +66,7 @@ export async function markets(db: Db, now: Date, id?: string): Promise<Market[]>
     .execute()
   const evenings = rows.map((row) => ({ id: row.id, evening: eveningAt(row, now) }))
   const counts = await evenCounts(db, evenings)
-  return rows.map((row, index): Market => {
+  return rows.map(({ shut_evenings, ...row }, index): Market => {
     const evening = evenings[index]?.evening ?? ''
     const { opens_at, closes_at } = eveningBounds(row, evening)
     return {
@@ -82,6 +82,7 @@ export async function markets(db: Db, now: Date, id?: string): Promise<Market[]>
       evening,
       opens_at: opens_at.toISOString(),
       closes_at: closes_at.toISOString(),
+      shut: shut_evenings.find((one) => one.evening === evening)?.reason ?? null,
     }
   })
 }

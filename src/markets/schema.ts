@@ -85,6 +85,8 @@ export const Market = v.object({
   evening: v.string(),
   opens_at: v.string(),
   closes_at: v.string(),
+  /** Why it does not trade on that evening; null when it does. */
+  shut: v.nullable(v.string()),
 })
 export type Market = v.InferOutput<typeof Market>
 export const Markets = v.object({ markets: v.array(Market) })
@@ -109,6 +111,7 @@ export const PublicMarket = v.pick(Market, [
   'evening',
   'opens_at',
   'closes_at',
+  'shut',
 ])
 export type PublicMarket = v.InferOutput<typeof PublicMarket>
 export const PublicMarkets = v.object({ markets: v.array(PublicMarket) })

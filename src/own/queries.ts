@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { seasonsOf } from '../calendar/queries-seasons.ts'
+import { seasonsOf, shutOf, type ShutEvening } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { eveningAt, eveningBounds, type Season } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
@@ -16,10 +16,11 @@ export async function ownVendor(db: Db, vendor: string) {
     .executeTakeFirstOrThrow()
 }
 
-interface HeldRow extends Omit<OwnPlace, 'opens_at' | 'closes_at' | 'open_now'> {
+interface HeldRow extends Omit<OwnPlace, 'opens_at' | 'closes_at' | 'shut' | 'open_now'> {
   opens: string
   closes: string
   seasons: Season[]
+  shut_evenings: ShutEvening[]
   starts_on: string | null
 }
 
@@ -28,7 +29,8 @@ export async function ownPlaces(db: Db, vendor: string, now: Date): Promise<OwnP
   // A day early and late is fetched, because each market's own evening decides which assignments are now.
   const { rows } = await sql<HeldRow>`
     select 'stall' as kind, a.stall_id as id, m.id as market_id, m.name as market_name, m.name_en as market_name_en,
-      m.time_zone, m.opens, m.closes, ${seasonsOf('m.id')} as seasons, ps.number, ps.row_label as row, ps.category_id as category, ps.outline,
+      m.time_zone, m.opens, m.closes, ${seasonsOf('m.id')} as seasons,
+      ${shutOf('m.id', now)} as shut_evenings, ps.number, ps.row_label as row, ps.category_id as category, ps.outline,
       coalesce(ps.closed, false) as closed, a.starts_on, a.ends_on
     from assignment a
     join market m on m.id = a.market_id
@@ -40,19 +42,21 @@ export async function ownPlaces(db: Db, vendor: string, now: Date): Promise<OwnP
       and a.starts_on <= ${now}::timestamptz::date + 1
       and (a.ends_on is null or a.ends_on >= ${now}::timestamptz::date - 2)
     union all
-    select 'shop', s.id, m.id, m.name, m.name_en, m.time_zone, m.opens, m.closes, ${seasonsOf('m.id')} as seasons, s.number, null, s.category_id,
+    select 'shop', s.id, m.id, m.name, m.name_en, m.time_zone, m.opens, m.closes, ${seasonsOf('m.id')} as seasons,
+      ${shutOf('m.id', now)} as shut_evenings, s.number, null, s.category_id,
       s.outline, s.closed, null, null
     from shop s join market m on m.id = s.market_id
     where s.vendor_id = ${vendor}
     order by market_name, number, id`.execute(db)
-  return rows.flatMap(({ opens, closes, seasons, starts_on, ...place }) => {
+  return rows.flatMap(({ opens, closes, seasons, shut_evenings, starts_on, ...place }) => {
     const hours = { time_zone: place.time_zone, opens, closes, seasons }
     const evening = eveningAt(hours, now)
     if (starts_on !== null && starts_on > evening) return []
     if (place.ends_on !== null && place.ends_on < evening) return []
     const { opens_at, closes_at } = eveningBounds(hours, evening)
-    const open_now = !place.closed && opens_at <= now && now < closes_at
-    return [{ ...place, opens_at: opens_at.toISOString(), closes_at: closes_at.toISOString(), open_now }]
+    const shut = shut_evenings.find((one) => one.evening === evening)?.reason ?? null
+    const open_now = !place.closed && shut === null && opens_at <= now && now < closes_at
+    return [{ ...place, opens_at: opens_at.toISOString(), closes_at: closes_at.toISOString(), shut, open_now }]
   })
 }
 

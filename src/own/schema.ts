@@ -22,6 +22,8 @@ export const OwnPlace = v.object({
   ends_on: v.nullable(v.string()),
   opens_at: v.string(),
   closes_at: v.string(),
+  /** Why the market does not trade tonight; null when it does. */
+  shut: v.nullable(v.string()),
   open_now: v.boolean(),
 })
 export type OwnPlace = v.InferOutput<typeof OwnPlace>

@@ -30,6 +30,7 @@ export async function promptList(db: Db, filter: PromptFilter, reader: Reader): 
     readBy(reader),
     filter.pattern && sql`p.pattern = ${filter.pattern}`,
     filter.market && sql`p.market_id = ${filter.market}`,
+    filter.from && sql`p.evening >= ${filter.from}::date`,
     filter.state && (filter.state === 'open' ? sql`${outcome} is null` : sql`${outcome} is not null`),
     evening && id && sql`(p.evening, p.id) < (${evening}::date, ${id}::uuid)`,
   ].filter((one) => one !== undefined && one !== '')

@@ -112,6 +112,8 @@ export const PromptFilter = v.strictObject({
   pattern: v.optional(v.picklist(patterns)),
   market: v.optional(MarketId),
   state: v.optional(v.picklist(['open', 'answered'])),
+  /** Prompts of this evening and later. */
+  from: v.optional(Day),
   after: v.optional(
     v.pipe(
       v.string(),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { seasonsOf } from '../calendar/queries-seasons.ts'
+import { seasonsOf, shutOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { newestPositions } from '../live/queries.ts'
 import { writeCursor } from '../live/rules.ts'
@@ -117,11 +117,23 @@ export function tonight(outside: Db, now: Date): Promise<Tonight> {
   return atOneMoment(outside, async (db) => {
     const hours = await db
       .selectFrom('market')
-      .select(['id', 'name', 'name_en', 'time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
+      .select([
+        'id',
+        'name',
+        'name_en',
+        'time_zone',
+        'opens',
+        'closes',
+        seasonsOf('market.id').as('seasons'),
+        shutOf('market.id', now).as('shut'),
+      ])
       .orderBy('name')
       .orderBy('id')
       .execute()
-    const known = hours.map((market) => ({ market, ...eveningOf(market, now) }))
+    const known = hours.map((market) => {
+      const shut = new Set(market.shut.map(({ evening }) => evening))
+      return { market, ...eveningOf(market, now, (evening) => shut.has(evening)) }
+    })
     const evenings = JSON.stringify(
       known.map(({ market, evening, closes_at }) => ({ id: market.id, evening, closes_at })),
     )

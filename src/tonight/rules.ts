@@ -1,16 +1,21 @@
 import { addDays, eveningAt, eveningBounds, type Hours } from '../shared/evening.ts'
 import type { Figures, MarketTonight } from './schema.ts'
 
-/** Where a market is in its evening: not open yet, trading, or closed for tonight. */
-export const eveningStates = ['before', 'open', 'after'] as const
+/** Where a market is in its evening: not open yet, trading, over for tonight; or shut, it does not trade that evening. */
+export const eveningStates = ['before', 'open', 'after', 'shut'] as const
 export type EveningState = (typeof eveningStates)[number]
 
-/** A market's evening at `now`, its hours as instants, and when it opens next after `now`. */
-export function eveningOf(hours: Hours, now: Date) {
+/** No market stays shut for longer without somebody saying so anew. */
+const longestShut_days = 400
+
+/** A market's evening at `now`, its hours as instants, and when it opens next after `now`; `isShut` tells its closed evenings. */
+export function eveningOf(hours: Hours, now: Date, isShut: (evening: string) => boolean) {
   const evening = eveningAt(hours, now)
   const { opens_at, closes_at } = eveningBounds(hours, evening)
-  const state: EveningState = now < opens_at ? 'before' : now < closes_at ? 'open' : 'after'
-  const next_opens_at = now < opens_at ? opens_at : eveningBounds(hours, addDays(evening, 1)).opens_at
+  const state: EveningState = isShut(evening) ? 'shut' : now < opens_at ? 'before' : now < closes_at ? 'open' : 'after'
+  let next = now < opens_at ? evening : addDays(evening, 1)
+  for (let day = 0; isShut(next) && day < longestShut_days; day++) next = addDays(next, 1)
+  const next_opens_at = eveningBounds(hours, next).opens_at
   return { evening, opens_at, closes_at, next_opens_at, state }
 }
 

@@ -189,7 +189,7 @@ test('a selection lies at the places of its market', async () => {
   expect((await ask('vendors/places?market=pingan')).body.places).toHaveLength(2)
   expect((await ask('assignments/places?market=pingan')).body.places).toHaveLength(2)
   expect((await ask('inspections/places')).status).toBe(400)
-  expect((await ask('patrols/places?market=pingan')).status).toBe(400)
+  expect((await ask('patrols/places?market=pingan')).status).toBe(404)
 })
 
 test('only supervisors ask', async () => {

@@ -105,6 +105,11 @@ test('an evening is looked through once it is over: a burst, an impossible pace 
   expect((await lina.get('/prompts?pattern=pace&market=pingan&state=open')).body.prompts).toHaveLength(1)
   expect((await lina.get('/prompts?state=answered')).body.prompts).toEqual([])
   expect((await lina.get('/prompts?market=shahe')).body.prompts).toEqual([])
+  expect((await lina.get('/prompts?from=2026-11-24')).body.prompts).toEqual([])
+  const { alarms, from } = (await lina.get('/prompts/overview')).body
+  expect(alarms.filter(({ made }: { made: number }) => made > 0)).toHaveLength(3)
+  for (const { pattern, made } of alarms)
+    expect((await lina.get(`/prompts?from=${from}&pattern=${pattern}`)).body.prompts).toHaveLength(made)
 })
 
 test('a prompt names its records and how often chance alone does that', async () => {

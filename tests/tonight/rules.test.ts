@@ -6,7 +6,7 @@ import type { Figures, MarketTonight } from '../../src/tonight/schema.ts'
 const hours = { time_zone: 'Asia/Shanghai', opens: '18:00', closes: '01:00', seasons: [] }
 
 test('an evening past midnight: before, open and after, each with its next opening', () => {
-  const at = (time: string) => eveningOf(hours, new Date(time))
+  const at = (time: string) => eveningOf(hours, new Date(time), () => false)
   expect(at('2026-11-23T09:59:00Z')).toMatchObject({ evening: '2026-11-23', state: 'before' })
   expect(at('2026-11-23T09:59:00Z').next_opens_at.toISOString()).toBe('2026-11-23T10:00:00.000Z')
   expect(at('2026-11-23T10:00:00Z').state).toBe('open')
@@ -15,10 +15,19 @@ test('an evening past midnight: before, open and after, each with its next openi
   expect(at('2026-11-23T17:00:00Z').next_opens_at.toISOString()).toBe('2026-11-24T10:00:00.000Z')
 })
 
+test('a market that stays shut is not open at its hours, and opens next on the first evening that is not', () => {
+  const shut = (evening: string) => evening >= '2026-11-23' && evening <= '2026-11-25'
+  const at = (time: string) => eveningOf(hours, new Date(time), shut)
+  expect(at('2026-11-23T11:00:00Z')).toMatchObject({ evening: '2026-11-23', state: 'shut' })
+  expect(at('2026-11-23T11:00:00Z').next_opens_at.toISOString()).toBe('2026-11-26T10:00:00.000Z')
+  expect(at('2026-11-22T17:00:00Z').next_opens_at.toISOString()).toBe('2026-11-26T10:00:00.000Z')
+  expect(at('2026-11-26T11:00:00Z').state).toBe('open')
+})
+
 test.prop([fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })])(
   'the next opening always lies ahead, by less than two days',
   (now) => {
-    const ahead = eveningOf(hours, now).next_opens_at.getTime() - now.getTime()
+    const ahead = eveningOf(hours, now, () => false).next_opens_at.getTime() - now.getTime()
     expect(ahead).toBeGreaterThan(0)
     expect(ahead).toBeLessThan(2 * 86_400_000)
   },

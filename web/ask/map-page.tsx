@@ -141,7 +141,15 @@ function OnMap({ kind, asked, shown }: { kind: AskKind; asked: Asked; shown: Sho
 function MapPage({ kind }: { kind: AskKind }) {
   const { query } = useLocation()
   const asked = askedOf(kind, query)
-  const { market = '' } = asked
+  if (asked.market !== undefined) return <OfMarket kind={kind} asked={asked} market={asked.market} />
+  return (
+    <Page title={t.ask.onMap} back={addressOf(kind, asked)} width="wide">
+      <EmptyState icon="map" title={t.ask.mapNeedsMarket} />
+    </Page>
+  )
+}
+
+function OfMarket({ kind, asked, market }: { kind: AskKind; asked: Asked; market: string }) {
   const shown = useLoad(
     async (signal): Promise<Shown> => {
       const [map, selection] = await Promise.all([

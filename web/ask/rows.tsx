@@ -15,6 +15,7 @@ import type {
   VendorRow,
 } from '../../src/ask/schema-rows.ts'
 import { formatCount, formatDay, formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
+import { aside } from '../i18n/punctuation.ts'
 import { Cell, StatusMark } from '../kit/index.ts'
 import { joined } from './joined.ts'
 import { Action, Call, Coverage, Incident, OpenPlace, SecondLook } from './rows-more.tsx'
@@ -27,7 +28,7 @@ const lookWords = ({ market, squad, vendor, at }: InspectionRow | FindingRow | M
 const actionWords = (actions: FindingRow['actions']) =>
   listed(
     actions.map(({ kind, overturned }) =>
-      overturned ? `${t.enforcement.kinds[kind]}（${t.ask.classes.overturned}）` : t.enforcement.kinds[kind],
+      overturned ? aside(t.enforcement.kinds[kind], t.ask.classes.overturned) : t.enforcement.kinds[kind],
     ),
   )
 

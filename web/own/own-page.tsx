@@ -15,6 +15,7 @@ const OwnPoints = later(() => import('../points/own-points.tsx').then((chunk) =>
 
 function OpenMark({ place, now }: { place: OwnPlace; now: Date }) {
   if (place.closed) return <StatusMark tone="danger" solid word={t.own.stallClosed} />
+  if (place.shut !== null) return <StatusMark tone="attention" solid word={t.own.shutTonight(place.shut)} />
   if (now < new Date(place.opens_at)) {
     return <StatusMark tone="plain" icon="info" word={t.own.opensLater(formatTime(place.opens_at, place.time_zone))} />
   }

@@ -3,6 +3,7 @@ import type { PromptOverview } from '../../src/prompts/schema.ts'
 import { formatCount, formatPercent, t } from '../i18n/index.ts'
 import { Cell, DefinitionList, List, StatusMark, Table } from '../kit/index.ts'
 import { Count } from '../ratio/figures.tsx'
+import { addressOf } from './store.ts'
 import { smallWords } from './words.ts'
 
 type Alarms = PromptOverview['alarms'][number]
@@ -82,7 +83,18 @@ export function Overview({ overview }: { overview: PromptOverview }) {
               ),
             },
             { head: t.prompts.falseAlarms, cell: expectedWords, numeric: true },
-            { head: t.prompts.made, cell: ({ made }) => formatCount(made), numeric: true },
+            {
+              head: t.prompts.made,
+              cell: ({ pattern, made }) =>
+                made === 0 ? (
+                  formatCount(made)
+                ) : (
+                  <a href={addressOf({ state: 'all', pattern, market: '', from: overview.from })}>
+                    {formatCount(made)}
+                  </a>
+                ),
+              numeric: true,
+            },
           ]}
           rows={overview.alarms}
           rowKey={(row) => row.pattern}

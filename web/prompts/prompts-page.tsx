@@ -3,15 +3,15 @@ import type { Market } from '../../src/markets/schema.ts'
 import { patterns } from '../../src/prompts/rules-kinds.ts'
 import type { PromptLine, PromptList, PromptOverview } from '../../src/prompts/schema.ts'
 import { api } from '../api.ts'
-import { localName, t } from '../i18n/index.ts'
-import { Cell, EmptyState, List, Pager, SelectField, Show, Tabs, useLoad, usePages } from '../kit/index.ts'
+import { formatDay, localName, t } from '../i18n/index.ts'
+import { Button, Cell, EmptyState, List, Pager, SelectField, Show, Tabs, useLoad, usePages } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { can } from '../shell/who.ts'
 import { LookedThrough } from './looked-through.tsx'
 import { OutcomeMark } from './outcome-mark.tsx'
 import { Overview } from './overview.tsx'
 import './prompts.css'
-import { addressOf, askedOf, pathOf, type Asked } from './store.ts'
+import { addressOf, askedOf, pathOf, states, type Asked } from './store.ts'
 import { evidenceWords, whereWords } from './words.ts'
 
 const everything = 'all'
@@ -86,11 +86,19 @@ export default function PromptsPage() {
         {overview.data && <LookedThrough overview={overview.data} onDone={lookedThrough} />}
         <Tabs
           label={t.prompts.list}
-          tabs={(['open', 'answered'] as const).map((id) => ({ id, label: t.prompts.states[id] }))}
+          tabs={states.map((id) => ({ id, label: t.prompts.states[id] }))}
           value={asked.state}
           onChange={(state) => go({ state })}
         >
           {supervises && <Filters asked={asked} onChange={go} />}
+          {asked.from !== '' && (
+            <p class="prompts__since">
+              {t.prompts.since(formatDay(asked.from))}{' '}
+              <Button size="small" onClick={() => go({ from: '' })}>
+                {t.prompts.anyDay}
+              </Button>
+            </p>
+          )}
           <Show of={list.first}>
             {() =>
               list.page?.rows.length ? (
@@ -107,7 +115,7 @@ export default function PromptsPage() {
                   {t.prompts.noneHint}
                 </EmptyState>
               ) : (
-                <EmptyState title={t.prompts.noneAnswered} />
+                <EmptyState title={asked.state === 'all' ? t.prompts.noneAtAll : t.prompts.noneAnswered} />
               )
             }
           </Show>

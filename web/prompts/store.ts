@@ -2,19 +2,23 @@ import { patterns, type Pattern } from '../../src/prompts/rules-kinds.ts'
 import type { PromptFilter } from '../../src/prompts/schema.ts'
 import { withQuery } from '../api.ts'
 
-/** What the list shows; it lives in the address. */
+export const states = ['open', 'answered', 'all'] as const
+
+/** What the list shows; it lives in the address. `from`: prompts of that evening and later, '' of any. */
 export interface Asked {
-  state: 'open' | 'answered'
+  state: (typeof states)[number]
   pattern: Pattern | ''
   market: string
+  from: string
 }
 
 /** Reads an address; what it lacks or gets wrong is everything that is open. */
 export function askedOf(query: Readonly<Record<string, string>>): Asked {
   return {
-    state: query['state'] === 'answered' ? 'answered' : 'open',
+    state: states.find((each) => each === query['state']) ?? 'open',
     pattern: patterns.find((each) => each === query['pattern']) ?? '',
     market: query['market'] ?? '',
+    from: query['from'] ?? '',
   }
 }
 
@@ -24,7 +28,7 @@ export const addressOf = ({ state, ...rest }: Asked) =>
 
 /** Where a page of the list is fetched. */
 export const pathOf = (asked: Asked, after: PromptFilter['after'] | null) =>
-  withQuery('/api/prompts', { ...asked, after })
+  withQuery('/api/prompts', { ...asked, state: asked.state === 'all' ? '' : asked.state, after })
 
 const draftKey = (prompt: string) => `prompt-${prompt}`
 

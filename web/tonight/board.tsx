@@ -86,7 +86,7 @@ function Patrols({ answer, markets }: { answer: Tonight; markets: readonly Marke
 
 /** Open ones first, then those that open later; by name, as they came, within each. */
 export const byState = (markets: readonly MarketTonight[]) =>
-  (['open', 'before', 'after'] as const).flatMap((state) => markets.filter((market) => market.state === state))
+  (['open', 'before', 'after', 'shut'] as const).flatMap((state) => markets.filter((market) => market.state === state))
 
 function Markets({ markets }: { markets: readonly MarketTonight[] }) {
   return (

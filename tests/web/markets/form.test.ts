@@ -64,6 +64,7 @@ test('a stored market comes back as it was', () => {
     evening: '2026-11-23',
     opens_at: '2026-11-23T07:00:00Z',
     closes_at: '2026-11-23T13:00:00Z',
+    shut: null,
   }
   expect(entryOf(formOf(market))).toEqual({ ...entryOf(filled), designation_number: '示例1号' })
   expect(checkForm(formOf(market), false).size).toBe(0)

@@ -8,6 +8,7 @@ const map: typeof zh = {
   noMarketsHint: 'A supervisor adds a market here and then imports its stall plan.',
   street: 'Street',
   nightMarket: 'Night market',
+  shut: (reason) => `no market: ${reason}`,
   hours: 'Trading hours',
   stallsOf: (stalls, assigned) => `${stalls} stalls, ${assigned} assigned`,
   shopsOf: (shops) => `${shops} shops along the street`,

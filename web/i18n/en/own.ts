@@ -54,6 +54,7 @@ const own: typeof zh = {
   hoursToday: 'Open today',
   openNow: 'You may trade now',
   opensLater: (time) => `Not yet; starts at ${time}`,
+  shutTonight: (reason) => `No market tonight: ${reason}`,
   closedNow: 'Closed for today',
   stallClosed: 'This stall is closed',
   stallClosedHint: 'Please ask the market’s staff.',

@@ -15,11 +15,12 @@ const tonight: typeof zh = {
   newMarket: 'New market',
   noneOpen: 'No market is open now',
   nextOpening: (market, at) => `Next to open: ${market}, ${at}`,
-  states: { before: 'not open yet', open: 'open', after: 'closed' },
+  states: { before: 'not open yet', open: 'open', after: 'closed', shut: 'does not trade tonight' },
   stateAt: {
     before: (at) => `opens at ${at}`,
     open: (at) => `open until ${at}`,
     after: (at) => `closed at ${at}`,
+    shut: () => 'does not trade tonight',
   },
 
   faces: 'Board or map',

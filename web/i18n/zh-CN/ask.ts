@@ -50,7 +50,7 @@ const formats: Record<ExportFormat, string> = {
   csv: 'CSV 文件',
   geojson: '地图文件（GeoJSON）',
 }
-const severities: Record<'1' | '2' | '3' | '4', string> = { 1: '1 提醒', 2: '2 一般', 3: '3 较重', 4: '4 危险' }
+const severities: Record<'1' | '2' | '3' | '4', string> = { 1: '1 轻微', 2: '2 一般', 3: '3 较重', 4: '4 危险' }
 
 export default {
   title: '查询',
@@ -155,7 +155,7 @@ export default {
   sharedMark: '已共享',
   deleted: (name: string) => `已删除“${name}”`,
   remove: '删除',
-  edit: (name: string) => `改“${name}”`,
+  edit: (name: string) => `更改“${name}”`,
   keep: '保存',
   cancel: '取消',
   export: '导出',

@@ -62,6 +62,7 @@ export default {
   hoursToday: '今天营业',
   openNow: '现在可以出摊',
   opensLater: (time: string) => `还没到时间，${time} 开始`,
+  shutTonight: (reason: string) => `今晚停市：${reason}`,
   closedNow: '今天已经收市',
   stallClosed: '摊位已停用',
   stallClosedHint: '请联系市场管理人员。',

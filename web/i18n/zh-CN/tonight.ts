@@ -1,6 +1,6 @@
 import type { EveningState } from '../../../src/tonight/rules.ts'
 
-const states: Record<EveningState, string> = { before: '还没开市', open: '营业中', after: '已收市' }
+const states: Record<EveningState, string> = { before: '还没开市', open: '营业中', after: '已收市', shut: '今晚停市' }
 
 export default {
   title: '今晚',
@@ -22,6 +22,7 @@ export default {
     before: (at: string) => `${at} 开市`,
     open: (at: string) => `营业到 ${at}`,
     after: (at: string) => `${at} 已收市`,
+    shut: () => '今晚停市',
   },
 
   faces: '看板或地图',
