@@ -22,9 +22,9 @@ export function periodOf({ from, to }: AskFilter, { today }: Pick<Known, 'today'
   return { from: from ?? `${until.slice(0, 8)}01`, until }
 }
 
-/** Markets as `m`, each with the last evening of the period that has begun; the fence has that told once for each. */
+/** Markets as `m`, each with the last evening of the period that has begun. */
 const marketsBegun = (filter: AskFilter, known: Known) =>
-  sql`(select m.*, ${lastBegun(periodOf(filter, known).until, known.now)} as begun from market m offset 0) m`
+  sql`(select m.*, ${lastBegun(periodOf(filter, known).until, known.now)} as begun from market m ${fence}) m`
 
 /** Evenings of market `m` on which stalls were assigned, closed ones left out: `stall_id`, `evenings`. */
 const assignedEvenings = (filter: AskFilter, known: Known, stall: RawBuilder<unknown> | undefined) => {
@@ -42,35 +42,41 @@ const assignedEvenings = (filter: AskFilter, known: Known, stall: RawBuilder<unk
     group by s.stall_id`
 }
 
+// Fenced, what is asked of a look is asked of that look; without it everybody's looks of the period are read at once.
+const fence = sql`offset 0`
+const stands = sql`i.outcome <> 'void' and not exists (select from inspection later where later.amends = i.id ${fence})`
+
 /** The looks at a stall of market `m` that count as seen: on an evening that begun, was not closed, and was assigned. */
 const looksAt = (stall: RawBuilder<unknown>, filter: AskFilter, known: Known) => {
   const { from, until } = periodOf(filter, known)
   return sql`inspection i where i.stall_id = ${stall} and i.at >= ${from}::date - 2 and i.at < ${until}::date + 3
-    and i.evening between ${from}::date and m.begun and ${standing}
+    and i.evening between ${from}::date and m.begun and ${stands}
     ${filter.squad === undefined ? sql`` : sql`and (select p.squad_id from patrol p where p.id = i.patrol_id) = ${filter.squad}::uuid`}
-    and not exists (select from closed_evening c where c.market_id = i.market_id and c.evening = i.evening)
+    and not exists (select from closed_evening c where c.market_id = i.market_id and c.evening = i.evening ${fence})
     and exists (select from assignment b where b.stall_id = i.stall_id and not b.cancelled and b.starts_on <= i.evening
-      and (b.ends_on is null or b.ends_on >= i.evening))`
+      and (b.ends_on is null or b.ends_on >= i.evening) ${fence})`
 }
 
 const seenAs = (part: SeenPart, filter: AskFilter, known: Known) => {
   const looks = looksAt(sql`g.stall_id`, filter, known)
   const count = sql`(select count(distinct i.evening) from ${looks})`
+  const some = sql`exists (select from ${looks} ${fence})`
   return {
-    never: sql`not exists (select from ${looks})`,
-    sometimes: sql`exists (select from ${looks}) and ${count} < g.evenings`,
+    never: sql`not ${some}`,
+    sometimes: sql`${some} and ${count} < g.evenings`,
     always: sql`${count} = g.evenings`,
   }[part]
 }
 
-const number = (
-  stall: RawBuilder<unknown>,
-) => sql`coalesce((select s.number from plan_stall s join plan n on n.id = s.plan_id
-  where s.stall_id = ${stall} order by n.version desc limit 1), '?') collate "C"`
+/** The number that each stall of market `m` had last: `stall_id`, `number`. */
+const numbers = sql`
+  select distinct on (s.stall_id) s.stall_id, s.number from plan n join plan_stall s on s.plan_id = n.id
+  where n.market_id = m.id order by s.stall_id, n.version desc`
 
 const held = (filter: AskFilter, known: Known) => sql`${marketsBegun(filter, known)} cross join lateral (
-  select g.stall_id, g.evenings, ${number(sql`g.stall_id`)} as number
+  select g.stall_id, g.evenings, coalesce(n.number, '?') collate "C" as number
   from (${assignedEvenings(filter, known, undefined)}) g
+  left join (${numbers}) n on n.stall_id = g.stall_id
   where g.evenings > 0
     ${filter.place === undefined ? sql`` : sql`and g.stall_id = ${filter.place}::uuid`}
     ${filter.seen === undefined ? sql`` : sql`and ${seenAs(filter.seen, filter, known)}`}

@@ -91,7 +91,10 @@ test('a vendor sends what is put right, also through a dead zone, and disagrees;
   await signInAs(other.page, 'lina', password)
   await other.page.goto('/reviews')
   // Due at midnight of the 8th is due by the end of the 7th.
-  await other.page.getByText(/12月7日 周一 24:00/).first().waitFor()
+  await other.page
+    .getByText(/12月7日 周一 24:00/)
+    .first()
+    .waitFor()
   await expectAccessible(other.page)
   await other.page.getByRole('link', { name: /A-001 · 超出摊位线/ }).click()
   await other.page.getByText('线是雨后重画的').waitFor()
@@ -102,8 +105,10 @@ test('a vendor sends what is put right, also through a dead zone, and disagrees;
   await expectAccessible(other.page)
   await other.page.getByRole('button', { name: '作出决定' }).click()
   await other.page.getByRole('dialog').getByRole('button', { name: '作出决定' }).click()
-  // Due at midnight of the 8th is due by the end of the 7th.
-  await other.page.getByText(/12月7日 周一 24:00/).first().waitFor()
+  await other.page
+    .getByText(/全部撤销，李娜/)
+    .first()
+    .waitFor()
   expect(await enforced()).toBe(0)
 
   await page.reload()
