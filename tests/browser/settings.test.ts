@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desk, expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
-import { password } from '../support/cast.ts'
+import { desk, expectAccessible, openTheatre, phone, signInAs, signInVendor, type Theatre } from '../support/browser.ts'
+import { cast, password } from '../support/cast.ts'
 
 let theatre: Theatre
 beforeAll(async () => {
@@ -124,4 +124,25 @@ test('an officer reads on 我的 when they are on duty this week', async () => {
   await page.goto('/me')
   await page.getByText('11月23日 周一 · 今天').waitFor()
   await expectAccessible(page)
+})
+
+test('who sets out for a market that stays shut tonight is told why', async () => {
+  const lina = await theatre.app.as('lina')
+  const market = `/markets/${cast.market}/closed/2026-11-23`
+  expect((await lina.put(market, { reason: '大风' })).status).toBe(200)
+  const vendor = await theatre.device(phone)
+  await signInVendor(theatre, vendor.page)
+  await vendor.page.getByText('今晚停市：大风').first().waitFor()
+  expect(await vendor.page.getByText('现在可以出摊').count()).toBe(0)
+  await expectAccessible(vendor.page)
+  const officer = await theatre.device(phone)
+  await signInAs(officer.page, 'wangqiang', password)
+  await officer.page.goto('/patrols')
+  await officer.page.getByLabel('市场').selectOption({ label: '平安夜市' })
+  await officer.page.getByText('这个市场今晚停市：大风。仍可巡查。').waitFor()
+  await expectAccessible(officer.page)
+  const supervisor = await theatre.device(desk)
+  await signInAs(supervisor.page, 'lina', password)
+  await supervisor.page.getByText('今晚停市').filter({ visible: true }).first().waitFor()
+  await expectAccessible(supervisor.page)
 })

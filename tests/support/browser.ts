@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import axe from 'axe-core'
+import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import type { TileSettings } from '../../src/markets/schema.ts'
@@ -73,14 +73,11 @@ export async function openTheatre(given: { tiles?: TileSettings } = {}) {
 }
 export type Theatre = Awaited<ReturnType<typeof openTheatre>>
 
-/** As text, because the client's policy lets no function be made of text in the page, which a browser's tools may. */
-const violations = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
-  violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html.slice(0, 160)).join(' | ')))`
-
-/** What axe finds on the screen as it is now; a story expects nothing. It stays in the page until that is left. */
+/** What axe finds on the screen as it is now; a story expects nothing. */
 export async function expectAccessible(page: Page) {
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source)
-  expect(await page.evaluate<string[]>(violations), page.url()).toEqual([])
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  expect(found, page.url()).toEqual([])
 }
 
 /** Signs a member of staff in through the form. */

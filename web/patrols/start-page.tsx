@@ -138,7 +138,7 @@ function StartForm({ squads, squad, markets, me, planned }: StartProps) {
   const [market, setMarket] = useState(
     (markets.find((each) => each.id === last?.market) ?? markets.find((each) => each.squad_id === squad.id))?.id ?? '',
   )
-  const evening = markets.find((each) => each.id === market)?.evening
+  const { evening, shut } = markets.find((each) => each.id === market) ?? {}
   const onDuty = planned
     .filter((duty) => duty.evening === evening && (duty.market_id === null || duty.market_id === market))
     .map(({ person_id }) => person_id)
@@ -209,6 +209,7 @@ function StartForm({ squads, squad, markets, me, planned }: StartProps) {
         required
         value={market}
         options={markets.map((each) => ({ value: each.id, label: localName(each) }))}
+        hint={shut && t.patrols.shutTonight(shut)}
         onChange={setMarket}
       />
       <CheckboxGroup
