@@ -73,8 +73,9 @@ export async function openTheatre(given: { tiles?: TileSettings } = {}) {
 }
 export type Theatre = Awaited<ReturnType<typeof openTheatre>>
 
-/** What axe finds on the screen as it is now; a story expects nothing. */
+/** What axe finds on the screen as it is now, once it has its heading; a story expects nothing. */
 export async function expectAccessible(page: Page) {
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
   expect(found, page.url()).toEqual([])
