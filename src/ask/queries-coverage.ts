@@ -2,8 +2,10 @@ import { sql, type RawBuilder } from 'kysely'
 import { lastBegun } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { countCoverage } from '../ratio/queries-guard.ts'
+import { monthsOf } from '../ratio/rules-months.ts'
 import { standing } from '../tally/queries-reading.ts'
 import {
+  every,
   iso,
   marketJson,
   named,
@@ -22,50 +24,57 @@ export function periodOf({ from, to }: AskFilter, { today }: Pick<Known, 'today'
   return { from: from ?? `${until.slice(0, 8)}01`, until }
 }
 
-/** Markets as `m`, each with the last evening of the period that has begun. */
-const marketsBegun = (filter: AskFilter, known: Known) =>
-  sql`(select m.*, ${lastBegun(periodOf(filter, known).until, known.now)} as begun from market m ${fence}) m`
+// Fenced, a market's months and evenings are made once and not again in every expression that names them.
+const fence = sql`offset 0`
 
-/** Evenings of market `m` on which stalls were assigned, closed ones left out: `stall_id`, `evenings`. */
-const assignedEvenings = (filter: AskFilter, known: Known, stall: RawBuilder<unknown> | undefined) => {
+/** Markets as `m`, in order, each with the last evening of the period that has begun. */
+const marketsBegun = (filter: AskFilter, known: Known, conditions: Condition[] = []) =>
+  sql`(select m.*, ${lastBegun(periodOf(filter, known).until, known.now)} as begun
+    from market m where ${every(conditions)} order by m.id ${fence}) m`
+
+/** Of a month, its evenings from `first` to `last` as bits, as `stall_month` keeps them. */
+const daysBetween = (first: RawBuilder<unknown>, last: RawBuilder<unknown>) =>
+  sql`((1::bigint << (${last} - ${first} + 1)) - 1) << (extract(day from ${first})::int - 1)`
+
+/**
+ * The months that the period has of market `m`: `month`, its `first` and `last` evening meant, and as bits those that were
+ * `closed`; none before anything was assigned.
+ */
+const openMonths = (filter: AskFilter, known: Known) => {
   const { from, until } = periodOf(filter, known)
   return sql`
-    select s.stall_id, sum(s.last - s.first + 1 - (select count(*)::int from closed_evening c
-        where c.market_id = m.id and c.evening between s.first and s.last))::int as evenings
+    select o.*, coalesce((select bit_or(${daysBetween(sql`c.evening`, sql`c.evening`)}) from closed_evening c
+        where c.market_id = m.id and c.evening between o.first and o.last), 0) as closed
     from (
-      select a.stall_id, greatest(a.starts_on, ${from}::date) as first,
-        least(coalesce(a.ends_on, ${until}::date), m.begun) as last
-      from assignment a
-      where ${stall ? sql`a.stall_id = ${stall}` : sql`a.market_id = m.id`} and not a.cancelled
-        and a.starts_on <= ${until}::date and (a.ends_on is null or a.ends_on >= ${from}::date)
-    ) s where s.last >= s.first
-    group by s.stall_id`
+      select d.month, greatest(d.month, ${from}::date) as first, least((d.month + interval '1 month')::date - 1, m.begun) as last
+      from unnest(${monthsOf({ from, to: until })}::date[]) d(month)
+      where d.month > (select min(starts_on) - 31 from assignment)
+    ) o where o.first <= o.last ${fence}`
 }
 
-// Fenced, what is asked of a look is asked of that look; without it everybody's looks of the period are read at once.
-const fence = sql`offset 0`
-const stands = sql`i.outcome <> 'void' and not exists (select from inspection later where later.amends = i.id ${fence})`
+/**
+ * Stalls of market `m` that were assigned in the period by `some` of assignment `a`: `stall_id`, on how many `evenings`
+ * that begun and were not closed, and on how many of those they were `seen`. No stall has two assignments at once.
+ */
+const assignedStalls = (filter: AskFilter, known: Known, some: RawBuilder<unknown>) => sql`
+  select h.stall_id, sum(bit_count(h.days::bit(64))::int)::int as evenings,
+    coalesce(sum(bit_count((h.days & s.days)::bit(64))::int), 0)::int as seen
+  from (
+    select a.stall_id, o.month,
+      (${daysBetween(sql`greatest(a.starts_on, o.first)`, sql`least(a.ends_on, o.last)`)}) & ~o.closed as days
+    from (${openMonths(filter, known)}) o
+    join assignment a on a.starts_on <= o.last and (a.ends_on is null or a.ends_on >= o.first)
+    where ${some} and not a.cancelled ${fence}
+  ) h
+  left join stall_month s on s.month = h.month and s.stall_id = h.stall_id
+    and ${filter.squad === undefined ? sql`s.squad_id is null` : sql`s.squad_id = ${filter.squad}::uuid`}
+  group by h.stall_id
+  having bool_or(h.days <> 0)`
 
-/** The looks at a stall of market `m` that count as seen: on an evening that begun, was not closed, and was assigned. */
-const looksAt = (stall: RawBuilder<unknown>, filter: AskFilter, known: Known) => {
-  const { from, until } = periodOf(filter, known)
-  return sql`inspection i where i.stall_id = ${stall} and i.at >= ${from}::date - 2 and i.at < ${until}::date + 3
-    and i.evening between ${from}::date and m.begun and ${stands}
-    ${filter.squad === undefined ? sql`` : sql`and (select p.squad_id from patrol p where p.id = i.patrol_id) = ${filter.squad}::uuid`}
-    and not exists (select from closed_evening c where c.market_id = i.market_id and c.evening = i.evening ${fence})
-    and exists (select from assignment b where b.stall_id = i.stall_id and not b.cancelled and b.starts_on <= i.evening
-      and (b.ends_on is null or b.ends_on >= i.evening) ${fence})`
-}
-
-const seenAs = (part: SeenPart, filter: AskFilter, known: Known) => {
-  const looks = looksAt(sql`g.stall_id`, filter, known)
-  const count = sql`(select count(distinct i.evening) from ${looks})`
-  const some = sql`exists (select from ${looks} ${fence})`
-  return {
-    never: sql`not ${some}`,
-    sometimes: sql`${some} and ${count} < g.evenings`,
-    always: sql`${count} = g.evenings`,
-  }[part]
+const parts: Readonly<Record<SeenPart, RawBuilder<unknown>>> = {
+  never: sql`x.seen = 0`,
+  sometimes: sql`x.seen between 1 and x.evenings - 1`,
+  always: sql`x.seen = x.evenings`,
 }
 
 /** The number that each stall of market `m` had last: `stall_id`, `number`. */
@@ -73,13 +82,16 @@ const numbers = sql`
   select distinct on (s.stall_id) s.stall_id, s.number from plan n join plan_stall s on s.plan_id = n.id
   where n.market_id = m.id order by s.stall_id, n.version desc`
 
-const held = (filter: AskFilter, known: Known) => sql`${marketsBegun(filter, known)} cross join lateral (
-  select g.stall_id, g.evenings, coalesce(n.number, '?') collate "C" as number
-  from (${assignedEvenings(filter, known, undefined)}) g
+/** Market by market, so that a page ends with the market that fills it. */
+const held = (filter: AskFilter, known: Known, key: readonly string[] | null) =>
+  sql`${marketsBegun(filter, known, [
+    filter.market && sql`m.id = ${filter.market}`,
+    filter.squad && sql`m.squad_id = ${filter.squad}::uuid`,
+    key && sql`m.id >= ${key[0]}`,
+  ])} cross join lateral (
+  select g.*, coalesce(n.number, '?') collate "C" as number
+  from (${assignedStalls(filter, known, sql`a.market_id = m.id`)}) g
   left join (${numbers}) n on n.stall_id = g.stall_id
-  where g.evenings > 0
-    ${filter.place === undefined ? sql`` : sql`and g.stall_id = ${filter.place}::uuid`}
-    ${filter.seen === undefined ? sql`` : sql`and ${seenAs(filter.seen, filter, known)}`}
 ) x`
 
 const heldBy = ({ category }: AskFilter, known: Known): Condition =>
@@ -90,15 +102,11 @@ const heldBy = ({ category }: AskFilter, known: Known): Condition =>
 /**
  * Stalls that were assigned in the period, by market and number, with how many of those evenings they were seen. It counts
  * as the ratio's coverage does, whose SQL is in `ratio/queries-guard`: evenings that begun and were not closed; for a squad
- * its markets, seen by itself. Each page reads the looks at its own stalls in the period and no others.
+ * its markets, seen by itself. No look is read but the last one of each row: the evenings are kept in `stall_month`.
  */
 export const coverage: Listing = {
   from: held,
-  conditions: (f, known) => [
-    f.market && sql`m.id = ${f.market}`,
-    f.squad && sql`m.squad_id = ${f.squad}::uuid`,
-    heldBy(f, known),
-  ],
+  conditions: (f, known) => [heldBy(f, known), f.seen && parts[f.seen], f.place && sql`x.stall_id = ${f.place}::uuid`],
   key: [sql`m.id`, sql`x.number`, sql`x.stall_id`],
   forms: ['text', 'text', 'id'],
   direction: 'asc',
@@ -106,12 +114,11 @@ export const coverage: Listing = {
   countedUpTo: 100_000,
   rows: (known, filter) => sql`
     select t.id, ${marketJson} as market, ${placeJson('w', sql`w.day`, sql`null`)} as place, ${someone('v')} as vendor,
-      ${named('c')} as category, g.evenings, k.seen, ${iso('l.at')} as last_seen_at
+      ${named('c')} as category, g.evenings, g.seen, ${iso('l.at')} as last_seen_at
     from page join stall t on t.id = page.id
     join ${marketsBegun(filter, known)} on m.id = t.market_id
+    cross join lateral (${assignedStalls(filter, known, sql`a.stall_id = t.id`)}) g
     cross join lateral (select t.id as stall_id, null::uuid as shop_id, ${known.today}::date as day) w
-    cross join lateral (${assignedEvenings(filter, known, sql`t.id`)}) g
-    cross join lateral (select count(distinct i.evening)::int as seen from ${looksAt(sql`t.id`, filter, known)}) k
     left join lateral (select i.at from inspection i where i.stall_id = t.id and ${standing} order by i.at desc limit 1) l on true
     left join lateral (select a.vendor_id from assignment a where a.stall_id = t.id and not a.cancelled
       and a.starts_on <= ${periodOf(filter, known).until}::date order by a.starts_on desc limit 1) h on true
@@ -122,12 +129,8 @@ export const coverage: Listing = {
 /** Evenings on which each stall of one market was not seen, of those on which it was assigned. */
 export async function coverageByPlace(db: Db, filter: AskFilter, known: Known) {
   const { rows } = await sql<{ id: string; count: number; of: number }>`
-    select x.stall_id as id, x.evenings as of, x.evenings - k.seen as count
-    from ${held(filter, known)}
-    cross join lateral (select count(distinct i.evening)::int as seen from ${looksAt(sql`x.stall_id`, filter, known)}) k
-    where m.id = ${filter.market ?? null}
-      ${filter.squad === undefined ? sql`` : sql`and m.squad_id = ${filter.squad}::uuid`}
-      and ${heldBy(filter, known) || sql`true`}`.execute(db)
+    select x.stall_id as id, x.evenings as of, x.evenings - x.seen as count
+    from ${held(filter, known, null)} where ${every(coverage.conditions(filter, known))}`.execute(db)
   return rows
 }
 

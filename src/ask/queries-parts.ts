@@ -30,7 +30,7 @@ export interface Known {
 /** What a list is in SQL: narrowed and put in order on few columns first, told in full for the rows of a page only. */
 export interface Listing {
   /** The relation and what has to be joined to narrow it. */
-  from: RawBuilder<unknown> | ((filter: AskFilter, known: Known) => RawBuilder<unknown>)
+  from: RawBuilder<unknown> | ((filter: AskFilter, known: Known, key: Asked['key']) => RawBuilder<unknown>)
   conditions: (filter: AskFilter, known: Known) => Condition[]
   /** The key that puts rows in order, in SQL, the last part being the id; all parts run the same way. */
   key: readonly RawBuilder<unknown>[]
@@ -48,7 +48,8 @@ export interface Listing {
 
 const casts: Record<KeyPart, string> = { day: 'date', instant: 'timestamptz', id: 'uuid', text: 'text' }
 
-const every = (conditions: readonly Condition[]) => {
+/** All of the conditions that are some. */
+export const every = (conditions: readonly Condition[]) => {
   const set = conditions.filter((one) => one !== undefined && one !== '' && one !== false && one !== null)
   return set.length === 0 ? sql`true` : sql.join(set, sql` and `)
 }
@@ -63,8 +64,8 @@ export interface Asked {
   key: readonly string[] | null
 }
 
-const selection = ({ from, conditions }: Listing, { filter, known }: Asked) =>
-  sql`from ${typeof from === 'function' ? from(filter, known) : from} where ${every(conditions(filter, known))}`
+const selection = ({ from, conditions }: Listing, { filter, known, key }: Asked) =>
+  sql`from ${typeof from === 'function' ? from(filter, known, key) : from} where ${every(conditions(filter, known))}`
 
 /** Reads what a list's SQL names; `evening` the one that its cursor stands at, null at its beginning. */
 export async function knownOf(

@@ -1047,6 +1047,14 @@ export interface StallTable {
   created_at: Date
 }
 
+/** the evenings of a month on which a stall was looked at, assigned or not, by a squad and without one by anybody: bit 0 of days is the first of the month; so that coverage is listed without reading the looks. Kept with tally */
+export interface StallMonthTable {
+  month: string
+  stall_id: string
+  squad_id: string | null
+  days: number
+}
+
 /** what the ratio page adds up, per figure, evening, market and squad; kept in the transaction that changes it, under the market's log. finding: value is class:kind of the action a finding counts by; item, category, hour, repeat: handled findings; action, overturned: actions that stand and that do not, by kind; look, in_order: inspections that stand; seen: assigned stalls that were looked at, without a squad by anybody */
 export interface TallyTable {
   figure: 'finding' | 'item' | 'category' | 'hour' | 'repeat' | 'action' | 'overturned' | 'look' | 'in_order' | 'seen'
@@ -1210,6 +1218,7 @@ export interface Tables {
   sign_in_attempt: SignInAttemptTable
   squad: SquadTable
   stall: StallTable
+  stall_month: StallMonthTable
   tally: TallyTable
   training: TrainingTable
   training_officer: TrainingOfficerTable

@@ -4,7 +4,7 @@ import { contentHash } from '../inspections/queries.ts'
 import { placeStatus } from '../inspections/queries-status.ts'
 import { overturnIfNothingStands } from '../matters/queries-overturn.ts'
 import { Problem } from '../problems.ts'
-import { recountFinding } from '../tally/queries.ts'
+import { recountFinding } from '../tally/queries-findings.ts'
 import { eveningAt } from '../shared/evening.ts'
 import { actionToOverturn, insertOverturned, marketOfAction } from './queries.ts'
 

@@ -1,7 +1,7 @@
 import type { Db } from '../db/open.ts'
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import { addActions } from '../inspections/queries.ts'
-import { recountFinding } from '../tally/queries.ts'
+import { recountFinding } from '../tally/queries-findings.ts'
 import { eveningAt, type Hours } from '../shared/evening.ts'
 
 /** An action that a step of a matter takes later than on the spot. */

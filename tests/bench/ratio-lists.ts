@@ -69,6 +69,9 @@ export async function benchLists(
     ['coverage', month],
     ['coverage', `${month}&seen=never`],
     ['coverage', `${month}&market=bench-3&seen=sometimes`],
+    ['coverage', `${month}&seen=always`],
+    ['coverage', `${month}&category=fruit`],
+    ['coverage', 'from=2026-01-01&to=2026-11-23'],
   ]
   for (const [kind, filter] of lists) {
     const ms: number[] = []

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import fc from 'fast-check'
 import type { Db } from '../../src/db/open.ts'
-import { recountFinding, recountLook, recountSeen } from '../../src/tally/queries.ts'
+import { recountFinding } from '../../src/tally/queries-findings.ts'
+import { recountLook, recountSeen } from '../../src/tally/queries-looks.ts'
 import { cast } from '../support/cast.ts'
 import { eveningAt, details, ids, writer } from '../ratio/week.ts'
 
@@ -159,5 +160,7 @@ export async function figuresOf(db: Db) {
   const { rows: readings } = await sql`select * from counted_finding order by finding_id`.execute(db)
   const { rows: patrols } = await sql`
     select * from patrol_tally where inspections > 0 or findings > 0 order by patrol_id`.execute(db)
-  return { tally, months, readings, patrols }
+  const { rows: stalls } = await sql`
+    select * from stall_month where days > 0 order by month, stall_id, squad_id nulls first`.execute(db)
+  return { tally, months, readings, patrols, stalls }
 }

@@ -7,6 +7,7 @@ import { action, capture, finding, log } from '../inspections/captures.ts'
 import { found, stageMatters, step } from '../matters/matters.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, type TestApp } from '../support/harness.ts'
+import { undone } from '../support/undone.ts'
 import { deed, figuresOf, live } from './histories.ts'
 
 let app: TestApp
@@ -14,19 +15,6 @@ beforeAll(async () => {
   app = await startApp()
 })
 afterAll(() => app.close())
-
-class Undone extends Error {}
-
-/** Runs `work` and leaves nothing of it behind. */
-async function undone(work: (db: Db) => Promise<void>) {
-  const run = app.db.transaction().execute(async (db) => {
-    await work(db)
-    throw new Undone()
-  })
-  await run.catch((error: unknown) => {
-    if (!(error instanceof Undone)) throw error
-  })
-}
 
 /** Findings of standing inspections with the class and rank of each action, and whether it was overturned. */
 const withDeeds = sql<{ deeds: [string, string, string][] }>`
@@ -55,7 +43,7 @@ async function byDefinition(db: Db) {
 test('after any history, every figure is what a recount of the records gives', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 25 }), (deeds) =>
-      undone(async (db) => {
+      undone(app.db, async (db) => {
         await live(db, deeds)
         const kept = await figuresOf(db)
         const { rows } = await sql<{ enforced: number; handled: number }>`
@@ -102,17 +90,19 @@ test('looks, corrections, steps, overturned actions and assignments keep the fig
   expect(kept.readings).toHaveLength(3)
   expect(kept.tally.length).toBeGreaterThan(10)
   expect(kept.patrols).toEqual([{ patrol_id: patrol, inspections: 3, findings: 3 }])
+  expect(kept.stalls).toHaveLength(4)
   await recountAll(app.db)
   expect(kept).toEqual(await figuresOf(app.db))
 })
 
 test('what was recorded before there were figures is counted once, at the start', async () => {
-  await undone(async (db) => {
+  await undone(app.db, async (db) => {
     const before = await figuresOf(db)
     await sql`delete from tally`.execute(db)
     await sql`delete from vendor_month`.execute(db)
     await sql`delete from counted_finding`.execute(db)
     await sql`delete from patrol_tally`.execute(db)
+    await sql`delete from stall_month`.execute(db)
     await recountAll(db)
     expect(await figuresOf(db)).toEqual(before)
   })
