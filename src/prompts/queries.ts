@@ -99,12 +99,19 @@ async function looksOf(db: Db, ids: readonly string[]): Promise<PromptLook[]> {
   return rows
 }
 
-/** A prompt with its records and answers, its alarms counted since a day; undefined when there is none for this reader. */
-export async function prompt(db: Db, id: string, reader: Reader, since: string): Promise<Prompt | undefined> {
-  const { rows } = await sql<PromptLine & { inspections: string[]; settings_version: number }>`
-    select ${line}, p.inspections, p.settings_version from ${joined} where p.id = ${id} and ${readBy(reader)}`.execute(
-    db,
-  )
+/** Does a prompt `p` show somebody's own records, alone or among others'? */
+const shows = (person: string) => sql<boolean>`(p.person_id is not distinct from ${person}::uuid
+  or exists (select from inspection i where i.id = any(p.inspections) and i.officer_id = ${person}::uuid))`
+
+/** A prompt with its records and answers as `me` reads it, its alarms counted since a day; undefined when there is none for this reader. */
+export async function prompt(
+  db: Db,
+  id: string,
+  { reader, me, since }: { reader: Reader; me: string; since: string },
+): Promise<Prompt | undefined> {
+  const { rows } = await sql<PromptLine & { own: boolean; inspections: string[]; settings_version: number }>`
+    select ${line}, ${shows(me)} as own, p.inspections, p.settings_version from ${joined}
+    where p.id = ${id} and ${readBy(reader)}`.execute(db)
   const [row] = rows
   if (!row) return undefined
   const { inspections, settings_version, ...known } = row
@@ -136,10 +143,10 @@ export async function insertAnswer(db: Db, row: Insertable<PromptAnswerTable>): 
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Is there such a prompt for this reader? Whose records it shows. */
-export async function promptHead(db: Db, id: string, reader: Reader) {
-  const { rows } = await sql<{ id: string; pattern: Pattern; person_id: string | null }>`
-    select p.id, p.pattern, p.person_id from prompt p where p.id = ${id} and ${readBy(reader)}`.execute(db)
+/** Is there such a prompt for this reader? `own`: it shows records of `me`. */
+export async function promptHead(db: Db, id: string, reader: Reader, me: string) {
+  const { rows } = await sql<{ pattern: Pattern; own: boolean }>`
+    select p.pattern, ${shows(me)} as own from prompt p where p.id = ${id} and ${readBy(reader)}`.execute(db)
   return rows[0]
 }
 

@@ -28,6 +28,13 @@ async function since(c: Context<Env>): Promise<{ from: string; today: string }> 
   return { from: addDays(today, -reach.alarms), today }
 }
 
+async function promptFor(c: Context<Env>, id: string): Promise<Prompt> {
+  const as = { reader: readerOf(c), me: staff(c).id, since: (await since(c)).from }
+  const found = await queries.prompt(c.var.db, id, as)
+  if (!found) throw new Problem('not_found')
+  return found
+}
+
 async function eveningsNow(c: Context<Env>): Promise<Map<string, string>> {
   const markets = await queries.marketsHours(c.var.db)
   return new Map(markets.map((market) => [market.id, eveningAt(market, c.var.now)]))
@@ -88,9 +95,7 @@ export const promptRoutes = new Hono<Env>()
     answers('A prompt with the records it rests on and what was said of it', Prompt),
     valid('param', v.object({ prompt: Id })),
     async (c) => {
-      const found = await queries.prompt(c.var.db, c.req.valid('param').prompt, readerOf(c), (await since(c)).from)
-      if (!found) throw new Problem('not_found')
-      return c.json(found)
+      return c.json(await promptFor(c, c.req.valid('param').prompt))
     },
   )
   .put(
@@ -105,13 +110,14 @@ export const promptRoutes = new Hono<Env>()
       const { prompt: prompt_id, id } = c.req.valid('param')
       const { answer, words, id: sent } = c.req.valid('json')
       const me = staff(c)
-      const reader = readerOf(c)
       if (sent !== id || (words === null) !== (answer === 'taken_back'))
         throw new Problem('invalid_request', { fields: [{ path: sent === id ? 'words' : 'id' }] })
-      // Whose records it shows explains them; what it was is a supervisor's to say.
-      if ((answer === 'own_words') !== (me.role === 'officer')) throw new Problem('not_allowed')
-      const head = await queries.promptHead(db, prompt_id, reader)
+      const head = await queries.promptHead(db, prompt_id, readerOf(c), me.id)
       if (!head) throw new Problem('not_found')
+      // Whose records it shows explains them; what it was is for a supervisor to say who recorded none of them.
+      const own = me.role === 'officer' || head.own
+      if ((answer === 'own_words') !== own)
+        throw new Problem(own && me.role === 'supervisor' ? 'involved_yourself' : 'not_allowed')
       const first = await queries.insertAnswer(db, { id, prompt_id, person_id: me.id, answer, words, at: now })
       if (!first) {
         const kept = await queries.answerById(db, id)
@@ -124,8 +130,6 @@ export const promptRoutes = new Hono<Env>()
         const body = { answer, pattern: head.pattern }
         await append(db, { market_id: null, evening: null, at: now, actor, kind: 'prompt.answered', subject, body })
       }
-      const found = await queries.prompt(db, prompt_id, reader, (await since(c)).from)
-      if (!found) throw new Problem('not_found')
-      return c.json(found, first ? 201 : 200)
+      return c.json(await promptFor(c, prompt_id), first ? 201 : 200)
     },
   )

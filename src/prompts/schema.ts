@@ -155,6 +155,8 @@ const Alarms = v.object({
 /** A prompt whole: its records, what was said of it, and how often such a thing comes up by chance. */
 export const Prompt = v.object({
   ...PromptLine.entries,
+  /** It shows records of whoever reads it, who may explain them and leaves it to another supervisor to say what it was. */
+  own: v.boolean(),
   looks: v.array(PromptLook),
   answers: v.array(Answered),
   alarms: Alarms,

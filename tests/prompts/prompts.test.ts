@@ -191,6 +191,24 @@ test('an officer reads and explains what shows their own records, and nothing el
   expect((await (await app.as('zhangmei')).get('/prompts')).status).toBe(403)
 })
 
+test('who becomes a supervisor explains what shows their own records, and leaves it to another to say what it was', async () => {
+  const [{ id: own }] = (await lina.get('/prompts?pattern=burst')).body.prompts
+  const [{ id: other }] = (await lina.get('/prompts?pattern=pace')).body.prompts
+  expect((await lina.get(`/prompts/${own}`)).body.own).toBe(false)
+  await app.db.updateTable('person').set({ role: 'supervisor' }).where('id', '=', cast.wangqiang).execute()
+  const say = (prompt: string, answer: string, words: string | null = '没有问题') => {
+    const id = fresh()
+    return wangqiang.put(`/prompts/${prompt}/answers/${id}`, { id, answer, words })
+  }
+  expect((await wangqiang.get(`/prompts/${own}`)).body.own).toBe(true)
+  expect((await say(own, 'explained')).body.code).toBe('involved_yourself')
+  expect((await say(own, 'taken_back', null)).body.code).toBe('involved_yourself')
+  expect((await say(own, 'own_words')).status).toBe(201)
+  expect((await say(other, 'own_words')).body.code).toBe('not_allowed')
+  expect((await say(other, 'explained')).status).toBe(201)
+  await app.db.updateTable('person').set({ role: 'officer' }).where('id', '=', cast.wangqiang).execute()
+})
+
 test('a month is compared once it is over: who never finds anything where others do, by an exact chance', async () => {
   const day = (n: number) => `2026-10-${String(n).padStart(2, '0')}`
   const rows = Array.from({ length: 280 }, (_, n) => {

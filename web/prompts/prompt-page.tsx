@@ -50,7 +50,7 @@ function Said({ prompt }: { prompt: Prompt }) {
 
 function Known({ prompt, onSaid }: { prompt: Prompt; onSaid: (prompt: Prompt) => void }) {
   const [again, setAgain] = useState(false)
-  const own = !can('prompt.evaluate')
+  const own = prompt.own || !can('prompt.evaluate')
   return (
     <div class="prompts">
       <section class="prompts__part" aria-labelledby="why">

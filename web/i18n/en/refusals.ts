@@ -125,7 +125,7 @@ const refusals: RefusalSentences = {
   origin_refused: 'The request came from elsewhere. Open the night market’s own page and try again.',
   method_not_allowed: 'This address cannot do that. Go back and try again.',
   already_overturned: 'This action has been set aside already. Refresh to see it.',
-  involved_yourself: 'You took part in this action. A supervisor who was not involved must decide.',
+  involved_yourself: 'You took part in this. A supervisor who was not involved must decide.',
   already_decided: 'Another supervisor has already decided on this record. Reload.',
   incident_closed: 'This incident is closed already and stays as it is; log anew what happens since.',
   unsupported_media_type: 'This kind of file is not supported. Use another format.',

@@ -101,7 +101,7 @@ const refusals: RefusalSentences = {
   origin_refused: '请求来源不对，请从平安夜市的页面重新打开后再试。',
   method_not_allowed: '这个地址不支持这样操作，请返回上一页再试。',
   already_overturned: '这项处置已经撤销过，请刷新后查看。',
-  involved_yourself: '您参与过这项处置，须由没有参与的主管来决定。',
+  involved_yourself: '您参与过这件事，须由没有参与的主管来决定。',
   already_decided: '另一位主管已经决定过这条记录，请刷新。',
   incident_closed: '这件事已经办结，不能再改；有新情况请另外登记。',
   unsupported_media_type: '文件类型不支持，请换一种格式。',
