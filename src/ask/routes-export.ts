@@ -107,13 +107,18 @@ export const exportRoutes = new Hono<Env>()
     valid('param', ExportParam),
     async (c) => {
       const { db, now } = c.var
-      const { id, person_id, kind, format, query } = await own(c, c.req.valid('param').export)
-      if (!(await queries.takeExport(db, id, now))) throw new Problem('export_taken')
+      const { id, person_id, kind, format, query, started_at } = await own(c, c.req.valid('param').export)
       const row = { id, person_id, kind, format, query }
       const name = fileName(kind, dayIn(await districtZone(db), now), format)
-      return c.body(streamOf(fileOf(c, row, JSON.parse(query) as AskFilter)), 200, {
+      const headers = {
         'Content-Type': types[format],
         'Content-Disposition': `attachment; filename="${kind}.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      })
+      }
+      // Who asks for the headers only takes nothing, and nobody would read what was begun for them.
+      const looks = c.req.method === 'HEAD'
+      const free = looks ? started_at === null : await queries.takeExport(db, id, now)
+      if (!free) throw new Problem('export_taken')
+      if (looks) return c.body(null, 200, headers)
+      return c.body(streamOf(fileOf(c, row, JSON.parse(query) as AskFilter)), 200, headers)
     },
   )

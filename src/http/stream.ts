@@ -1,4 +1,7 @@
-/** Asks for the next part when its reader has taken the one before: memory holds one. */
+/**
+ * Asks for the next part when its reader has taken the one before: memory holds one. The first is asked for at once, so that
+ * what `parts` does at its end is also done where nobody came to read.
+ */
 export function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
@@ -11,6 +14,6 @@ export function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint
         await parts.return(undefined)
       },
     },
-    { highWaterMark: 0 },
+    { highWaterMark: 1 },
   )
 }

@@ -49,6 +49,8 @@ export interface Telling {
 export function tellEvents(c: Context<Env>, { policy, first, begin, gather, write }: Telling) {
   const { bell, log } = c.var.given
   c.header('X-Accel-Buffering', 'no')
+  // Who asks for the headers only never goes, for they never came.
+  if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' })
   return streamSSE(c, async (stream) => {
     const { ring, wait } = alarm()
     const reading = begin(hubOf(c.var.db, c.var.district, bell, log), ring)
@@ -73,15 +75,18 @@ export function tellEvents(c: Context<Env>, { policy, first, begin, gather, writ
       ring()
       while (!over()) {
         await wait()
-        if (beat) {
-          beat = false
-          if (!(await mayStillRead(c, policy))) return
-          await stream.write(': still here\n\n')
-        }
-        for (let rows = await reading.take(); rows.length > 0 && !over(); rows = await reading.take()) {
+        do {
+          // Between pages too: on an evening that never falls silent there is no other moment to ask.
+          if (beat) {
+            beat = false
+            if (!(await mayStillRead(c, policy))) return
+            await stream.write(': still here\n\n')
+          }
+          const rows = await reading.take()
+          if (rows.length === 0 || over()) break
           await stream.write(write(rows, reading))
           if (gather > 0) await stream.sleep(gather)
-        }
+        } while (!over())
       }
     } catch (error) {
       // The browser reconnects and goes on where it was.

@@ -157,6 +157,17 @@ test('who stops reading stops the file', async () => {
   await expect.poll(async () => (await stage.lina.get(`/exports/${body.id}`)).body.outcome).toBe('stopped')
 })
 
+test('who asks for the headers only takes nothing, who goes before the first row is noted', async () => {
+  const { body } = await begin({ kind: 'patrols', format: 'csv' })
+  const head = await stage.lina.send('HEAD', `/exports/${body.id}/file`)
+  expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
+  const response = await fetchFile(body.id)
+  expect(response.status).toBe(200)
+  await response.body!.cancel()
+  await expect.poll(async () => (await stage.lina.get(`/exports/${body.id}`)).body.outcome).toBe('stopped')
+  expect((await stage.lina.send('HEAD', `/exports/${body.id}/file`)).status).toBe(409)
+})
+
 test('an account takes no more than twenty an hour', async () => {
   app.time.now = new Date(tonight.getTime() + 2 * 3_600_000)
   for (let n = 0; n < 20; n++) expect((await begin({ kind: 'vendors', format: 'csv' })).status).toBe(201)

@@ -186,3 +186,20 @@ test('the stream ends when its reader is no supervisor any more', async () => {
   vi.advanceTimersByTime(15_000)
   expect(await stream.next()).toBeNull()
 })
+
+test('a stream ends after its reader was signed out though something new comes all the time', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const { token } = await openSession(app.db, { kind: 'person', id: cast.lina }, app.time.now, app.given.random)
+  const passing = `session=${token}`
+  const stream = await openDistrict(app, passing)
+  await stream.next()
+  await app.client(passing).post('/sign-out')
+  let told = 0
+  await happen()
+  while (told < 10 && (await stream.next()) !== null) {
+    told += 1
+    vi.advanceTimersByTime(15_000)
+    await happen()
+  }
+  expect(told).toBeLessThan(10)
+})

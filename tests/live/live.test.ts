@@ -152,6 +152,15 @@ test('who has gone is no longer listened for', async () => {
   spy.mockRestore()
 })
 
+test('who asks for the headers of a stream only is not listened for', async () => {
+  const spy = vi.spyOn(app.given.bell, 'listen')
+  const officer = app.client(cookie)
+  const { status, headers } = await officer.send('HEAD', `/markets/${cast.market}/live`)
+  expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream'])
+  expect(spy).not.toHaveBeenCalled()
+  spy.mockRestore()
+})
+
 test('vendors and strangers hear nothing; what is not a market or a position is refused', async () => {
   expect((await app.anyone.get(`/markets/${cast.market}/live`)).status).toBe(401)
   expect((await (await app.as('zhangmei')).get(`/markets/${cast.market}/live`)).status).toBe(403)

@@ -25,7 +25,7 @@ export function seededRandom(seed: string) {
   }
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH'
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'PATCH'
 
 /** A signed-in (or not) user of the API; every call answers status, parsed body and headers. */
 export interface Client {
@@ -87,7 +87,7 @@ export async function startApp(
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       })
       const text = await response.text()
-      const json = response.headers.get('content-type')?.includes('json')
+      const json = method !== 'HEAD' && response.headers.get('content-type')?.includes('json')
       return {
         status: response.status,
         headers: response.headers,
