@@ -8,15 +8,15 @@ export async function viewsFor(db: Db, person: string): Promise<SavedView[]> {
     .innerJoin('person as p', 'p.id', 'w.person_id')
     .select(['w.id', 'w.kind', 'w.name', 'w.query', 'w.shared', 'w.opens_first', 'w.person_id', 'p.name as of'])
     .where((e) => e.or([e('w.person_id', '=', person), e('w.shared', '=', true)]))
+    .orderBy((e) => e('w.person_id', '=', person), 'desc')
     .orderBy('w.name')
     .orderBy('w.id')
     .limit(500)
     .execute()
-  const told = rows.map(({ person_id, of, opens_first, ...row }) => {
+  return rows.map(({ person_id, of, opens_first, ...row }) => {
     const own = person_id === person
     return { ...row, opens_first: own && opens_first, of: own ? null : of }
   })
-  return [...told.filter(({ of }) => of === null), ...told.filter(({ of }) => of !== null)]
 }
 
 /** Saves a view under the id its page made; false when the id is somebody else's. A view that opens first takes that from another. */

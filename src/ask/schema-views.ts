@@ -6,7 +6,7 @@ import { askKinds } from './rules-kinds.ts'
 export const ViewEntry = v.strictObject({
   kind: v.picklist(askKinds),
   name: text(40),
-  query: v.pipe(v.string(), v.maxLength(1000)),
+  query: v.pipe(v.string(), v.maxLength(1000), v.regex(/^[\w.~%=&+*-]*$/)),
   /** All supervisors see it. */
   shared: v.boolean(),
   /** What its owner meets who opens the list without filters. */

@@ -1,14 +1,14 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { ClosureTable } from '../db/tables.ts'
-import { isPatrolled } from './queries-seasons.ts'
+import { tooLateToClose } from './queries-seasons.ts'
 
-/** Closes a market for an evening; false where it was patrolled already. */
+/** Closes a market for an evening; false where it was patrolled already or is over. */
 export async function closeEvening(
   db: Db,
   at: { market: string; evening: string; reason: string; by: string; now: Date },
 ) {
-  if (await isPatrolled(db, at.market, at.evening)) return false
+  if (await tooLateToClose(db, at.market, at.evening, at.now)) return false
   const values = { reason: at.reason, closed_by: at.by, closed_at: at.now }
   await db
     .insertInto('closed_evening')

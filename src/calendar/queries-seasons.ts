@@ -31,7 +31,7 @@ export const lastBegun = (day: string, now: Date) => sql`case when ${now}::times
   then ${day}::date - 1 else ${day}::date end`
 
 /** Was a market patrolled on an evening? */
-export async function isPatrolled(db: Db, market: string, evening: string): Promise<boolean> {
+async function isPatrolled(db: Db, market: string, evening: string): Promise<boolean> {
   const patrol = await db
     .selectFrom('patrol')
     .select('id')
@@ -42,13 +42,23 @@ export async function isPatrolled(db: Db, market: string, evening: string): Prom
   return patrol !== undefined
 }
 
-/** A market's first evening that has not begun: not open yet, and nobody patrolled it; undefined for an unknown market. */
-export async function firstUnbegun(db: Db, market: string, now: Date): Promise<string | undefined> {
-  const hours = await db
+const hoursOf = (db: Db, market: string) =>
+  db
     .selectFrom('market')
     .select(['time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
     .where('id', '=', market)
     .executeTakeFirst()
+
+/** Can an evening not be closed any more? It was patrolled, or is over: nobody's unseen stalls shall vanish afterwards. */
+export async function tooLateToClose(db: Db, market: string, evening: string, now: Date): Promise<boolean> {
+  const hours = await hoursOf(db, market)
+  if (!hours) return false
+  return now >= eveningBounds(hours, evening).closes_at || (await isPatrolled(db, market, evening))
+}
+
+/** A market's first evening that has not begun: not open yet, and nobody patrolled it; undefined for an unknown market. */
+export async function firstUnbegun(db: Db, market: string, now: Date): Promise<string | undefined> {
+  const hours = await hoursOf(db, market)
   if (!hours) return undefined
   const tonight = eveningAt(hours, now)
   const waits = now < eveningBounds(hours, tonight).opens_at && !(await isPatrolled(db, market, tonight))

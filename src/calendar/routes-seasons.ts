@@ -7,7 +7,7 @@ import { districtDay } from '../people/queries.ts'
 import { Problem } from '../problems.ts'
 import { addDays } from '../shared/evening.ts'
 import { closeEvenings, closureById, undoClosure } from './queries-closed.ts'
-import { firstUnbegun, isPatrolled, removeSeason, saveSeason, seasonById } from './queries-seasons.ts'
+import { firstUnbegun, removeSeason, saveSeason, seasonById, tooLateToClose } from './queries-seasons.ts'
 import { log, mustBeComing, page } from './routes.ts'
 import { closureEvenings, leavesBegunAlone, longestClosure_days } from './rules-seasons.ts'
 import { ClosureEntry, Month, OfThing, SeasonEntry } from './schema.ts'
@@ -89,7 +89,7 @@ export const seasonRoutes = new Hono<Env>()
         return c.json(await page(c, first.slice(0, 7), market))
       }
       await mustBeComing(c, first, 'evening_begun')
-      if (await isPatrolled(db, market, first)) throw new Problem('evening_begun')
+      if (await tooLateToClose(db, market, first, now)) throw new Problem('evening_begun')
       const closure = { id, market_id: market, ...entry, closed_by: staff(c).id, closed_at: now }
       const evenings = await closeEvenings(db, closure, [first, ...others])
       if (evenings === null) throw new Problem('conflict')

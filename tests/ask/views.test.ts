@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fresh } from '../inspections/captures.ts'
+import { cast } from '../support/cast.ts'
 import { startApp, type Client, type TestApp } from '../support/harness.ts'
 
 let app: TestApp
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const view = (fields: object = {}) => ({
-  kind: 'matters',
+  kind: 'matters' as const,
   name: '逾期的',
   query: 'overdue=yes',
   shared: false,
@@ -48,4 +49,17 @@ test('one view opens first per list', async () => {
   const { body } = await zhaolei.put(`/views/${second}`, view({ name: '二', opens_first: true }))
   const opening = body.views.filter((each: { opens_first: boolean }) => each.opens_first)
   expect(opening.map((each: { name: string }) => each.name)).toEqual(['二'])
+})
+
+test('however many others share, one’s own views are there; what is no address is refused by name', async () => {
+  const many = Array.from({ length: 501 }, (_, n) => ({
+    ...view({ name: `0 ${n}`, shared: true }),
+    ...{ id: fresh(), person_id: cast.zhaolei, saved_at: app.time.now },
+  }))
+  await app.db.insertInto('saved_view').values(many).execute()
+  expect((await namesOf(lina))[0]).toEqual(['逾期的', null])
+  for (const query of ['market=a\u0000b', '//evil.example#', 'state=逾期']) {
+    const { status, body } = await lina.put(`/views/${fresh()}`, view({ name: query.slice(0, 5), query }))
+    expect([status, body.detail?.fields?.[0].path]).toEqual([400, 'query'])
+  }
 })

@@ -77,3 +77,19 @@ test('the past stays, an evening that was patrolled is not closed, and only supe
   expect((await wangqiang.get('/calendar')).status).toBe(200)
   expect(app.time.now).toBe(tonight)
 })
+
+test('an evening without a patrol is closed until it is over, not afterwards', async () => {
+  const at = (time: string) => {
+    app.time.now = new Date(`2026-11-23T${time}+08:00`)
+    return lina.put(`/markets/${cast.street}/closed/2026-11-23`, { reason: '大风' })
+  }
+  const whole = (id: string) =>
+    lina.put(`/markets/${cast.street}/closures/${id}`, {
+      ...{ first_day: '2026-11-23', last_day: '2026-11-25', weekdays: null, reason: '台风' },
+    })
+  const { closes } = (await lina.get(`/markets/${cast.street}`)).body
+  expect((await at(closes)).body.code).toBe('evening_begun')
+  expect((await whole('01a22300-0000-7000-8000-000000000001')).body.code).toBe('evening_begun')
+  expect((await at('18:00:00')).status).toBe(200)
+  app.time.now = tonight
+})
