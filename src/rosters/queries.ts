@@ -2,7 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { RosterTable } from '../db/tables.ts'
 import { addDays } from '../shared/evening.ts'
-import { weekOf } from './rules.ts'
+import { weekOf, type WentOut } from './rules.ts'
 import type { OwnWeek, Week } from './schema.ts'
 
 /** A squad's week from its Monday; null when there is no such squad. */
@@ -56,6 +56,16 @@ export async function dutyOf(db: Db, person: string, evening: string) {
     .executeTakeFirst()
 }
 
+/** Who of this is out on patrol on an evening already: anybody of the squad, and the person with whichever squad. */
+export async function wentOut(db: Db, squad: string, evening: string, person: string): Promise<WentOut> {
+  const { rows } = await sql<WentOut>`
+    select coalesce(bool_or(o.squad_id = ${squad}::uuid), false) as squad, coalesce(bool_or(o.theirs), false) as person
+    from (select p.squad_id, exists (select from patrol_member m
+        where m.patrol_id = p.id and m.person_id = ${person}::uuid) as theirs
+      from patrol p where p.evening = ${evening}::date) o`.execute(db)
+  return rows[0] ?? { squad: false, person: false }
+}
+
 /** Is this an active officer of the squad? */
 export async function isMember(db: Db, person: string, squad: string): Promise<boolean> {
   const found = await db
@@ -95,7 +105,10 @@ export async function dropDuty(db: Db, person: string, squad: string, evening: s
     .execute()
 }
 
-/** Plans a week as the one before for whoever is still there and not planned yet, from `today` on; answers what was copied. */
+/**
+ * Plans a week as the one before for whoever is still there and not planned yet, from `today` on, but for evenings on which
+ * the squad went out already; answers what was copied.
+ */
 export async function copyWeek(db: Db, at: { squad: string; monday: string; today: string; by: string; now: Date }) {
   const { rows } = await sql<{ person_id: string; evening: string; market_id: string | null }>`
     insert into roster (person_id, squad_id, evening, market_id, planned_by, planned_at)
@@ -103,6 +116,7 @@ export async function copyWeek(db: Db, at: { squad: string; monday: string; toda
     from roster r join person p on p.id = r.person_id and p.active and p.role = 'officer' and p.squad_id = r.squad_id
     where r.squad_id = ${at.squad}::uuid and r.evening between ${addDays(at.monday, -7)}::date and ${addDays(at.monday, -1)}::date
       and r.evening + 7 >= ${at.today}::date
+      and not exists (select from patrol o where o.squad_id = r.squad_id and o.evening = r.evening + 7)
     on conflict on constraint roster_person_evening_unique do nothing
     returning person_id, evening, market_id`.execute(db)
   return rows

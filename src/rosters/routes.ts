@@ -55,7 +55,8 @@ export const rosterRoutes = new Hono<Env>()
       if (before && before.squad_id !== squad) throw new Problem('roster_elsewhere')
       if (!before && on_duty && !(await queries.isMember(db, person, squad))) throw new Problem('not_a_member')
       const was = before ? { ...before, absence: before.absence } : null
-      if (!mayChange(evening, await districtDay(db, now), was, on_duty ? duty : null))
+      const out = await queries.wentOut(db, squad, evening, person)
+      if (!mayChange(evening, await districtDay(db, now), was, on_duty ? duty : null, out))
         throw new Problem('roster_past', { days: absenceDays })
       if (on_duty) {
         const row = { person_id: person, squad_id: squad, evening, ...duty, planned_by: staff(c).id, planned_at: now }

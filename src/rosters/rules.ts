@@ -19,12 +19,19 @@ export const weekOf = (monday: string): string[] => Array.from({ length: 7 }, (_
 /** An evening's plan as it is kept for one person; null: not on duty. */
 export type Duty = { market_id: string | null; absence: Absence | null; absence_note: string | null } | null
 
+/** Who is out on patrol on an evening already: anybody of the squad, and the person themself. */
+export interface WentOut {
+  squad: boolean
+  person: boolean
+}
+
 /**
- * May a duty be changed so on `today`? Coming evenings may be planned; of past ones only who was absent may be noted, for
- * a week, because who was on the roster is what a record's author is compared with.
+ * May a duty be changed so on `today`? Coming evenings may be planned, and tonight's until the squad goes out; then others
+ * may still join. Of what is past, or of who went out, only an absence may be noted, for a week, because who was on the
+ * roster is what a record's author is compared with.
  */
-export function mayChange(evening: string, today: string, before: Duty, after: Duty): boolean {
-  if (evening >= today) return true
+export function mayChange(evening: string, today: string, before: Duty, after: Duty, out: WentOut): boolean {
+  if (evening >= today && (!out.squad || (after !== null && !out.person))) return true
   if (addDays(evening, absenceDays) < today || before === null || after === null) return false
   return before.market_id === after.market_id
 }

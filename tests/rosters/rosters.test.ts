@@ -58,6 +58,24 @@ test('whoever starts a patrol is told who is planned and there, and may start wi
   expect(status).toBe(201)
 })
 
+test('once the squad is out, who went out unplanned stays so; an absence may be noted and others may join', async () => {
+  expect((await plan(cast.sunhao, '2026-11-23')).body.code).toBe('roster_past')
+  expect((await plan(cast.chenjing, '2026-11-23', off)).body.code).toBe('roster_past')
+  expect((await plan(cast.wangqiang, '2026-11-23', { ...on, market_id: cast.street })).body.code).toBe('roster_past')
+  const late = await plan(cast.chenjing, '2026-11-23', { ...on, market_id: cast.market, absence: 'ill' })
+  expect(late.status, late.text).toBe(200)
+  expect((await plan(cast.chenjing, '2026-11-23', { ...on, market_id: cast.market })).status).toBe(200)
+  await app.db
+    .insertInto('roster')
+    .values({
+      ...{ person_id: cast.sunhao, squad_id: cast.bado, evening: '2026-11-16' },
+      ...{ planned_by: cast.lina, planned_at: tonight },
+    })
+    .execute()
+  expect((await lina.post(`/rosters/${cast.bado}/2026-11-23/copy`)).body.copied).toBe(0)
+  await app.db.deleteFrom('roster').where('evening', '=', '2026-11-16').execute()
+})
+
 test('an officer reads when they are on duty this week themself, and nothing of others', async () => {
   const planned = async (user: Parameters<typeof app.as>[0]) => (await (await app.as(user)).get('/rosters/own')).body
   expect(await planned('chenjing')).toMatchObject({

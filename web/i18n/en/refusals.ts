@@ -17,7 +17,8 @@ const tooEarly: Readonly<Record<string, string>> = {
 const refusals: RefusalSentences = {
   review_running: 'This is being reviewed. Please wait for the result.',
   roster_elsewhere: 'Planned with another squad that evening; take them off there first.',
-  roster_past: 'Past evenings cannot be planned anew; within seven days only an absence can be noted.',
+  roster_past:
+    'What is over, or who has gone out on patrol, cannot be planned anew; within seven days only an absence can be noted.',
   training_cancelled: 'This training was called off.',
   training_not_yet: 'This training has not been held yet.',
   training_audience: 'This training is not for them; change whom it is for first.',

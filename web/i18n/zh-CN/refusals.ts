@@ -13,7 +13,7 @@ const tooEarly: Readonly<Record<string, string>> = {
 const refusals: RefusalSentences = {
   review_running: '这个问题正在复核，请等结果出来。',
   roster_elsewhere: '这一晚已排在另一个中队，请先在那边取消。',
-  roster_past: '过去的排班不能再改；七天内只能补记缺勤。',
+  roster_past: '已经过去的、已经出去巡查的排班不能再改；七天内只能补记缺勤。',
   training_cancelled: '这次培训已取消，不能签到。',
   training_not_yet: '培训还没到日子，不能签到。',
   training_audience: '这次培训不是给他们的；请先改培训对象。',
