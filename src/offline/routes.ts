@@ -5,6 +5,7 @@ import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { logCapture } from '../inspections/queries-log.ts'
+import { Problem } from '../problems.ts'
 import { Id, MarketId } from '../shared/text.ts'
 import { missingOf } from './queries.ts'
 import { decide, heldCaptures, openHeld } from './queries-held.ts'
@@ -38,6 +39,9 @@ export const offlineRoutes = new Hono<Env>()
       const { id } = c.req.valid('param')
       const wanted = c.req.valid('json')
       const { market_id: market, person_id, role, capture, content, received_at, code } = await openHeld(db, id)
+      // Whoever recorded it, or carried out what it records, is promoted perhaps, and still does not decide about it (rule R21).
+      const officers = capture.findings.flatMap(({ actions }) => actions.flatMap((each) => each.officers ?? []))
+      if ([person_id, ...officers].includes(staff(c).id)) throw new Problem('involved_yourself')
       if (wanted.decision === 'accepted') {
         const who = { id: person_id, role }
         const second = code === 'second_penalty_unknown' ? { second_reason: wanted.reason } : {}

@@ -55,6 +55,15 @@ test('what cannot be applied is kept whole, the same again gets the same receipt
   })
 })
 
+test('who was promoted does not decide about what they recorded themself', async () => {
+  const { sent } = await late()
+  await app.db.updateTable('person').set({ role: 'supervisor' }).where('id', '=', cast.wangqiang).execute()
+  for (const decision of ['accepted', 'refused'])
+    expect((await decide(sent.id, decision, wangqiang)).body.code).toBe('involved_yourself')
+  await app.db.updateTable('person').set({ role: 'officer' }).where('id', '=', cast.wangqiang).execute()
+  expect((await decide(sent.id, 'refused')).status).toBe(204)
+})
+
 test('a supervisor reads what was seen and why it was held, and accepts it as its officer saw it', async () => {
   const [here, away] = ['a'.repeat(64), 'b'.repeat(64)] as const
   const photo = { bytes: 1, width: 1, height: 1, sent_by: cast.wangqiang, received_at: tonight }
