@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { numberThen } from '../plan/queries-number.ts'
 import { marketJson, named, ofCategory, someone, type Condition, type Listing } from './queries-parts.ts'
 import type { AssignmentState } from './rules-kinds.ts'
 
@@ -33,9 +34,8 @@ export const assignments: Listing = {
   direction: 'desc',
   place: sql`a.stall_id`,
   rows: ({ today }) => sql`
-    select a.id, ${marketJson} as market, json_build_object('kind', 'stall', 'id', a.stall_id, 'number', coalesce((
-        select s.number from plan_stall s join plan n on n.id = s.plan_id where s.stall_id = a.stall_id
-        order by n.valid_from <= coalesce(a.ends_on, ${day(today)}) desc, n.version desc limit 1), '?')) as place,
+    select a.id, ${marketJson} as market, json_build_object('kind', 'stall', 'id', a.stall_id, 'number',
+        coalesce(${numberThen('a.stall_id', sql`coalesce(a.ends_on, ${day(today)})`)}, '?')) as place,
       ${someone('v')} as vendor, ${named('c')} as category, v.origin, a.starts_on::text, a.ends_on::text,
       case when a.cancelled then 'cancelled' when a.starts_on > ${day(today)} then 'coming'
         when a.ends_on < ${day(today)} then 'over' else 'current' end as state,

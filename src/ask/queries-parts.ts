@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { districtDay } from '../people/queries.ts'
+import { numberThen } from '../plan/queries-number.ts'
 import { eveningAt, eveningBounds } from '../shared/evening.ts'
 import type { KeyPart } from './rules-cursor.ts'
 import type { AskFilter } from './schema.ts'
@@ -197,8 +198,7 @@ export const placeJson = (alias: string, day: RawBuilder<unknown>, words: RawBui
     'kind', case when ${stall} is not null then 'stall' when ${shop} is not null then 'shop' else 'place' end,
     'id', coalesce(${stall}, ${shop}),
     'number', coalesce(${words}, (select s.number from shop s where s.id = ${shop}),
-      (select s.number from plan_stall s join plan n on n.id = s.plan_id where s.stall_id = ${stall}
-        order by n.valid_from <= ${day} desc, n.version desc limit 1), '?'))`
+      ${numberThen(`${alias}.stall_id`, day)}, '?'))`
 }
 
 /** What was done about a finding, in order, set aside or not. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { stallNumber } from '../vendors/queries.ts'
+import { stallNumber } from '../plan/queries-number.ts'
 import { countedAs } from './queries-findings.ts'
 import { named, type Condition, type Known, type Listing } from './queries-parts.ts'
 import type { AskFilter } from './schema.ts'

@@ -3,6 +3,7 @@ import { calendarOf } from '../calendar/queries.ts'
 import type { Db } from '../db/open.ts'
 import type { ActionKind, SpareReason } from '../enforcement/rules-kinds.ts'
 import { workdaysAfter } from '../inspections/rules-time.ts'
+import { numberThen } from '../plan/queries-number.ts'
 import { dayIn } from '../shared/evening.ts'
 import { savedDocumentSettings } from './queries-templates.ts'
 import { kindRules, type DocumentKind, type Facts } from './rules-kinds.ts'
@@ -65,15 +66,7 @@ export async function findingTold(db: Db, finding: string) {
     .select(['i.stall_id', 's.number as shop_number', 's.name as shop_name', 'o.name as officer'])
     .select(['i.vendor_id', 'i.officer_id', 'v.name as party', 'v.trade_name', actions.as('actions')])
     .select((e) => [
-      e
-        .selectFrom('plan_stall as ps')
-        .innerJoin('plan as pl', 'pl.id', 'ps.plan_id')
-        .select('ps.number')
-        .whereRef('ps.stall_id', '=', 'i.stall_id')
-        .orderBy((o) => o('pl.valid_from', '<=', o.ref('i.evening')), 'desc')
-        .orderBy('pl.version', 'desc')
-        .limit(1)
-        .as('stall_number'),
+      numberThen('i.stall_id', sql`i.evening`).as('stall_number'),
       e
         .selectFrom('certificate as c')
         .select('c.number')

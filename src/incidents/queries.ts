@@ -3,6 +3,7 @@ import { keepWords } from '../ask/queries-search.ts'
 import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { IncidentTable, IncidentTalkTable } from '../db/tables.ts'
+import { numberThen } from '../plan/queries-number.ts'
 import { eveningAt } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
 import { chartWeeks, type Concern, type Reader } from './rules.ts'
@@ -22,8 +23,7 @@ function incidents(db: Db) {
     .select(['r.name as person_name', 'w.name as vendor_name', 'f.name as follow_up_name'])
     .select((e) => [
       sql<string | null>`coalesce(n.place, (select s.number from shop s where s.id = n.shop_id),
-        (select ps.number from plan_stall ps join plan pl on pl.id = ps.plan_id where ps.stall_id = n.stall_id
-          order by pl.valid_from <= n.evening desc, pl.version desc limit 1))`.as('place'),
+        ${numberThen('n.stall_id', sql`n.evening`)})`.as('place'),
       e
         .selectFrom('incident_talk as t')
         .select((o) => o.fn.countAll<number>().as('count'))

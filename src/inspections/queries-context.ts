@@ -5,6 +5,7 @@ import type { Night } from '../enforcement/rules-night.ts'
 import type { Party } from '../enforcement/rules-check.ts'
 import type { FirstPenalty } from '../enforcement/schema.ts'
 import type { HeldCode } from '../offline/rules.ts'
+import { numberThen } from '../plan/queries-number.ts'
 import type { Hours } from '../shared/evening.ts'
 import type { Original } from './rules-amend.ts'
 import { lastFound } from './queries-first.ts'
@@ -25,8 +26,7 @@ export function firstPenalties(
     select distinct on (f.item_code) f.item_code, a.kind, to_char(a.at at time zone 'UTC', ${iso}) as at, a.document_number,
       q.name as squad_name, q.name_en as squad_name_en, i.id as inspection_id,
       coalesce(i.place, (select h.number from shop h where h.id = i.shop_id),
-        (select ps.number from plan_stall ps join plan pl on pl.id = ps.plan_id where ps.stall_id = i.stall_id
-          order by pl.valid_from <= i.evening desc, pl.version desc limit 1)) as place,
+        ${numberThen('i.stall_id', sql`i.evening`)}) as place,
       to_char(min(${known}) over item at time zone 'UTC', ${iso}) as known_since, array_agg(i.officer_id) over item as authors
     from finding f
     join inspection i on i.id = f.inspection_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../db/open.ts'
+import { numberThen } from '../plan/queries-number.ts'
 import { pageSize } from '../shared/text.ts'
 import type { Inspection, InspectionFilter, Inspections } from './schema.ts'
 
@@ -86,15 +87,7 @@ function inspections(db: Db) {
     .select([named('lead').as('lead'), named('officer').as('officer'), 'v.id as vendor_id', 'v.name as vendor_name'])
     .select([findings.as('findings'), photos.as('photos')])
     .select((e) => [
-      e
-        .selectFrom('plan_stall as ps')
-        .innerJoin('plan as pl', 'pl.id', 'ps.plan_id')
-        .select('ps.number')
-        .whereRef('ps.stall_id', '=', 'i.stall_id')
-        .orderBy((o) => o('pl.valid_from', '<=', o.ref('i.evening')), 'desc')
-        .orderBy('pl.version', 'desc')
-        .limit(1)
-        .as('stall_number'),
+      numberThen('i.stall_id', sql`i.evening`).as('stall_number'),
       jsonArrayFrom(
         e
           .selectFrom('inspection as later')

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { numberThen } from '../plan/queries-number.ts'
 import type { BoardClock, ClocksDue } from './schema.ts'
 
 /** How many clocks a board shows; more is said in words. */
@@ -57,8 +58,7 @@ const told = (clocks: RawBuilder<unknown>) => sql<BoardClock>`
       json_build_object('id', m.id, 'name', m.name, 'name_en', m.name_en, 'time_zone', m.time_zone) as market,
       c.name as item_name, c.name_en as item_name_en, v.name as vendor_name, q.name as squad_name,
       coalesce(i.place, (select s.number from shop s where s.id = t.shop_id),
-        (select s.number from plan_stall s join plan n on n.id = s.plan_id where s.stall_id = t.stall_id
-          order by n.valid_from <= t.evening desc, n.version desc limit 1), '?') as number
+        ${numberThen('t.stall_id', sql`t.evening`)}, '?') as number
     from (${clocks}) x
     join matter t on t.id = x.matter_id
     join finding f on f.id = t.id join inspection i on i.id = f.inspection_id

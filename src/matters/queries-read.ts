@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { numberThen } from '../plan/queries-number.ts'
 import { pageSize } from '../shared/text.ts'
 import type { MatterFilter, MatterLine, MatterList } from './schema.ts'
 
@@ -11,8 +12,7 @@ const lineColumns = sql`t.id, json_build_object('id', m.id, 'name', m.name, 'nam
   json_build_object('code', t.item_code, 'name', c.name, 'name_en', c.name_en, 'severity', c.severity) as item,
   json_build_object('kind', case when t.stall_id is not null then 'stall' when t.shop_id is not null then 'shop' else 'place' end,
     'id', coalesce(t.stall_id, t.shop_id), 'number', coalesce(i.place, (select s.number from shop s where s.id = t.shop_id),
-      (select s.number from plan_stall s join plan n on n.id = s.plan_id where s.stall_id = t.stall_id
-        order by n.valid_from <= t.evening desc, n.version desc limit 1), '?')) as place,
+      ${numberThen('t.stall_id', sql`t.evening`)}, '?')) as place,
   case when v.id is not null then json_build_object('id', v.id, 'name', v.name) end as vendor,
   json_build_object('id', q.id, 'name', q.name) as squad,
   coalesce((select json_agg(a.kind order by k.rank) from action a join action_kind k on k.code = a.kind

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { seasonsOf, shutOf, type ShutEvening } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
+import { stallNumber } from '../plan/queries-number.ts'
 import { eveningAt, eveningBounds, type Season } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
 import { iso } from '../reviews/queries.ts'
@@ -65,9 +66,7 @@ export const subject = sql`json_build_object(
   'kind', case when i.stall_id is not null then 'stall' when i.shop_id is not null then 'shop' else 'place' end,
   'label', coalesce(i.place,
     (select s.number from shop s where s.id = i.shop_id),
-    (select ps.number from plan_stall ps where ps.stall_id = i.stall_id and ps.plan_id = (
-      select pl.id from plan pl where pl.market_id = i.market_id and pl.valid_from <= i.evening
-      order by pl.version desc limit 1))))`
+    ${stallNumber('i.stall_id', 'i.market_id', sql`i.evening`)}))`
 
 export const actions = sql`(
   select coalesce(json_agg(json_build_object(

@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { PhotoTable } from '../db/tables.ts'
+import { numberThen } from '../plan/queries-number.ts'
 import type { Stamp } from './rules.ts'
 
 /** When a photo arrived; undefined for one that did not. */
@@ -57,8 +58,7 @@ export async function stampOf(db: Db, sha256: string, reader: 'staff' | 'vendor'
   const { rows } =
     await sql<Stamp>`select coalesce(ph.taken_at, ip.claimed_at) as taken_at, m.name as market, m.time_zone,
       coalesce(
-        (select ps.number from plan_stall ps join plan p on p.id = ps.plan_id where ps.stall_id = i.stall_id
-          order by p.valid_from <= i.evening desc, p.version desc limit 1),
+        ${numberThen('i.stall_id', sql`i.evening`)},
         s.number, i.place, '?') as number,
       coalesce(
         (select c.number from certificate c where c.person_id = i.officer_id

@@ -2,6 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { PromptAnswerTable } from '../db/tables.ts'
+import { numberThen } from '../plan/queries-number.ts'
 import { pageSize } from '../shared/text.ts'
 import { limitsAt, numbersAt, promptSettings } from './queries-settings.ts'
 import { patterns, type Pattern } from './rules-kinds.ts'
@@ -86,8 +87,7 @@ export async function alarmsSince(db: Db, since: string, market: string | null):
 async function looksOf(db: Db, ids: readonly string[]): Promise<PromptLook[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<PromptLook>`
-    select i.id, coalesce(i.place, s.number, (select ps.number from plan_stall ps join plan n on n.id = ps.plan_id
-        where ps.stall_id = i.stall_id order by n.valid_from <= i.evening desc, n.version desc limit 1), '?') as number,
+    select i.id, coalesce(i.place, s.number, ${numberThen('i.stall_id', sql`i.evening`)}, '?') as number,
       case when i.place is null then json_build_object('kind', case when i.stall_id is null then 'shop' else 'stall' end,
         'id', coalesce(i.stall_id, i.shop_id)) end as place,
       ${iso('i.claimed_at')} as claimed_at, o.name as officer, i.outcome,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { inspection } from '../inspections/queries-history.ts'
 import { standingActionsOf } from '../matters/queries-overturn.ts'
+import { numberThen } from '../plan/queries-number.ts'
 import { iso, repliesOf, reviewPhotos } from './queries.ts'
 import type { Part } from './rules-kinds.ts'
 import type { Review, ReviewLine, ReviewList } from './schema.ts'
@@ -12,8 +13,7 @@ const line = sql`rv.id, rv.matter_id, ${iso(sql`rv.asked_at`)} as asked_at, ${is
   json_build_object('id', k.id, 'name', k.name, 'name_en', k.name_en, 'time_zone', k.time_zone) as market,
   c.name as item_name, c.name_en as item_name_en, ve.name as vendor_name, q.name as squad_name,
   coalesce(
-    (select ps.number from plan_stall ps join plan p on p.id = ps.plan_id where ps.stall_id = m.stall_id
-      order by p.valid_from <= m.evening desc, p.version desc limit 1),
+    ${numberThen('m.stall_id', sql`m.evening`)},
     (select s.number from shop s where s.id = m.shop_id), i.place, '?') as number,
   case when re.round is null then null else json_build_object('at', ${iso(sql`re.at`)}, 'outcome', re.outcome,
     'reason', re.reason, 'decided_by', (select p.name from person p where p.id = re.decided_by)) end as ended`

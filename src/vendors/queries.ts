@@ -1,8 +1,9 @@
-import { sql, type Insertable, type RawBuilder, type SelectQueryBuilder, type Updateable } from 'kysely'
+import { sql, type Insertable, type SelectQueryBuilder, type Updateable } from 'kysely'
 import { keepWords } from '../ask/queries-search.ts'
 import type { Db } from '../db/open.ts'
 import type { Tables, VendorTable } from '../db/tables.ts'
 import type { Who } from '../people/schema.ts'
+import { stallNumber } from '../plan/queries-number.ts'
 import { pageSize } from '../shared/text.ts'
 import { phoneFor, readSearch, type Viewer } from './rules.ts'
 import type { TradingPlace, Vendor, VendorQuery } from './schema.ts'
@@ -25,13 +26,6 @@ export async function viewerOf(db: Db, who: Who): Promise<Viewer> {
     .execute()
   return { who, led_markets: rows.map((row) => row.id) }
 }
-
-/** The number a stall has on its market's plan in force on `day` (a date expression); `stall`, `market` are columns. */
-export const stallNumber = (stall: string, market: string, day: RawBuilder<unknown>) => sql<string | null>`(
-  select ps.number from plan_stall ps
-  where ps.stall_id = ${sql.ref(stall)} and ps.plan_id = (
-    select pl.id from plan pl where pl.market_id = ${sql.ref(market)} and pl.valid_from <= ${day}
-    order by pl.version desc limit 1))`
 
 // Where a vendor trades on a day: stalls assigned to them and shops that are theirs.
 const places = (day: string) => sql<TradingPlace[]>`(
