@@ -49,36 +49,34 @@ export type Comparison = (typeof comparisons)[number]
 /** Whether a word names a rung of the ladder. */
 export const isActionKind = (word: string): word is ActionKind => (actionKinds as readonly string[]).includes(word)
 
-export const filterNames = [
-  'from',
-  'to',
-  'market',
-  'squad',
-  'officer',
-  'place',
-  'vendor',
-  'category',
-  'item',
-  'severity',
-  'outcome',
-  'class',
-  'action',
-  'counted',
-  'state',
-  'overdue',
-  'due',
-  'hour',
-  'stands',
-  'seen',
-  'part',
-  'incident',
-  'compared',
-  'tonight',
-  'locked',
-  'origin',
-  'priority',
-] as const
-export type FilterName = (typeof filterNames)[number]
+export type FilterName =
+  | 'from'
+  | 'to'
+  | 'market'
+  | 'squad'
+  | 'officer'
+  | 'place'
+  | 'vendor'
+  | 'category'
+  | 'item'
+  | 'severity'
+  | 'outcome'
+  | 'class'
+  | 'action'
+  | 'counted'
+  | 'state'
+  | 'overdue'
+  | 'due'
+  | 'hour'
+  | 'stands'
+  | 'seen'
+  | 'part'
+  | 'incident'
+  | 'compared'
+  | 'tonight'
+  | 'locked'
+  | 'origin'
+  | 'priority'
 
 const period = ['from', 'to'] as const
 const where = ['market', 'squad'] as const
@@ -125,22 +123,10 @@ export const filtersOf: Readonly<Record<AskKind, readonly FilterName[]>> = {
 }
 
 /** Lists whose rows are at places of a market, so that they can be shown on its map. */
-export const placedKinds = [
-  'inspections',
-  'coverage',
-  'open_places',
-  'findings',
-  'actions',
-  'matters',
-  'help_calls',
-  'incidents',
-  'second_looks',
-  'vendors',
-  'assignments',
-] as const
-export type PlacedKind = (typeof placedKinds)[number]
+export type PlacedKind = Exclude<AskKind, 'patrols'>
 /** Whether a list can be shown on a market's map. */
-export const isPlaced = (kind: AskKind): kind is PlacedKind => (placedKinds as readonly AskKind[]).includes(kind)
+export const isPlaced = (kind: AskKind): kind is PlacedKind => kind !== 'patrols'
+export const placedKinds = askKinds.filter(isPlaced)
 
 export const exportFormats = ['xlsx', 'csv', 'geojson'] as const
 export type ExportFormat = (typeof exportFormats)[number]

@@ -64,6 +64,7 @@ export const listSnapshots = (db: Db, market: string | null, before: string | nu
     .limit(limit)
     .execute()
 
+/** A locked month with all that was kept of it; undefined where there is none of this id. */
 export const findSnapshot = (db: Db, id: string) => lines(db).where('s.id', '=', id).executeTakeFirst()
 
 /** The id of what is locked already for a month and market. */

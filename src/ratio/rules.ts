@@ -93,7 +93,7 @@ export interface Reading {
   denominator: number | null
 }
 
-export const enforcingClasses: readonly string[] = ['P', 'C', 'H']
+const enforcingClasses: readonly string[] = ['P', 'C', 'H']
 
 const sumOf = (kinds: readonly KindCount[], which: (each: KindCount) => boolean) =>
   kinds.reduce((sum, each) => (which(each) ? sum + each.count : sum), 0)

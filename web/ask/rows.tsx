@@ -67,36 +67,39 @@ function Inspection({ row }: { row: InspectionRow }) {
   )
 }
 
-const Finding = ({ row }: { row: FindingRow }) => (
+/** A finding or its matter, which have one id: what was found where, what was done, and what `words` and `value` add. */
+const Found = ({
+  row,
+  words,
+  value,
+}: {
+  row: FindingRow | MatterRow
+  words?: string | null
+  value: string | undefined
+}) => (
   <Cell
     title={`${row.place.number} · ${localName(row.item)}`}
     description={
       <>
-        {actionWords(row.actions)}
+        {joined([actionWords(row.actions), words])}
         <br />
         {lookWords(row)}
       </>
     }
-    value={(t.ask.classes as Record<string, string>)[row.counted_as]}
+    value={value}
     href={`/matters/${row.id}`}
   />
 )
 
+const Finding = ({ row }: { row: FindingRow }) => (
+  <Found row={row} value={(t.ask.classes as Record<string, string>)[row.counted_as]} />
+)
+
 const Matter = ({ row }: { row: MatterRow }) => (
-  <Cell
-    title={`${row.place.number} · ${localName(row.item)}`}
-    description={
-      <>
-        {joined([
-          actionWords(row.actions),
-          row.due_at && t.ask.due(formatShortDateTime(row.due_at, row.market.time_zone)),
-        ])}
-        <br />
-        {lookWords(row)}
-      </>
-    }
+  <Found
+    row={row}
+    words={row.due_at && t.ask.due(formatShortDateTime(row.due_at, row.market.time_zone))}
     value={t.matters.states[row.state]}
-    href={`/matters/${row.id}`}
   />
 )
 

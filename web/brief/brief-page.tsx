@@ -8,7 +8,8 @@ import { addDays, dayIn } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
 import { drawAll } from '../charts/index.ts'
 import { localName, t } from '../i18n/index.ts'
-import { Button, SelectField, Show, useLoad } from '../kit/index.ts'
+import { SelectField, Show, useLoad } from '../kit/index.ts'
+import { PrintButton } from '../print/print-button.tsx'
 import { periodWords } from '../ratio/figures.tsx'
 import { Guard, Temperature } from '../ratio/guard.tsx'
 import { Headline } from '../ratio/headline.tsx'
@@ -83,16 +84,7 @@ export default function BriefPage() {
   const week = day.test(query['week'] ?? '') ? query['week'] : undefined
   const brief = useLoad((signal) => api.get<Brief>(withQuery('/api/brief', { week, market }), signal), [week, market])
   return (
-    <Page
-      title={t.brief.title}
-      back="/ratio"
-      width="wide"
-      actions={
-        <Button size="small" icon="print" onClick={() => void drawAll().then(() => print())}>
-          {t.brief.print}
-        </Button>
-      }
-    >
+    <Page title={t.brief.title} back="/ratio" width="wide" actions={<PrintButton first={drawAll} />}>
       <Show of={brief}>
         {(shown) => (
           <>

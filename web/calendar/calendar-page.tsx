@@ -8,6 +8,7 @@ import { api, withQuery } from '../api.ts'
 import { Changes } from '../events/changes.tsx'
 import { formatDay, localName, t } from '../i18n/index.ts'
 import { Button, Dialog, SelectField, Show, Tabs, toast, undoable, useLoad } from '../kit/index.ts'
+import { PrintButton } from '../print/print-button.tsx'
 import { Page } from '../shell/page.tsx'
 import { DayForm, EveningForm } from './day-forms.tsx'
 import { dayWord, eveningWord, monthOn, type Day } from './days.ts'
@@ -139,16 +140,7 @@ export default function CalendarPage() {
     route(withQuery('/calendar', { ...of, market: to.market }), true)
   }
   return (
-    <Page
-      title={t.calendar.title}
-      back="/settings/district"
-      width="wide"
-      actions={
-        <Button size="small" icon="print" onClick={() => print()}>
-          {t.calendar.print}
-        </Button>
-      }
-    >
+    <Page title={t.calendar.title} back="/settings/district" width="wide" actions={<PrintButton />}>
       <p class="calendar__hint calendar__about">{t.calendar.about}</p>
       <Show of={loaded}>
         {(page) => {

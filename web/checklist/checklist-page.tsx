@@ -7,6 +7,7 @@ import { Changes } from '../events/changes.tsx'
 import { formatDay, localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, SelectField, Show, Table, useLoad } from '../kit/index.ts'
 import { loadCategories } from '../plan/categories.ts'
+import { PrintButton } from '../print/print-button.tsx'
 import { Page } from '../shell/page.tsx'
 import { ChangesList } from './changes-list.tsx'
 import { VersionForm } from './version-form.tsx'
@@ -139,16 +140,7 @@ export default function ChecklistPage() {
   const loaded = useLoad((signal) => api.get<ChecklistVersions>('/api/checklist/versions', signal), [])
   useEffect(() => void loadCategories().catch(() => undefined), [])
   return (
-    <Page
-      title={t.checklist.title}
-      back="/settings/district"
-      width="wide"
-      actions={
-        <Button size="small" icon="print" onClick={() => print()}>
-          {t.checklist.print}
-        </Button>
-      }
-    >
+    <Page title={t.checklist.title} back="/settings/district" width="wide" actions={<PrintButton />}>
       <Show of={loaded}>{(page) => <Loaded page={page} onChange={loaded.set} />}</Show>
     </Page>
   )

@@ -20,6 +20,7 @@ import {
   usePages,
 } from '../kit/index.ts'
 import { loadCategories } from '../plan/categories.ts'
+import { PrintButton } from '../print/print-button.tsx'
 import { Page } from '../shell/page.tsx'
 import { Entry } from './entry.tsx'
 import { chainName, Heads, Published } from './published.tsx'
@@ -153,16 +154,7 @@ export default function LogPage() {
   const heads = useLoad((signal) => api.get<LogHeads>('/api/log/heads', signal), [])
   useEffect(() => void loadCategories().catch(() => undefined), [])
   return (
-    <Page
-      title={t.events.title}
-      back="/settings/district"
-      width="wide"
-      actions={
-        <Button size="small" icon="print" onClick={() => print()}>
-          {t.events.print}
-        </Button>
-      }
-    >
+    <Page title={t.events.title} back="/settings/district" width="wide" actions={<PrintButton />}>
       <p class="log__about">{t.events.about}</p>
       <Show of={heads}>
         {(known) => (

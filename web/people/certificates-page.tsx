@@ -19,6 +19,7 @@ import {
   type Tone,
   useLoad,
 } from '../kit/index.ts'
+import { PrintButton } from '../print/print-button.tsx'
 import { Page } from '../shell/page.tsx'
 import './people.css'
 
@@ -178,15 +179,7 @@ function Loaded({ page, onChange }: { page: Certificates; onChange: (page: Certi
 export default function CertificatesPage() {
   const loaded = useLoad((signal) => api.get<Certificates>('/api/certificates', signal), [])
   return (
-    <Page
-      title={t.people.certificatesTitle}
-      back="/settings/district"
-      actions={
-        <Button size="small" icon="print" onClick={() => print()}>
-          {t.people.print}
-        </Button>
-      }
-    >
+    <Page title={t.people.certificatesTitle} back="/settings/district" actions={<PrintButton />}>
       <Show of={loaded}>{(page) => <Loaded page={page} onChange={loaded.set} />}</Show>
     </Page>
   )

@@ -5,8 +5,9 @@ import { dayIn } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
 import { drawAll } from '../charts/index.ts'
 import { t } from '../i18n/index.ts'
-import { Button, EmptyState, Show, useLoad } from '../kit/index.ts'
+import { EmptyState, Show, useLoad } from '../kit/index.ts'
 import { Phones } from '../offline/phones.tsx'
+import { PrintButton } from '../print/print-button.tsx'
 import { Page } from '../shell/page.tsx'
 import { can, timeZone } from '../shell/who.ts'
 import { useDueMonth } from './due-month.ts'
@@ -73,15 +74,7 @@ export default function RatioPage() {
     [from, to, market, squad],
   )
   return (
-    <Page
-      title={t.ratio.title}
-      width="wide"
-      actions={
-        <Button size="small" icon="print" onClick={() => void drawAll().then(() => print())}>
-          {t.ratio.print}
-        </Button>
-      }
-    >
+    <Page title={t.ratio.title} width="wide" actions={<PrintButton first={drawAll} />}>
       <div class="ratio">
         <Filters asked={asked} onChange={(next) => route(addressOf(next), true)} />
         <Show of={page}>

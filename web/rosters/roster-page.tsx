@@ -10,6 +10,7 @@ import { Changes } from '../events/changes.tsx'
 import { formatShortDay, listed, localName, t } from '../i18n/index.ts'
 import { labelled } from '../i18n/punctuation.ts'
 import { Button, EmptyState, ErrorState, SelectField, Show, toast, useLoad, useSubmit } from '../kit/index.ts'
+import { PrintButton } from '../print/print-button.tsx'
 import { Page } from '../shell/page.tsx'
 import { DutyDialog } from './duty-dialog.tsx'
 import { dutyAt, type Place } from './words.ts'
@@ -222,16 +223,7 @@ export default function RosterPage() {
   const squads = useLoad((signal) => api.get<Squads>('/api/squads', signal), [])
   const go = (squad: string, week: string) => route(withQuery('/rosters', { squad, week }), true)
   return (
-    <Page
-      title={t.rosters.title}
-      back="/settings/district"
-      width="wide"
-      actions={
-        <Button size="small" icon="print" onClick={() => print()}>
-          {t.rosters.print}
-        </Button>
-      }
-    >
+    <Page title={t.rosters.title} back="/settings/district" width="wide" actions={<PrintButton />}>
       <p class="roster__hint">{t.rosters.about}</p>
       <Show of={squads}>
         {(known) => {

@@ -18,6 +18,7 @@ import {
   toast,
   useLoad,
 } from '../kit/index.ts'
+import { PrintButton } from '../print/print-button.tsx'
 import { Page } from '../shell/page.tsx'
 import { TrainingForm } from './training-form.tsx'
 import './trainings.css'
@@ -189,11 +190,7 @@ export default function TrainingPage() {
     <Page
       title={training.data?.topic ?? t.trainings.title}
       back="/trainings"
-      actions={
-        <Button size="small" icon="print" onClick={() => print()}>
-          {t.trainings.print}
-        </Button>
-      }
+      actions={<PrintButton word={t.trainings.print} />}
     >
       <Show of={training}>{(of) => <Loaded of={of} onChange={training.set} />}</Show>
     </Page>

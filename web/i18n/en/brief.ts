@@ -19,7 +19,6 @@ const brief: typeof zh = {
   choose: 'Which week, which market',
   before: 'Week before',
   after: 'Week after',
-  print: 'Print',
   running: 'This week is not over; it is compared with the same days of the week before.',
   figures,
   changes: 'Against the week before',

@@ -33,7 +33,6 @@ const calendar: typeof zh = {
   closeReason: 'Why it is closed',
   closeHint: 'Such as storm, snow, road works',
   closedBy: (reason, by) => `Closed: ${reason} (${by})`,
-  print: 'Print',
   view: 'Which calendar',
   views: { month: 'Month', year: 'Year' },
   yearBefore: 'Year before',

@@ -57,7 +57,6 @@ const checklist: typeof zh = {
   ended: (item) => `Ended: ${item}`,
   change: (field, before, after) => `${field}: ${before} → ${after}`,
   moved: 'The order changed',
-  print: 'Print',
   ladder: 'Ladder of actions',
   ladderAbout: 'Mildest first. A finding counts in the ratio at its most severe action that stands.',
   ladderWhy:

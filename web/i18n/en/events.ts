@@ -107,7 +107,6 @@ const events: typeof zh = {
     'Copy or print this table and keep it elsewhere: only it can show later that entries were cut off the end.',
   head: 'Last entry',
   at: 'Time',
-  print: 'Print',
   person: 'By whom',
   everybody: 'Everybody',
   day: 'Day',

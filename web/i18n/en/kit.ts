@@ -1,6 +1,7 @@
 import type zh from '../zh-CN/kit.ts'
 
 const kit: typeof zh = {
+  print: 'Print',
   back: 'Back',
   cancel: 'Cancel',
   clear: 'Clear',

@@ -79,7 +79,6 @@ const people: typeof zh = {
     `Told of ${days} days before the end, which may be changed under “Thresholds”. Without a valid one nobody takes part in penalties or compulsion.`,
   searchCertificates: 'Name, squad, number',
   stateCount: (state, n) => `${state} (${n})`,
-  print: 'Print',
 }
 
 export default people

@@ -40,7 +40,6 @@ const ratio: typeof zh = {
   allSquads: 'All squads',
   openData: 'Open data, by month',
   brief: 'Weekly brief, to print',
-  print: 'Print',
 
   definition: 'How this is counted',
   formula:

@@ -30,7 +30,6 @@ const rosters: typeof zh = {
   addOfficer: 'Add somebody',
   noSquads: 'No squads yet',
   addSquad: 'Add a squad',
-  print: 'Print',
   ownWeek: 'My duty this week',
   ownWeekTips: 'Planned by a supervisor; you may patrol on other evenings too.',
   ownWeekKept: 'No signal now: this is the plan as last seen.',

@@ -30,7 +30,6 @@ export default {
   choose: '哪一周、哪个市场',
   before: '上一周',
   after: '下一周',
-  print: '打印',
   running: '这一周还没有过完，只和上周同样的几天比较。',
   figures,
   changes: '和上周比',

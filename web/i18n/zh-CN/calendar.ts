@@ -31,7 +31,6 @@ export default {
   closeReason: '停市原因',
   closeHint: '例如：大风、雨雪、道路施工',
   closedBy: (reason: string, by: string) => `停市：${reason}（${by}）`,
-  print: '打印',
   view: '看哪种日历',
   views: { month: '按月', year: '全年' },
   yearBefore: '上一年',

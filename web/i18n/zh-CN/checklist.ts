@@ -54,7 +54,6 @@ export default {
   ended: (item: string) => `不再查：${item}`,
   change: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
   moved: '次序有变',
-  print: '打印',
   ladder: '处置阶梯',
   ladderAbout: '从轻到重。一个问题按仍然有效的最重一项计入强制处罚占比。',
   ladderWhy:

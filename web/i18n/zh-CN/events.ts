@@ -109,7 +109,6 @@ export default {
   headsHint: '把这张表抄下或打印另存。以后如果末尾少了记录，只有对照它才看得出来。',
   head: '末条',
   at: '时间',
-  print: '打印',
   person: '谁做的',
   everybody: '所有人',
   day: '哪一天',

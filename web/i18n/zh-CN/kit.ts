@@ -1,4 +1,5 @@
 export default {
+  print: '打印',
   back: '返回',
   cancel: '取消',
   clear: '清除',

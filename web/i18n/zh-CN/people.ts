@@ -83,5 +83,4 @@ export default {
   alertHint: (days: number) => `到期前 ${days} 天起提醒，可在“阈值”里改。没有有效执法证的人不能参加处罚和强制措施。`,
   searchCertificates: '姓名、中队、证号',
   stateCount: (state: string, n: number) => `${state}（${n} 人）`,
-  print: '打印',
 }

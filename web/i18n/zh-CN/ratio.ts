@@ -53,7 +53,6 @@ export default {
   allSquads: '全部中队',
   openData: '开放数据（按月公开）',
   brief: '每周简报（可打印）',
-  print: '打印',
 
   definition: '这个数怎么算',
   formula: '强制处罚占比 = 最严厉处置是行政处罚、行政强制或先行登记保存的问题 ÷ 已处置的问题',

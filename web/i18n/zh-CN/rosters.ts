@@ -32,7 +32,6 @@ export default {
   addOfficer: '添加人员',
   noSquads: '还没有中队',
   addSquad: '添加中队',
-  print: '打印',
   ownWeek: '本周值班',
   ownWeekTips: '由主管安排；没排上的晚上也可以去巡查。',
   ownWeekKept: '现在没有信号，这是上次看到的安排。',
