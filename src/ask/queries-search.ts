@@ -17,6 +17,8 @@ const sources: Readonly<Record<EntryKind, RawBuilder<unknown>>> = {
     join inspection i on i.id = f.inspection_id where f.note is not null`,
   inspection: sql`select i.id, i.market_id, i.at, i.note as words from inspection i where i.note is not null`,
   incident: sql`select n.id, n.market_id, n.at, n.note as words from incident n where n.note is not null`,
+  help_call: sql`select r.id, r.market_id, r.asked_at as at, r.words from request r
+    where r.kind = 'help' and r.words is not null`,
   review: sql`select r.id, r.market_id, r.asked_at as at, r.words from review r`,
   reply: sql`select y.id, t.market_id, y.at, y.words from matter_reply y
     join matter t on t.id = y.matter_id where y.words is not null`,
@@ -62,28 +64,40 @@ export async function keepStallNumbers(db: Db, market: string) {
   await keep(db, 'stall', rows)
 }
 
+/** Makes the entries of a kind that has none, so many at a time; answers how many there are. */
+async function fill(db: Db, kind: EntryKind, batch: number): Promise<number> {
+  let count = 0
+  let after: string | null = null
+  do {
+    const { rows }: { rows: Source[] } = await sql<Source>`
+      select * from (${sources[kind]}) s where ${after}::uuid is null or s.id > ${after}::uuid
+      order by s.id limit ${batch}`.execute(db)
+    await keep(db, kind, rows)
+    count += rows.length
+    after = rows.length === batch ? (rows.at(-1)?.id ?? null) : null
+  } while (after !== null)
+  return count
+}
+
 /** Makes all entries anew from the records, so many at a time, in the caller's transaction; answers how many there are. */
 export async function rebuildSearch(db: Db, batch = 2000): Promise<number> {
   let count = 0
   await db.deleteFrom('search_entry').execute()
-  for (const kind of entryKinds) {
-    let after: string | null = null
-    do {
-      const { rows }: { rows: Source[] } = await sql<Source>`
-        select * from (${sources[kind]}) s where ${after}::uuid is null or s.id > ${after}::uuid
-        order by s.id limit ${batch}`.execute(db)
-      await keep(db, kind, rows)
-      count += rows.length
-      after = rows.length === batch ? (rows.at(-1)?.id ?? null) : null
-    } while (after !== null)
-  }
+  for (const kind of entryKinds) count += await fill(db, kind, batch)
   return count
 }
 
-/** Makes the entries of a district that has none: its records are older than the search. All of them or none. */
-export async function buildSearchOnce(db: Db): Promise<void> {
-  const any = await db.selectFrom('search_entry').select('kind').limit(1).executeTakeFirst()
-  if (!any) await db.transaction().execute((work) => rebuildSearch(work))
+/**
+ * Makes the entries of kinds that have none: their records are older than the search, or than its knowing that kind. All
+ * of them or none.
+ */
+export async function buildSearchOnce(db: Db, batch = 2000): Promise<void> {
+  await db.transaction().execute(async (work) => {
+    for (const kind of entryKinds) {
+      const any = await work.selectFrom('search_entry').select('kind').where('kind', '=', kind).limit(1).execute()
+      if (any.length === 0) await fill(work, kind, batch)
+    }
+  })
 }
 
 interface Hit {
@@ -137,6 +151,9 @@ const about: Readonly<Record<EntryKind, RawBuilder<unknown>>> = {
       v.name as vendor from inspection i left join vendor v on v.id = i.vendor_id`,
   incident: sql`select n.id, n.id as leads_to, n.market_id, n.place, v.name as vendor from incident n
     left join vendor v on v.id = n.vendor_id`,
+  help_call: sql`select r.id, coalesce(r.stall_id, r.shop_id) as leads_to, r.market_id,
+      (r.asked_at at time zone m.time_zone)::date::text as place, v.name as vendor
+    from request r join market m on m.id = r.market_id join vendor v on v.id = r.vendor_id`,
   review: sql`select r.id, r.id as leads_to, r.market_id, null as place, v.name as vendor from review r
     join vendor v on v.id = r.vendor_id`,
   reply: sql`select y.id, y.matter_id as leads_to, t.market_id, null as place, v.name as vendor from matter_reply y

@@ -148,6 +148,7 @@ export const entryKinds = [
   'finding',
   'inspection',
   'incident',
+  'help_call',
   'review',
   'reply',
   'statement',

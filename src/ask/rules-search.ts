@@ -34,6 +34,7 @@ const tags: Readonly<Record<EntryKind, string>> = {
   finding: 'f',
   inspection: 'n',
   incident: 'i',
+  help_call: 'c',
   review: 'r',
   reply: 'y',
   statement: 't',

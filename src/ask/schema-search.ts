@@ -13,10 +13,11 @@ export const SearchQuery = v.strictObject({
 export const SearchHit = v.object({
   kind: v.picklist(entryKinds),
   id: v.string(),
-  /** What it is part of, by which its page is found: the matter of a reply, the place of an inspection. */
+  /** What it is part of, by which its page is found: the matter of a reply, the place of an inspection or of a call for help. */
   leads_to: v.nullable(v.string()),
   at: v.string(),
   market: v.nullable(v.object({ id: v.string(), name: v.string(), name_en: v.string(), time_zone: v.string() })),
+  /** Where; of an inspection the evening and of a call for help the day, by which its list is narrowed. */
   place: v.nullable(v.string()),
   vendor: v.nullable(v.string()),
   /** The text around the first hit, cut where hits begin and end. */

@@ -955,7 +955,7 @@ export interface SavedViewTable {
 
 /** what the search box finds, written with the record it is of; it can be made anew from the records (npm run search). words: normalised by ask/rules-search; grams: its single characters, pairs, and threes of Latin letters and digits, each behind the letter of its kind, the same on every engine */
 export interface SearchEntryTable {
-  kind: 'inspection' | 'finding' | 'vendor' | 'stall' | 'shop' | 'document' | 'incident' | 'review' | 'reply' | 'statement'
+  kind: 'inspection' | 'finding' | 'vendor' | 'stall' | 'shop' | 'document' | 'incident' | 'help_call' | 'review' | 'reply' | 'statement'
   subject_id: string
   market_id: string | null
   at: Date

@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely'
+import { keepWords } from '../ask/queries-search.ts'
 import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { RequestTable } from '../db/tables.ts'
@@ -130,14 +131,16 @@ export async function isPlaceOf(db: Db, market: string, { kind, id }: RequestPla
   return found.length > 0
 }
 
-/** Adds a request; false when its id is taken. */
+/** Adds a request, a vendor's words with it to what is found by words; false when its id is taken. */
 export async function insertRequest(db: Db, row: Insertable<RequestTable>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('request')
     .values(row)
     .onConflict((taken) => taken.column('id').doNothing())
     .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+  if (numInsertedOrUpdatedRows !== 1n) return false
+  await keepWords(db, 'help_call', [row.id])
+  return true
 }
 
 /** Somebody goes; the first who says so stays. False when somebody had said so, or it is over. */

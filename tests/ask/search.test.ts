@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { entriesHolding, keepWords, rebuildSearch } from '../../src/ask/queries-search.ts'
+import { buildSearchOnce, entriesHolding, keepWords, rebuildSearch } from '../../src/ask/queries-search.ts'
 import { holds } from '../../src/ask/rules-search.ts'
 import { action, capture, finding, fresh, log } from '../inspections/captures.ts'
 import { stageMatters, type Stage } from '../matters/matters.ts'
@@ -44,6 +44,56 @@ test('one box finds vendors, stalls, shops, items and notes, with the hit marked
   expect((await search('清理 没人')).groups).toEqual([])
   expect(kindsOf(await search('帮工在'))).toEqual(['inspection'])
   expect((await search('hyg-01')).items).toMatchObject([{ code: 'HYG-01' }])
+})
+
+test('a vendor’s words of a call for help are found, and lead to the rows of that place and day', async () => {
+  const zhangmei = await app.as('zhangmei')
+  const place = { kind: 'stall', id: cast.stall(1) }
+  const ask = (words: string | null) => {
+    const id = fresh()
+    return zhangmei.put(`/own/requests/${id}`, { id, place, help_kind: 'carry', words })
+  }
+  const said = await ask('冰柜抬不动，Ｂ口斜坡')
+  expect([said.status, (await ask(null)).status]).toEqual([201, 201])
+  const { groups } = await search('斜坡 b口')
+  expect(groups).toMatchObject([
+    {
+      kind: 'help_call',
+      hits: [
+        {
+          id: said.body.id,
+          leads_to: place.id,
+          place: '2026-11-23',
+          vendor: '张梅',
+          market: { id: cast.market },
+          at: said.body.asked_at,
+        },
+      ],
+    },
+  ])
+  const [{ leads_to, place: day }] = groups[0].hits
+  const list = await stage.lina.get(`/ask/help_calls?place=${leads_to}&from=${day}&to=${day}`)
+  expect(list.body.rows.map(({ id }: { id: string }) => id)).toContain(said.body.id)
+  expect((await stage.lina.get(`/ask/help_calls?place=${leads_to}&to=2026-11-22`)).body.rows).toEqual([])
+  // What a supervisor asks a squad is no vendor's word.
+  const look = fresh()
+  expect(
+    (await stage.lina.put(`/markets/${cast.market}/requests/${look}`, { id: look, place, words: '斜坡那边看一下' }))
+      .status,
+  ).toBe(201)
+  expect(kindsOf(await search('斜坡'))).toEqual(['help_call'])
+  expect((await search('斜坡')).groups[0].hits).toHaveLength(1)
+  for (const who of [zhangmei, stage.wangqiang]) expect((await who.get('/search?q=斜坡')).status).toBe(403)
+})
+
+test('what was written before the search knew its kind is found once the server starts', async () => {
+  const all = () => app.db.selectFrom('search_entry').selectAll().orderBy('kind').orderBy('subject_id').execute()
+  const before = await all()
+  await app.db.deleteFrom('search_entry').where('kind', '=', 'help_call').execute()
+  expect((await search('冰柜')).groups).toEqual([])
+  await buildSearchOnce(app.db)
+  expect(kindsOf(await search('冰柜'))).toEqual(['help_call'])
+  expect(await all()).toEqual(before)
 })
 
 test('what is changed is found by its new words only', async () => {

@@ -6,25 +6,27 @@ import { Button, Cell, EmptyState, List, Pager, Show, useLoad, usePages } from '
 import { timeZone } from '../shell/who.ts'
 import { addressOf } from './store.ts'
 
+/** The list that holds a record of a place and a day. */
+const listOf = (kind: 'inspections' | 'help_calls', { leads_to, place }: SearchHit) =>
+  leads_to === null
+    ? undefined
+    : addressOf(kind, { place: leads_to, ...(place !== null && { from: place, to: place }) })
+
 const leads: Record<EntryKind, (hit: SearchHit) => string | undefined> = {
   vendor: (hit) => `/vendors/${hit.id}`,
   stall: (hit) => addressOf('inspections', { place: hit.id }),
   shop: (hit) => addressOf('inspections', { place: hit.id }),
   document: (hit) => `/documents/${hit.id}`,
   finding: (hit) => `/matters/${hit.id}`,
-  inspection: (hit) =>
-    hit.leads_to === null
-      ? undefined
-      : addressOf('inspections', {
-          place: hit.leads_to,
-          ...(hit.place !== null && { from: hit.place, to: hit.place }),
-        }),
+  inspection: (hit) => listOf('inspections', hit),
   incident: (hit) => `/incidents/${hit.id}`,
+  help_call: (hit) => listOf('help_calls', hit),
   review: (hit) => `/reviews/${hit.id}`,
   reply: (hit) => `/matters/${hit.leads_to}`,
   statement: (hit) => `/matters/${hit.leads_to}`,
 }
 
+const placedByDay: readonly EntryKind[] = ['inspection', 'help_call']
 const undated: readonly EntryKind[] = ['vendor', 'stall', 'shop']
 
 function Hit({ hit }: { hit: SearchHit }) {
@@ -32,7 +34,7 @@ function Hit({ hit }: { hit: SearchHit }) {
   const href = leads[kind](hit)
   const words = [
     vendor,
-    kind === 'inspection' ? null : place,
+    placedByDay.includes(kind) ? null : place,
     market && localName(market),
     undated.includes(kind) ? null : formatShortDateTime(at, market?.time_zone ?? timeZone.value),
   ].filter(Boolean)
