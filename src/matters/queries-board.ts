@@ -56,7 +56,8 @@ export async function clocksDue(
 const told = (clocks: RawBuilder<unknown>) => sql<BoardClock>`
     select t.id as matter_id, x.clock, to_char(x.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as due_at, x.paused,
       json_build_object('id', m.id, 'name', m.name, 'name_en', m.name_en, 'time_zone', m.time_zone) as market,
-      c.name as item_name, c.name_en as item_name_en, v.name as vendor_name, q.name as squad_name,
+      c.name as item_name, c.name_en as item_name_en, v.name as vendor_name,
+      q.name as squad_name, q.name_en as squad_name_en,
       coalesce(i.place, (select s.number from shop s where s.id = t.shop_id),
         ${numberThen('t.stall_id', sql`t.evening`)}, '?') as number
     from (${clocks}) x

@@ -14,7 +14,7 @@ const lineColumns = sql`t.id, json_build_object('id', m.id, 'name', m.name, 'nam
     'id', coalesce(t.stall_id, t.shop_id), 'number', coalesce(i.place, (select s.number from shop s where s.id = t.shop_id),
       ${numberThen('t.stall_id', sql`t.evening`)}, '?')) as place,
   case when v.id is not null then json_build_object('id', v.id, 'name', v.name) end as vendor,
-  json_build_object('id', q.id, 'name', q.name) as squad,
+  json_build_object('id', q.id, 'name', q.name, 'name_en', q.name_en) as squad,
   coalesce((select json_agg(a.kind order by k.rank) from action a join action_kind k on k.code = a.kind
     where a.finding_id = t.id and not exists (select from overturned_action o where o.action_id = a.id)), '[]') as kinds,
   coalesce((select json_agg(r.kind order by r.opened_at) from procedure r

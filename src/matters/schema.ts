@@ -18,7 +18,7 @@ export const MatterLine = v.object({
   item: v.object({ code: v.string(), name: v.string(), name_en: v.string(), severity: v.number() }),
   place: v.object({ kind: v.picklist(['stall', 'shop', 'place']), id: v.nullable(Id), number: v.string() }),
   vendor: v.nullable(Named),
-  squad: Named,
+  squad: v.object({ ...Named.entries, name_en: v.nullable(v.string()) }),
   /** What was done about it so far and stands, mildest first. */
   kinds: v.array(v.picklist(actionKinds)),
   /** Kinds of procedures that run. */
@@ -117,6 +117,7 @@ export const BoardClock = v.object({
   number: v.string(),
   vendor_name: v.nullable(v.string()),
   squad_name: v.string(),
+  squad_name_en: v.nullable(v.string()),
 })
 export type BoardClock = v.InferOutput<typeof BoardClock>
 /** `due`: only what the law counts and is past its end, ends within a day, or (`day`) both. */

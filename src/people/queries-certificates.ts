@@ -7,7 +7,7 @@ export async function certificates(db: Db): Promise<Certificates['rows']> {
   const rows = await db
     .selectFrom('person as p')
     .leftJoin('squad as q', 'q.id', 'p.squad_id')
-    .select(['p.id', 'p.name', 'q.name as squad_name'])
+    .select(['p.id', 'p.name', 'q.name as squad_name', 'q.name_en as squad_name_en'])
     .select((e) =>
       jsonArrayFrom(
         e

@@ -55,7 +55,8 @@ export async function people(db: Db, id?: string): Promise<Person[]> {
   return db
     .selectFrom('person as p')
     .leftJoin('squad as q', 'q.id', 'p.squad_id')
-    .select(['p.id', 'p.user_name', 'p.name', 'p.role', 'p.squad_id', 'q.name as squad_name', 'p.badge', 'p.active'])
+    .select(['p.id', 'p.user_name', 'p.name', 'p.role', 'p.squad_id', 'p.badge', 'p.active'])
+    .select(['q.name as squad_name', 'q.name_en as squad_name_en'])
     .select(newestCertificate.as('certificate'))
     .$if(id !== undefined, (query) => query.where('p.id', '=', id ?? ''))
     .orderBy('p.name')

@@ -46,6 +46,7 @@ export const Person = v.object({
   role: v.picklist(roles),
   squad_id: v.nullable(v.string()),
   squad_name: v.nullable(v.string()),
+  squad_name_en: v.nullable(v.string()),
   badge: v.nullable(v.string()),
   active: v.boolean(),
   certificate: CertificateAnswer,
@@ -62,7 +63,12 @@ export const Certificates = v.object({
   alert_days: v.number(),
   rows: v.array(
     v.object({
-      person: v.object({ id: v.string(), name: v.string(), squad_name: v.nullable(v.string()) }),
+      person: v.object({
+        id: v.string(),
+        name: v.string(),
+        squad_name: v.nullable(v.string()),
+        squad_name_en: v.nullable(v.string()),
+      }),
       certificates: v.array(v.object({ number: v.string(), valid_from: v.string(), valid_until: v.string() })),
     }),
   ),

@@ -11,7 +11,8 @@ const listed = 200
 
 const line = sql`rv.id, rv.matter_id, ${iso(sql`rv.asked_at`)} as asked_at, ${iso(sql`rv.due_at`)} as due_at,
   json_build_object('id', k.id, 'name', k.name, 'name_en', k.name_en, 'time_zone', k.time_zone) as market,
-  c.name as item_name, c.name_en as item_name_en, ve.name as vendor_name, q.name as squad_name,
+  c.name as item_name, c.name_en as item_name_en, ve.name as vendor_name,
+  q.name as squad_name, q.name_en as squad_name_en,
   coalesce(
     ${numberThen('m.stall_id', sql`m.evening`)},
     (select s.number from shop s where s.id = m.shop_id), i.place, '?') as number,

@@ -85,6 +85,7 @@ export const ReviewLine = v.object({
   number: v.string(),
   vendor_name: v.string(),
   squad_name: v.string(),
+  squad_name_en: v.nullable(v.string()),
   ended: v.nullable(v.object({ ...ReviewEnd.entries, decided_by: v.nullable(v.string()) })),
 })
 export type ReviewLine = v.InferOutput<typeof ReviewLine>

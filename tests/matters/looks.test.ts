@@ -132,6 +132,9 @@ test('the list goes by key, waits first, and tells of one squad or one vendor', 
   const ends = all.map(({ due_at }) => due_at ?? '9')
   expect(ends).toEqual([...ends].sort())
   expect(new Set(all.map(({ state }) => state))).not.toContain('closed')
+  const [{ id, squad }] = (await lina.get(`/matters?squad=${cast.bado}`)).body.matters
+  expect(squad).toEqual({ id: cast.bado, name: '八道中队', name_en: 'Badao squad' })
+  expect((await lina.get(`/matters/${id}`)).body.squad).toEqual(squad)
   expect((await lina.get(`/matters?squad=${cast.xingdong}`)).body).toEqual({ matters: [], next: null })
 })
 

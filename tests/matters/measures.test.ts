@@ -163,6 +163,7 @@ test('the board shows every clock, the nearest end first, for a squad or all', a
   )
   expect(ends).toEqual([...ends].sort())
   expect(board.clocks.map(({ clock }: { clock: string }) => clock)).toContain('fix')
+  expect(board.clocks[0]).toMatchObject({ squad_name: '八道中队', squad_name_en: 'Badao squad' })
   expect((await guomin.get(`/clocks?squad=${cast.xingdong}`)).body.clocks).toEqual([])
 })
 

@@ -42,6 +42,15 @@ test('an officer sees the squads with who is certified today', async () => {
   expect(sunhao.certificate.valid_until).toBe('2026-06-30')
 })
 
+test('people and their certificates stand with their squad’s name in both languages', async () => {
+  const names = { name: '王强', squad_name: '八道中队', squad_name_en: 'Badao squad' }
+  const { people } = (await lina.get('/people')).body
+  expect(people.find(({ id }: { id: string }) => id === cast.wangqiang)).toMatchObject(names)
+  const { rows } = (await lina.get('/certificates')).body
+  const persons = rows.map(({ person }: { person: object }) => person)
+  expect(persons).toContainEqual({ id: cast.wangqiang, ...names })
+})
+
 test('a supervisor adds an officer, who can sign in; nothing answered or logged holds the password', async () => {
   const { status, body, text } = await lina.post('/people', { ...entry, password })
   expect(status).toBe(201)

@@ -76,10 +76,12 @@ test('a review that is upheld by somebody not involved sets the finding aside, o
   expect(list.reviews).toMatchObject([
     { id: asked.id, matter_id: matter, item_name: '超出摊位线', number: 'A-001', vendor_name: '张梅', ended: null },
   ])
+  const squad = { squad_name: '八道中队', squad_name_en: 'Badao squad' }
+  expect(list.reviews[0]).toMatchObject(squad)
   // Ten working days from Monday 2026-11-23 end with Monday 2026-12-07.
   expect(list.reviews[0].due_at).toBe('2026-12-07T16:00:00.000Z')
   const { body: whole } = await lina.get(`/reviews/${asked.id}`)
-  expect(whole).toMatchObject({ words: '线是雨后重画的，我没有越线', my_parts: [], action_id: warning })
+  expect(whole).toMatchObject({ ...squad, words: '线是雨后重画的，我没有越线', my_parts: [], action_id: warning })
   expect(whole.standing).toHaveLength(2)
 
   const decided = await decide(lina, asked.id, { outcome: 'overturned', reason: '现场照片显示摊位在线内' })

@@ -2,7 +2,7 @@ import './matters.css'
 import { useLocation } from 'preact-iso'
 import type { Board, BoardClock } from '../../src/matters/schema.ts'
 import { api, withQuery } from '../api.ts'
-import { formatTime, localName, t } from '../i18n/index.ts'
+import { formatTime, localName, squadOf, t } from '../i18n/index.ts'
 import { Cell, EmptyState, List, SelectField, Show, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
@@ -28,7 +28,7 @@ function Line({ clock, now }: { clock: BoardClock; now: Date }) {
             <strong>{leftWords(state, clock.due_at, clock.market.time_zone, now)}</strong>
           </span>
           <span class="matter-line__words">
-            {[`${clock.number} ${item}`, clock.vendor_name, localName(clock.market), clock.squad_name]
+            {[`${clock.number} ${item}`, clock.vendor_name, localName(clock.market), squadOf(clock)]
               .filter(Boolean)
               .join(' · ')}
           </span>

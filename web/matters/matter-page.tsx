@@ -47,7 +47,7 @@ function Head({ matter, now }: { matter: Matter; now: Date }) {
             vendor === null ? t.matters.noVendor : <a href={`/vendors/${vendor.id}`}>{vendor.name}</a>,
           ],
           [t.matters.seen, formatDateTime(matter.seen_at, zone)],
-          [t.matters.handledBy, squad.name],
+          [t.matters.handledBy, localName(squad)],
           [t.matters.deadline, due_at && endWords(due_at, zone)],
           [t.matters.noteLine, matter.note],
         ]}

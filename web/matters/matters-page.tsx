@@ -31,7 +31,7 @@ function Line({ matter, now }: { matter: MatterLine; now: Date }) {
           </span>
           {done.length > 0 && <span class="matter-line__words">{listed(done)}</span>}
           <span class="matter-line__words">
-            {[vendor?.name, localName(market), squad.name, formatShortDateTime(matter.seen_at, zone)]
+            {[vendor?.name, localName(market), localName(squad), formatShortDateTime(matter.seen_at, zone)]
               .filter(Boolean)
               .join(' · ')}
           </span>

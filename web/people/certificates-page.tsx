@@ -6,7 +6,7 @@ import { addDays } from '../../src/shared/evening.ts'
 import { api } from '../api.ts'
 import { StepForm } from '../assignments/step-form.tsx'
 import { Changes } from '../events/changes.tsx'
-import { formatDay, t } from '../i18n/index.ts'
+import { formatDay, squadOf, t } from '../i18n/index.ts'
 import {
   Button,
   DateField,
@@ -95,7 +95,7 @@ function One(props: { row: Row; state: CertificateState; page: Certificates; onC
     <li class="certificate">
       <p class="certificate__name">
         <a href={`/people/${person.id}`}>{person.name}</a>
-        {person.squad_name && ` · ${person.squad_name}`}
+        {person.squad_name !== null && ` · ${squadOf(person)}`}
       </p>
       <StatusMark tone={tones[props.state]} word={t.people.certificates[props.state]} />
       {newest && <p class="certificate__line">{period(newest)}</p>}
@@ -136,9 +136,12 @@ function Loaded({ page, onChange }: { page: Certificates; onChange: (page: Certi
   const [query, setQuery] = useState('')
   const words = query.trim().toLowerCase()
   const found = page.rows.filter(({ person, certificates }) =>
-    [person.name, person.squad_name ?? '', ...certificates.map(({ number }) => number)].some((text) =>
-      text.toLowerCase().includes(words),
-    ),
+    [
+      person.name,
+      person.squad_name ?? '',
+      person.squad_name_en ?? '',
+      ...certificates.map(({ number }) => number),
+    ].some((text) => text.toLowerCase().includes(words)),
   )
   const until = ({ certificates }: Row) => certificates[0]?.valid_until ?? '9999'
   const groups = Map.groupBy(

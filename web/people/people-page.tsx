@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { certificateState, type CertificateState } from '../../src/people/rules.ts'
 import type { People, Person, Squad, Squads } from '../../src/people/schema.ts'
 import { api } from '../api.ts'
-import { formatDay, listed, localName, t } from '../i18n/index.ts'
+import { formatDay, listed, localName, squadOf, t } from '../i18n/index.ts'
 import { Button, Cell, EmptyState, List, SearchBox, Show, StatusMark, Tabs, type Tone, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 
@@ -55,7 +55,7 @@ function grouped(people: readonly Person[]): [title: string, members: Person[]][
     const title = person.active
       ? person.role === 'supervisor'
         ? t.people.roles.supervisor
-        : (person.squad_name ?? t.people.noSquad)
+        : squadOf(person) || t.people.noSquad
       : t.people.inactive
     groups.set(title, [...(groups.get(title) ?? []), person])
   }

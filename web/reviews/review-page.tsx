@@ -1,7 +1,7 @@
 import { useRoute } from 'preact-iso'
 import type { Review } from '../../src/reviews/schema.ts'
 import { api } from '../api.ts'
-import { formatShortDateTime, localName, t } from '../i18n/index.ts'
+import { formatShortDateTime, localName, squadOf, t } from '../i18n/index.ts'
 import { Icon, Show, useLoad } from '../kit/index.ts'
 import { actionWords, PastInspection } from '../inspections/history.tsx'
 import { Page } from '../shell/page.tsx'
@@ -62,7 +62,7 @@ function Known({ review, onDecided }: { review: Review; onDecided: (review: Revi
   return (
     <div class="review">
       <p>
-        {localName(market)} · {review.squad_name}
+        {localName(market)} · {squadOf(review)}
       </p>
       <p>{t.reviews.asked(vendor_name, formatShortDateTime(asked_at, market.time_zone))}</p>
       <ReviewMark review={review} now={new Date()} />

@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { ReviewLine, ReviewList } from '../../src/reviews/schema.ts'
 import { api, withQuery } from '../api.ts'
-import { formatShortDateTime, localName, t } from '../i18n/index.ts'
+import { formatShortDateTime, localName, squadOf, t } from '../i18n/index.ts'
 import { Cell, EmptyState, List, Show, StatusMark, Tabs, useLoad } from '../kit/index.ts'
 import { shortEndWords } from '../matters/end-words.ts'
 import { Page } from '../shell/page.tsx'
@@ -40,7 +40,7 @@ function Lines({ list }: { list: ReviewList }) {
             title={t.reviews.of(review.number, localName({ name: review.item_name, name_en: review.item_name_en }))}
             description={
               <>
-                {localName(review.market)} · {review.squad_name} ·{' '}
+                {localName(review.market)} · {squadOf(review)} ·{' '}
                 {t.reviews.asked(review.vendor_name, formatShortDateTime(review.asked_at, review.market.time_zone))}
                 <br />
                 <ReviewMark review={review} now={now} />

@@ -4,7 +4,7 @@ import { onlyOf, sharedBy, type Capability } from '../../src/people/rules.ts'
 import type { People, Person } from '../../src/people/schema.ts'
 import { api, withQuery } from '../api.ts'
 import { Changes } from '../events/changes.tsx'
-import { t } from '../i18n/index.ts'
+import { squadOf, t } from '../i18n/index.ts'
 import { Cell, EmptyState, List, SearchBox, Show, Tabs, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import './settings.css'
@@ -32,11 +32,11 @@ function Holders({ role, people }: { role: Person['role']; people: readonly Pers
   const [query, setQuery] = useState('')
   const holders = people
     .filter((person) => person.active && person.role === role)
-    .sort((a, b) => byName.compare(a.squad_name ?? '', b.squad_name ?? '') || byName.compare(a.name, b.name))
+    .sort((a, b) => byName.compare(squadOf(a), squadOf(b)) || byName.compare(a.name, b.name))
   if (holders.length === 0) return <EmptyState title={t.roles.nobody}>{t.roles.nobodyHint}</EmptyState>
   const words = query.trim().toLowerCase()
-  const found = holders.filter(({ name, user_name, squad_name }) =>
-    [name, user_name, squad_name ?? ''].some((text) => text.toLowerCase().includes(words)),
+  const found = holders.filter(({ name, user_name, squad_name, squad_name_en }) =>
+    [name, user_name, squad_name ?? '', squad_name_en ?? ''].some((text) => text.toLowerCase().includes(words)),
   )
   return (
     <>
@@ -51,7 +51,7 @@ function Holders({ role, people }: { role: Person['role']; people: readonly Pers
             <Cell
               key={person.id}
               title={person.name}
-              description={role === 'officer' ? (person.squad_name ?? t.people.noSquad) : person.user_name}
+              description={role === 'officer' ? squadOf(person) || t.people.noSquad : person.user_name}
               href={`/people/${person.id}`}
             />
           ))}
