@@ -40,6 +40,7 @@ export const problems = {
   training_cancelled: 409,
   roster_elsewhere: 409,
   month_running: 409,
+  month_without_looks: 404,
   season_overlaps: 409,
   body_too_large: 413,
   unsupported_media_type: 415,

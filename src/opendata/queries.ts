@@ -66,6 +66,27 @@ export async function decide(db: Db, decision: Decision) {
 const publicLook = sql`${standing('i')} and i.vendor_id is not null
   and not exists (select from finding f where f.inspection_id = i.id and ${openReviewOf(sql.ref('f.id'))})`
 
+/** Does a month hold a look that anybody may know of? One without is not offered, and has no files. */
+export async function holdsLooks(db: Db, { from, to }: MonthDays): Promise<boolean> {
+  const { rows } = await sql<{ holds: boolean }>`
+    select exists (select from inspection i where i.evening between ${from}::date and ${to}::date and ${publicLook}) as holds`.execute(
+    db,
+  )
+  return rows[0]?.holds ?? false
+}
+
+/** Months that hold looks that anybody may know of, from the first recorded evening on, newest first, 'YYYY-MM'. */
+export async function monthsWithLooks(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    with known as (select min(evening) as first, max(evening) as last from inspection),
+    months as (select month::date as from_day, (month + interval '1 month')::date as to_day
+      from known, generate_series(date_trunc('month', first::timestamp), last::timestamp, interval '1 month') month)
+    select to_char(from_day, 'YYYY-MM') as month from months
+    where exists (select from inspection i where i.evening >= from_day and i.evening < to_day and ${publicLook})
+    order by from_day desc`.execute(db)
+  return rows.map(({ month }) => month)
+}
+
 /**
  * Places of which a month's file tells, by market and number: held at `now` by the vendor they were looked at under, often
  * enough, in markets with enough of them. A district's fit into memory.

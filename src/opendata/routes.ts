@@ -12,7 +12,7 @@ import { monthIsOver, scopeOfMonth } from '../ratio/queries-snapshots.ts'
 import { addDays } from '../shared/evening.ts'
 import * as queries from './queries.ts'
 import { businessCells, feedVersion, fieldsOf, inspectionCells, least, license, type OpenFile } from './rules.ts'
-import { OpenDecision, OpenFileParam, OpenMonths } from './schema.ts'
+import { OpenChoices, OpenDecision, OpenFileParam, OpenMonths } from './schema.ts'
 
 const batch = 500
 
@@ -44,11 +44,26 @@ const made = {
 /** 开放数据: a month's looks for anybody, in LIVES-like files without personal data; a supervisor says which months. */
 export const openDataRoutes = new Hono<Env>()
   .get('/open-data', allow('public'), answers('Months of open data, for anybody', OpenMonths), async (c) => {
-    const months = await queries.publishedMonths(c.var.db)
-    return c.json({
-      months: months.map(({ month, at }) => ({ month: month.slice(0, 7), published_at: at.toISOString() })),
-    })
+    const { db } = c.var
+    const holding = new Set(await queries.monthsWithLooks(db))
+    const months = (await queries.publishedMonths(db)).map(({ month, at }) => ({
+      month: month.slice(0, 7),
+      published_at: at.toISOString(),
+    }))
+    return c.json({ months: months.filter(({ month }) => holding.has(month)) })
   })
+  .get(
+    '/open-data/months',
+    allow('data.publish'),
+    answers('Months that are over and hold looks, newest first: what may be made public', OpenChoices),
+    async (c) => {
+      const { db, now } = c.var
+      const months = await queries.monthsWithLooks(db)
+      const running = async (month: string) => !(await monthIsOver(db, scopeOfMonth(month, null), now))
+      while (months[0] !== undefined && (await running(months[0]))) months.shift()
+      return c.json({ months })
+    },
+  )
   .post(
     '/open-data',
     allow('data.publish'),
@@ -60,6 +75,7 @@ export const openDataRoutes = new Hono<Env>()
       const { month, published } = c.req.valid('json')
       const scope = scopeOfMonth(month, null)
       if (!(await monthIsOver(db, scope, now))) throw new Problem('month_running')
+      if (published && !(await queries.holdsLooks(db, scope))) throw new Problem('month_without_looks')
       if ((await queries.isPublished(db, scope.from)) !== published)
         await queries.decide(db, { month: scope.from, published, person_id: staff(c).id, at: now })
       return c.json({ month, published: await queries.isPublished(db, scope.from) })
@@ -74,6 +90,7 @@ export const openDataRoutes = new Hono<Env>()
       const { db, now } = c.var
       const { month, file } = c.req.valid('param')
       const { from, to } = scopeOfMonth(month, null)
+      if (!(await queries.holdsLooks(db, { from, to }))) throw new Problem('month_without_looks')
       if (!(await queries.isPublished(db, from))) throw new Problem('not_found')
       const keys = fieldsOf[file]
       const columns = { keys, heads: keys, widths: keys.map(() => 0) }

@@ -9,6 +9,10 @@ export const OpenMonths = v.object({
 })
 export type OpenMonths = v.InferOutput<typeof OpenMonths>
 
+/** Months a supervisor may make public or has, newest first, 'YYYY-MM'. */
+export const OpenChoices = v.object({ months: v.array(v.string()) })
+export type OpenChoices = v.InferOutput<typeof OpenChoices>
+
 /** Whether a month that is over is public from now on. */
 export const OpenDecision = v.strictObject({ month: Month, published: v.boolean() })
 export const OpenFileParam = v.object({ month: Month, file: v.picklist(fileNames) })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cast, phones } from '../support/cast.ts'
 import { startApp, type Client, type TestApp } from '../support/harness.ts'
 import { ids, writer } from '../ratio/week.ts'
+import { keepDecision } from '../../src/opendata/queries.ts'
 import { stageOctober } from './staged.ts'
 
 let app: TestApp
@@ -35,6 +36,53 @@ test('a month is nobody’s until a supervisor makes it public, and only when it
   expect(body.months).toEqual([{ month: '2026-10', published_at: app.time.now.toISOString() }])
   const log = await app.db.selectFrom('event').select('body').where('kind', '=', 'open_month.decided').execute()
   expect(log.map((row) => row.body)).toEqual([publish])
+})
+
+test('months are offered that are over and hold looks; others are refused with a sentence, also for download', async () => {
+  expect((await supervisor.get('/open-data/months')).body).toEqual({ months: ['2026-10'] })
+  expect((await (await app.as('wangqiang')).get('/open-data/months')).status).toBe(403)
+  expect((await anybody.get('/open-data/months')).status).toBe(401)
+  const empty = { month: '2026-09', published: true }
+  expect((await supervisor.post('/open-data', empty)).body.code).toBe('month_without_looks')
+  const file = await anybody.get('/open-data/2026-09/inspections.csv')
+  expect([file.status, file.body.code]).toEqual([404, 'month_without_looks'])
+  // A month that was made public while every month could be: nobody is offered its empty files, and it can be taken back.
+  const decision = { month: '2026-09-01', published: true, person_id: cast.lina, at: app.time.now }
+  await keepDecision(app.db, decision)
+  expect((await anybody.get('/open-data')).body.months.map(({ month }: { month: string }) => month)).toEqual([
+    '2026-10',
+  ])
+  expect((await anybody.get('/open-data/2026-09/businesses.csv')).body.code).toBe('month_without_looks')
+  expect((await supervisor.post('/open-data', { ...empty, published: false })).body).toEqual({
+    month: '2026-09',
+    published: false,
+  })
+})
+
+test('a month is offered from the day after its last evening on, and of its looks those that stand count', async () => {
+  const today = app.time.now
+  app.time.now = new Date('2026-10-31T21:00:00+08:00')
+  expect((await supervisor.get('/open-data/months')).body).toEqual({ months: [] })
+  app.time.now = today
+  const looked = { evening: '2026-08-12', at: new Date('2026-08-12T19:00:00+08:00'), stall_id: cast.stall(1) }
+  const write = writer(app.db)
+  const first = write.inspection(60, { ...looked, claimed_at: looked.at, vendor_id: cast.zhangmei })
+  await app.db.insertInto('inspection').values(first).execute()
+  expect((await supervisor.get('/open-data/months')).body).toEqual({ months: ['2026-10', '2026-08'] })
+  await app.db
+    .insertInto('inspection')
+    .values(
+      write.inspection(61, {
+        ...looked,
+        claimed_at: looked.at,
+        vendor_id: cast.zhangmei,
+        outcome: 'void',
+        amends: ids.inspection(60),
+        amend_reason: 'mistake',
+      }),
+    )
+    .execute()
+  expect((await supervisor.get('/open-data/months')).body).toEqual({ months: ['2026-10'] })
 })
 
 test('places with three looks are told of, by what the public page shows of them', async () => {

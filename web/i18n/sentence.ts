@@ -56,6 +56,7 @@ type RefusalCode =
   | 'review_too_late'
   | 'replies_full'
   | 'month_running'
+  | 'month_without_looks'
   | 'photo_not_announced'
   | 'answer_term_short'
   | 'document_incomplete'

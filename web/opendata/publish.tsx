@@ -1,29 +1,23 @@
 import { useState } from 'preact/hooks'
-import type { OpenMonths } from '../../src/opendata/schema.ts'
-import { addDays, dayIn } from '../../src/shared/evening.ts'
+import type { OpenChoices, OpenMonths } from '../../src/opendata/schema.ts'
 import { api } from '../api.ts'
 import { t } from '../i18n/index.ts'
-import { Button, ErrorState, SelectField, toast, useSubmit } from '../kit/index.ts'
+import { Button, EmptyState, ErrorState, SelectField, Show, toast, useLoad, useSubmit } from '../kit/index.ts'
 import { monthWords } from '../ratio/month-words.ts'
-import { timeZone } from '../shell/who.ts'
 
-const choices = 12
-
-/** The last whole months before `today`, the newest first, 'YYYY-MM'. */
-export function monthsBefore(today: string): string[] {
-  const months: string[] = []
-  for (let first = `${today.slice(0, 8)}01`; months.length < choices;) {
-    first = `${addDays(first, -1).slice(0, 8)}01`
-    months.push(first.slice(0, 7))
-  }
-  return months
+interface Publishing {
+  published: OpenMonths['months']
+  again: () => void
 }
 
-/** Makes a month public, for those who may; the newest that is not is offered first. */
-export function Publish({ published, again }: { published: OpenMonths['months']; again: () => void }) {
-  const left = monthsBefore(dayIn(timeZone.value, new Date())).filter(
-    (month) => !published.some((one) => one.month === month),
-  )
+/** Makes a month public, for those who may; of those that are over and hold looks, the newest that is not is offered first. */
+export function Publish(props: Publishing) {
+  const choices = useLoad((signal) => api.get<OpenChoices>('/api/open-data/months', signal), [])
+  return <Show of={choices}>{({ months }) => <Choice months={months} {...props} />}</Show>
+}
+
+function Choice({ months, published, again }: Publishing & OpenChoices) {
+  const left = months.filter((month) => !published.some((one) => one.month === month))
   const [chosen, setChosen] = useState('')
   const month = left.includes(chosen) ? chosen : (left[0] ?? '')
   const publishing = useSubmit(async () => {
@@ -31,6 +25,7 @@ export function Publish({ published, again }: { published: OpenMonths['months'];
     toast(t.opendata.published)
     again()
   })
+  if (months.length === 0) return <EmptyState title={t.opendata.noneOver}>{t.opendata.noneOverHint}</EmptyState>
   if (month === '') return <p class="open-data">{t.opendata.nothingLeft}</p>
   return (
     <section class="open-data__publish" aria-label={t.opendata.publishing}>

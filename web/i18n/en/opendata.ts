@@ -56,7 +56,7 @@ const opendata: typeof zh = {
   noScore: 'There is no score: an inspection is in order or not, it is not graded and nobody is ranked.',
   publishing: 'Make a month public',
   publishHint:
-    'Only months that are over. From then on anybody may download it without signing in; it can be taken back at any time.',
+    'Only months that are over and hold inspections. From then on anybody may download it without signing in; it can be taken back at any time.',
   month: 'Month',
   publish: 'Make public',
   published: 'Public now',
@@ -64,7 +64,9 @@ const opendata: typeof zh = {
   takeBackOf: (month) => `Take back ${month}`,
   takeBackAsk: 'The files of this month can no longer be downloaded. Those already downloaded cannot be called back.',
   takenBack: 'Taken back',
-  nothingLeft: 'The last 12 months are all public.',
+  nothingLeft: 'All months that are over and hold records are public.',
+  noneOver: 'No month can be made public yet',
+  noneOverHint: 'Once the first month with inspections is over, it can be made public here.',
 }
 
 export default opendata

@@ -33,6 +33,7 @@ const refusals: RefusalSentences = {
   export_taken: 'This file was fetched already; export the list again.',
   review_over: 'This was reviewed already, or no longer counts; it cannot be asked for again.',
   review_too_late: 'The time to ask for a review is over. Reconsideration or a lawsuit may still be open to you.',
+  month_without_looks: 'This month holds no inspections that could be public: choose a month with records.',
   month_running: 'This month is not over yet: lock it on the day after its last evening.',
   replies_full: 'There are three replies already; no more can be added.',
   photo_not_announced: 'Send your words first, then their photos.',

@@ -57,7 +57,7 @@ export default {
   again: '文件在每次下载时按当时的记录生成：后来更正的、正在复核的、换了商户的，从那时起就不在里面。',
   noScore: '没有评分：一次检查只有“未发现问题”或“有问题”，不打分，也不排名。',
   publishing: '公开一个月',
-  publishHint: '只能公开已经过完的月份。公开以后，任何人不登录就能下载；随时可以撤下。',
+  publishHint: '只能公开已经过完、有检查记录的月份。公开以后，任何人不登录就能下载；随时可以撤下。',
   month: '月份',
   publish: '公开',
   published: '已经公开',
@@ -65,5 +65,7 @@ export default {
   takeBackOf: (month: string) => `撤下 ${month}`,
   takeBackAsk: '撤下以后，这个月的文件就不能再下载。已经下载的收不回来。',
   takenBack: '已经撤下',
-  nothingLeft: '最近 12 个月都已经公开。',
+  nothingLeft: '已经过完、有记录的月份都公开了。',
+  noneOver: '还没有可以公开的月份',
+  noneOverHint: '有检查记录的第一个月过完以后，就能在这里公开。',
 }

@@ -27,6 +27,7 @@ const refusals: RefusalSentences = {
   review_over: '这个问题已经复核过，或已不算数，不能再申请。',
   review_too_late: '申请复核的期限已过。仍有不同意见，可以依法申请行政复议或提起行政诉讼。',
   replies_full: '这个问题的答复已有三条，不能再加。',
+  month_without_looks: '这个月没有可以公开的检查，请选一个有记录的月份。',
   month_running: '这个月还没有过完，请在最后一场收摊后的第二天再锁定。',
   photo_not_announced: '请先提交说明，再发送它的照片。',
   plan_changed: '摊位图刚被别人更新，请刷新后重新核对。',
