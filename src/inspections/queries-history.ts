@@ -83,6 +83,7 @@ function inspections(db: Db) {
       'm.name_en as market_name_en',
       'm.time_zone',
       'q.name as squad_name',
+      'q.name_en as squad_name_en',
     ])
     .select([named('lead').as('lead'), named('officer').as('officer'), 'v.id as vendor_id', 'v.name as vendor_name'])
     .select([findings.as('findings'), photos.as('photos')])
@@ -118,7 +119,7 @@ function inspectionOf(row: Row): Inspection {
     evening: row.evening,
     at: row.at.toISOString(),
     received_at: row.received_at.toISOString(),
-    patrol: { id: row.patrol_id, squad_name: row.squad_name, lead: row.lead },
+    patrol: { id: row.patrol_id, squad_name: row.squad_name, squad_name_en: row.squad_name_en, lead: row.lead },
     officer: row.officer,
     subject: {
       kind,

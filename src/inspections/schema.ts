@@ -166,7 +166,7 @@ export const Inspection = v.object({
   evening: Day,
   at: v.string(),
   received_at: v.string(),
-  patrol: v.object({ id: Id, squad_name: v.string(), lead: Named }),
+  patrol: v.object({ id: Id, squad_name: v.string(), squad_name_en: v.nullable(v.string()), lead: Named }),
   officer: Named,
   subject: v.object({
     kind: v.picklist(['stall', 'shop', 'place']),

@@ -90,7 +90,7 @@ test('findings with their actions are kept whole and read back with names', asyn
     market: { id: cast.market, name: '平安夜市' },
     evening: '2026-11-23',
     at: tonight.toISOString(),
-    patrol: { id: patrol, squad_name: '八道中队', lead: { name: '陈静' } },
+    patrol: { id: patrol, squad_name: '八道中队', squad_name_en: 'Badao squad', lead: { name: '陈静' } },
     officer: { name: '王强' },
     subject: { kind: 'stall', id: cast.stall(1), number: 'A-001', at: null },
     vendor: { name: '张梅' },

@@ -4,7 +4,7 @@ import type { ActionKind, HelpKind, SpareReason } from '../../src/enforcement/ru
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import { perhapsTwice } from '../../src/inspections/rules-twice.ts'
 import { api, withQuery } from '../api.ts'
-import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
+import { formatShortDateTime, listed, localName, squadOf, t } from '../i18n/index.ts'
 import { Button, EmptyState, later, Pager, Show, StatusMark, useLoad } from '../kit/index.ts'
 import { can, who } from '../shell/who.ts'
 import './inspections.css'
@@ -180,7 +180,7 @@ export function PastInspection(props: {
       {inspection.note && <p>{t.inspections.noteLine(inspection.note)}</p>}
       {inspection.photos.length > 0 && <PastPhotos inspection={inspection} finding={null} />}
       <p class="past__by">
-        {[t.inspections.by(patrol.squad_name, inspection.officer.name), placed && inspection.vendor?.name]
+        {[t.inspections.by(squadOf(patrol), inspection.officer.name), placed && inspection.vendor?.name]
           .filter(Boolean)
           .join(' · ')}
       </p>
