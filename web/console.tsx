@@ -34,6 +34,7 @@ export const consoleRoutes = [
   ]),
   route('/prompts', () => import('./prompts/prompts-page.tsx'), 'prompt.read', ['prompts', 'ratio']),
   route('/prompts/settings', () => import('./prompts/settings-page.tsx'), 'prompt.evaluate', ['prompts']),
+  route('/prompts/runs', () => import('./prompts/runs-page.tsx'), 'prompt.evaluate', ['prompts']),
   route('/prompts/:prompt', () => import('./prompts/prompt-page.tsx'), 'prompt.read', ['prompts']),
   route('/points', () => import('./points/points-page.tsx'), 'market.edit', ['points']),
   route('/ratio', () => import('./ratio/ratio-page.tsx'), 'ratio.read', [

@@ -4,6 +4,7 @@ import type { Db } from '../db/open.ts'
 import type { PromptAnswerTable } from '../db/tables.ts'
 import { numberThen } from '../plan/queries-number.ts'
 import { pageSize } from '../shared/text.ts'
+import { runSince } from './queries-runs.ts'
 import { limitsAt, numbersAt, promptSettings } from './queries-settings.ts'
 import { patterns, type Pattern } from './rules-kinds.ts'
 import { expectedAlarms } from './rules.ts'
@@ -57,7 +58,7 @@ export async function alarmsSince(db: Db, since: string, market: string | null):
     select t.key as pattern, r.settings_version as version, sum(t.value::bigint)::float8 as tested,
       array_agg(distinct r.starts_on::text) as evenings
     from prompt_run r cross join lateral jsonb_each_text(r.tested) t
-    where r.starts_on >= ${since}::date - case r.period when 'month' then 31 else 0 end and (${market}::text is null or r.market_id = ${market})
+    where ${runSince(since, market)}
     group by t.key, r.settings_version`.execute(db)
   const { rows: counts } = await sql<{ pattern: string; made: number }>`
     select p.pattern, count(*)::int as made from prompt p

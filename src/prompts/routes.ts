@@ -10,10 +10,20 @@ import { addDays, dayIn, eveningAt } from '../shared/evening.ts'
 import { Id } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { evaluate, waiting } from './queries-evaluate.ts'
+import { runsOf } from './queries-runs.ts'
 import { agreementOf, compareSeconds } from './queries-second.ts'
 import { reach } from './rules-kinds.ts'
 import { atATime } from './rules.ts'
-import { Evaluated, Prompt, PromptAnswer, PromptFilter, PromptList, PromptOverview } from './schema.ts'
+import {
+  Evaluated,
+  Prompt,
+  PromptAnswer,
+  PromptFilter,
+  PromptList,
+  PromptOverview,
+  PromptRuns,
+  RunsFilter,
+} from './schema.ts'
 
 /** Supervisors read all prompts, officers those that show their own records. */
 function readerOf(c: Context<Env>): queries.Reader {
@@ -70,6 +80,20 @@ export const promptRoutes = new Hono<Env>()
         alarms: await queries.alarmsSince(db, from, null),
         agreement: await agreementOf(db, { from, to: today, market: null, squad: null }),
       })
+    },
+  )
+  .get(
+    '/prompts/runs',
+    allow('prompt.evaluate'),
+    answers('Evenings or months in which a pattern was compared in the last days, the newest first', PromptRuns),
+    valid('query', RunsFilter),
+    async (c) => {
+      const { db } = c.var
+      const { pattern, after } = c.req.valid('query')
+      const { from } = await since(c)
+      const alarms = (await queries.alarmsSince(db, from, null)).find((one) => one.pattern === pattern)
+      if (!alarms) throw new Error(`no pattern ${pattern}`)
+      return c.json({ days: reach.alarms, alarms, ...(await runsOf(db, { pattern, since: from, after })) })
     },
   )
   .post(

@@ -189,6 +189,36 @@ export const PromptOverview = v.object({
 })
 export type PromptOverview = v.InferOutput<typeof PromptOverview>
 
+/** `after` continues the list: the cursor that the page before answered, its last first day and market. */
+export const RunsFilter = v.strictObject({
+  pattern: v.picklist(patterns),
+  after: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{4}-\d{2}-\d{2}_/),
+      v.check((cursor) => v.is(Day, cursor.slice(0, 10)) && v.is(MarketId, cursor.slice(11)), 'no such place'),
+    ),
+  ),
+})
+export type RunsFilter = v.InferOutput<typeof RunsFilter>
+
+/** The evenings or months behind "compared n times", the newest first; `alarms.tested` is the sum of all rows. */
+export const PromptRuns = v.object({
+  days: v.number(),
+  alarms: Alarms,
+  rows: v.array(
+    v.object({
+      market: v.object({ id: MarketId, name: v.string(), name_en: v.string(), time_zone: v.string() }),
+      /** Its first and last evening. */
+      from: Day,
+      to: Day,
+      tested: v.number(),
+    }),
+  ),
+  next: v.nullable(v.string()),
+})
+export type PromptRuns = v.InferOutput<typeof PromptRuns>
+
 /** How far looking through came: done by this request, and left for the next. */
 export const Evaluated = v.object({ done: v.number(), left: v.number(), made: v.number() })
 export type Evaluated = v.InferOutput<typeof Evaluated>

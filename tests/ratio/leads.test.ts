@@ -4,10 +4,13 @@ import type { Db } from '../../src/db/open.ts'
 import { changeLead } from '../../src/brief/rules-leads.ts'
 import type { Brief } from '../../src/brief/schema.ts'
 import { openSession } from '../../src/people/queries-sessions.ts'
+import { agreementLead, type AgreementFigure } from '../../src/prompts/rules-leads.ts'
+import type { PromptOverview, PromptRuns } from '../../src/prompts/schema.ts'
 import { guardLeads, kindLead, readingLeads, shareLeads, type Counted, type Lead } from '../../src/ratio/rules-leads.ts'
 import type { RatioPage } from '../../src/ratio/schema.ts'
 import { prepareSample } from '../../src/sample/queries.ts'
 import { tonightLeads } from '../../src/tonight/rules-leads.ts'
+import { pageSize } from '../../src/shared/text.ts'
 import { totalOf } from '../../src/tonight/rules.ts'
 import type { Tonight } from '../../src/tonight/schema.ts'
 import { fresh } from '../inspections/captures.ts'
@@ -87,6 +90,33 @@ async function fill(db: Db, supervisor_id: string) {
       { ...drawn(third), ...seconds, second_found: false, same_items: false },
       { ...drawn(fourth), first_found: false, second_found: null, same_items: null, second_id: null },
     ])
+    .execute()
+  const markets = await db.selectFrom('market').select('id').execute()
+  const run = { period: 'evening' as const, looks: 9, evaluated_at: tonight }
+  const days = Array.from({ length: 21 }, (_, n) => `2026-11-${String(n + 1).padStart(2, '0')}`)
+  // One is before the last thirty days, and of one nothing was compared.
+  for (const starts_on of ['2026-10-23', ...days])
+    await db
+      .insertInto('prompt_run')
+      .values(
+        markets.map(({ id }, n) => ({
+          ...run,
+          market_id: id,
+          starts_on,
+          tested: JSON.stringify({ burst: starts_on === '2026-11-01' ? 0 : 5 + n }),
+        })),
+      )
+      .onConflict((known) => known.doNothing())
+      .execute()
+  await db
+    .insertInto('prompt_run')
+    .values({
+      ...run,
+      market_id: market,
+      period: 'month',
+      starts_on: '2026-10-01',
+      tested: JSON.stringify({ bunching: 3 }),
+    })
     .execute()
   const { market_id, evening, patrol_id, at, officer_id: reported_by } = first
   const incident = { market_id, evening, patrol_id, at, reported_by }
@@ -280,6 +310,37 @@ test('so does every figure of a brief, of its week and of the one before', async
   const { clocks } = brief
   for (const due of ['over', 'soon'] as const)
     expect((await supervisor.get(`/clocks?due=${due}`)).body.clocks).toHaveLength(clocks[due])
+}, 120_000)
+
+test('so does every figure of second looks, and what patterns were compared with opens evenings and months that add up to it', async () => {
+  for (let left = 1; left > 0;) left = (await supervisor.post('/prompts/evaluate')).body.left
+  const overview = (await supervisor.get('/prompts/overview')).body as PromptOverview
+  const { drawn, looked, agreed, both_found, same_items } = overview.agreement
+  const figures = { drawn, looked, agreed, otherwise: looked - agreed, both_found, same_items }
+  for (const [name, count] of Object.entries(figures)) {
+    expect([name, count]).not.toEqual([name, 0])
+    await leads(`second.${name}`, count, agreementLead(name as AgreementFigure, overview))
+  }
+  const counted: string[] = []
+  for (const { pattern, tested, evenings } of overview.alarms) {
+    const rows: PromptRuns['rows'] = []
+    let after: string | undefined
+    do {
+      const { status, body, text } = await supervisor.get(`/prompts/runs?${query({ pattern, after })}`)
+      if (status !== 200) throw new Error(text)
+      const page = body as PromptRuns
+      expect(page.alarms).toMatchObject({ pattern, tested })
+      rows.push(...page.rows)
+      after = page.next ?? undefined
+    } while (after !== undefined)
+    expect([pattern, rows.reduce((sum, row) => sum + row.tested, 0)]).toEqual([pattern, tested])
+    expect(new Set(rows.map(({ from, market }) => from + market.id)).size).toBe(rows.length)
+    expect(new Set(rows.map(({ from }) => from)).size).toBeLessThanOrEqual(evenings)
+    if (rows.length > 0) counted.push(pattern)
+    if (pattern === 'burst') expect(rows.length).toBeGreaterThan(pageSize)
+    if (pattern === 'bunching') expect(rows).toMatchObject([{ from: '2026-10-01', to: '2026-10-31', tested: 3 }])
+  }
+  expect(counted).toEqual(expect.arrayContaining(['burst', 'bunching']))
 }, 120_000)
 
 test('a list of coverage says of a map where stalls were seldom seen', async () => {

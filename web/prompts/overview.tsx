@@ -1,4 +1,4 @@
-import type { Comparison } from '../../src/ask/rules-kinds.ts'
+import { agreementLead, runsAddress, type AgreementFigure } from '../../src/prompts/rules-leads.ts'
 import type { PromptOverview } from '../../src/prompts/schema.ts'
 import { formatCount, formatPercent, t } from '../i18n/index.ts'
 import { Cell, DefinitionList, List, StatusMark, Table } from '../kit/index.ts'
@@ -20,24 +20,23 @@ const testedWords = (tested: number) => `${t.prompts.tested} ${t.prompts.times(f
 /** How far second looks agree with first ones: of so many, and from ten on as a percentage with its interval. */
 function Seconds({ overview }: { overview: PromptOverview }) {
   const { seconds } = t.prompts
-  const { days, from, to } = overview
   const { drawn, looked, agreed, interval, kappa, same_items, both_found } = overview.agreement
-  const rows = (count: number, compared?: Comparison) => (
-    <Count count={count} lead={{ kind: 'second_looks', filter: { from, to, ...(compared && { compared }) } }} />
+  const rows = (count: number, figure: AgreementFigure) => (
+    <Count count={count} lead={agreementLead(figure, overview)} />
   )
   return (
     <section class="prompts__part" aria-labelledby="seconds">
       <h2 id="seconds">{seconds.title}</h2>
-      <p>{seconds.hint(days)}</p>
+      <p>{seconds.hint(overview.days)}</p>
       {drawn === 0 ? (
         <p>{seconds.none}</p>
       ) : (
         <>
           <DefinitionList
             items={[
-              [seconds.drawn, rows(drawn)],
+              [seconds.drawn, rows(drawn, 'drawn')],
               [seconds.lookedAgain, rows(looked, 'looked')],
-              [seconds.alike, rows(agreed, 'alike')],
+              [seconds.alike, rows(agreed, 'agreed')],
               [seconds.otherwise, rows(looked - agreed, 'otherwise')],
               [seconds.bothFound, rows(both_found, 'both_found')],
               [seconds.sameItems, rows(same_items, 'same_items')],
@@ -77,7 +76,9 @@ export function Overview({ overview }: { overview: PromptOverview }) {
               cell: ({ pattern, off, tested }) => (
                 <>
                   {t.prompts.patterns[pattern]}
-                  <span class="thresholds__does">{testedWords(tested)}</span>
+                  <span class="thresholds__does">
+                    {tested === 0 ? testedWords(tested) : <a href={runsAddress(pattern)}>{testedWords(tested)}</a>}
+                  </span>
                   {off && <StatusMark tone="plain" word={t.prompts.settings.off} />}
                 </>
               ),

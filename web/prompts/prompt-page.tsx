@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { reach } from '../../src/prompts/rules-kinds.ts'
+import { runsAddress } from '../../src/prompts/rules-leads.ts'
 import type { Prompt } from '../../src/prompts/schema.ts'
 import { api } from '../api.ts'
 import { formatShortDateTime, t } from '../i18n/index.ts'
@@ -22,6 +23,11 @@ function Chance({ prompt }: { prompt: Prompt }) {
       {chance !== null && <p>{t.prompts.chance(smallWords(chance))}</p>}
       <p>{rateWords(pattern, prompt.numbers)}</p>
       {words !== null && <p>{words}</p>}
+      {alarms.tested > 0 && can('prompt.evaluate') && (
+        <p class="prompts__open">
+          <a href={runsAddress(pattern)}>{t.prompts.runs.title}</a>
+        </p>
+      )}
       <p class="prompts__hint">{t.prompts.basis[pattern](prompt.numbers)}</p>
       <p>{t.prompts.maybe[pattern]}</p>
     </section>

@@ -177,6 +177,13 @@ const prompts: typeof zh = {
   alarms: 'How many false alarms to expect',
   alarmsHint: (days) =>
     `In the last ${days} days. The more is compared the more comes up by chance, so a prompt is worth a look and no verdict.`,
+  runs: {
+    title: 'What was compared',
+    none: 'Nothing was compared lately',
+    noneHint: 'Evenings and months are compared once they are over and a supervisor opens the prompts.',
+    caption: 'How often was compared each evening or month, the newest first; a date opens its inspections',
+    when: 'Evening or month',
+  },
   tested: 'Compared',
   falseAlarms: 'False alarms expected',
   made: 'Prompts',

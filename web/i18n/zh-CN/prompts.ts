@@ -184,6 +184,13 @@ export default {
   takenBack: '已撤回，又是待看。',
   alarms: '会有多少误报',
   alarmsHint: (days: number) => `最近 ${days} 天。比较得越多，碰巧出现的也越多，所以提示只值得看一眼，不能当作结论。`,
+  runs: {
+    title: '比较了哪些场次',
+    none: '最近没有比较过',
+    noneHint: '每晚、每月结束后，主管打开提示页时会比较。',
+    caption: '每场或每月比较了几次，最近的在前；日期打开当时的检查',
+    when: '场次或月份',
+  },
   tested: '比较',
   falseAlarms: '预计误报',
   made: '实际提示',
