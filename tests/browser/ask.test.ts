@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rebuildSearch } from '../../src/ask/queries-search.ts'
 import { desk, expectAccessible, openTheatre, signInAs, type Theatre } from '../support/browser.ts'
 import { found, stageMatters } from '../matters/matters.ts'
-import { action } from '../inspections/captures.ts'
-import { password } from '../support/cast.ts'
+import { action, fresh } from '../inspections/captures.ts'
+import { cast, password } from '../support/cast.ts'
 
 let theatre: Theatre
 beforeAll(async () => {
@@ -14,6 +14,11 @@ beforeAll(async () => {
   await rebuildSearch(theatre.app.db)
   const stage = await stageMatters(theatre.app)
   await found(stage, [action('fix_by')], { stall: 1 })
+  const zhangmei = await theatre.app.as('zhangmei')
+  const id = fresh()
+  const place = { kind: 'stall', id: cast.stall(1) }
+  const asked = await zhangmei.put(`/own/requests/${id}`, { id, place, help_kind: 'carry', words: '冰柜抬不动' })
+  expect(asked.status, asked.text).toBe(201)
   await found(stage, [action('remind')], { stall: 2, item: 'PLOT-01' })
 })
 afterAll(() => theatre.close())
@@ -73,6 +78,13 @@ test('a supervisor narrows a list, keeps it as a view, sees it on the map, takes
   await page.getByRole('searchbox').fill('张梅')
   await page.getByRole('link', { name: /张梅/ }).waitFor()
   await expectAccessible(page)
+
+  await page.getByRole('searchbox').fill('冰柜')
+  await page.getByRole('heading', { name: '求助留言' }).waitFor()
+  await page.getByRole('link', { name: /冰柜抬不动/ }).click()
+  await page.waitForURL(/\/ask\/help_calls\?/)
+  await page.getByText('共 1 条').waitFor()
+  await page.getByText('冰柜抬不动').waitFor()
   expect(errors).toEqual([])
   await close()
 })
