@@ -64,6 +64,17 @@ test('the week prints on two sheets, charts drawn', async () => {
   await close()
 })
 
+test('before a month with records is over, the supervisor reads that none can be made public yet', async () => {
+  const { page, errors, close } = await weekly.device(phone)
+  await signInAs(page, 'lina', password)
+  await page.goto('/open-data')
+  await page.getByText('还没有可以公开的月份').waitFor()
+  expect(await page.getByRole('button', { name: '公开', exact: true }).count()).toBe(0)
+  await expectAccessible(page)
+  expect(errors).toEqual([])
+  await close()
+})
+
 test('a supervisor makes a month public; anybody downloads it without signing in, and finds no names', async () => {
   const office = await open.device(desk)
   await signInAs(office.page, 'lina', password)
