@@ -23,13 +23,13 @@ test('a second officer says on their own phone, without signal, that they were t
   const words = () =>
     theatre.app.db.selectFrom('action_confirmation').select(['answer', 'note']).orderBy('answer').execute()
 
-  const { page, context, errors, close } = await theatre.device(phone, { installed: true })
+  const { page, errors, setOffline, close } = await theatre.device(phone, { installed: true })
   await signInAs(page, 'chenjing', password)
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   await page.goto('/confirmations')
   const waiting = page.getByRole('article')
   await waiting.nth(1).waitFor()
-  await context.setOffline(true)
+  await setOffline(true)
   // Opened again without signal: the list of last time.
   await page.reload()
   await waiting.nth(1).waitFor()
@@ -43,7 +43,7 @@ test('a second officer says on their own phone, without signal, that they were t
   await page.getByText('2 条记录还在这部手机上').waitFor()
   await expectAccessible(page)
   expect(await words()).toEqual([])
-  await context.setOffline(false)
+  await setOffline(false)
   await page.getByText('还在这部手机上').waitFor({ state: 'detached' })
   expect(await words()).toEqual([
     { answer: 'confirmed', note: null },

@@ -11,14 +11,14 @@ afterAll(() => theatre.close())
 const db = () => theatre.app.db
 
 test('an officer logs an incident without signal, on a patrol that began without signal; the office hears of both', async () => {
-  const { page, context, errors, close } = await theatre.device(phone, { installed: true })
+  const { page, errors, setOffline, close } = await theatre.device(phone, { installed: true })
   await signInAs(page, 'wangqiang', password)
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   const readAhead = page.waitForResponse('**/api/categories')
   await page.goto('/patrols')
   await page.getByLabel('市场').selectOption({ label: '平安夜市' })
   await readAhead
-  await context.setOffline(true)
+  await setOffline(true)
   await page.getByLabel('陈静').check()
   await page.getByRole('button', { name: '开始巡查' }).click()
   await page.getByRole('heading', { level: 2 }).filter({ hasText: 'A-001' }).waitFor()
@@ -35,7 +35,7 @@ test('an officer logs an incident without signal, on a patrol that began without
   await expectAccessible(page)
   expect(await db().selectFrom('incident').select('id').execute()).toEqual([])
 
-  await context.setOffline(false)
+  await setOffline(false)
   await page.goto('/me')
   await expect.poll(async () => (await db().selectFrom('incident').select('kind').execute())[0]?.kind).toBe('push')
   const row = await db()

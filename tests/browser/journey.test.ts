@@ -11,7 +11,7 @@ afterAll(() => theatre.close())
 const db = () => theatre.app.db
 
 test('a patrol goes out, undoes, hands over and comes home without signal; the office hears all of it', async () => {
-  const { page, context, errors, close } = await theatre.device(phone, { installed: true })
+  const { page, context, errors, setOffline, close } = await theatre.device(phone, { installed: true })
   // A patrol started without signal goes by the phone's clock: whatever the hour here, it is 19:05 there.
   await context.clock.install({ time: theatre.app.time.now })
   const at = (number: string) => page.getByRole('heading', { level: 2 }).filter({ hasText: number }).waitFor()
@@ -23,7 +23,7 @@ test('a patrol goes out, undoes, hands over and comes home without signal; the o
   await page.getByLabel('市场').selectOption({ label: '平安夜市' })
   await readAhead
 
-  await context.setOffline(true)
+  await setOffline(true)
   await page.getByLabel('陈静').check()
   await page.getByLabel('借调其他中队的队员').selectOption({ label: '郭敏 · 兴东中队' })
   await page.getByLabel('郭敏').waitFor()
@@ -52,7 +52,7 @@ test('a patrol goes out, undoes, hands over and comes home without signal; the o
   await cold.goto('/patrols')
   await cold.getByRole('button', { name: '开始巡查' }).waitFor()
   expect(await db().selectFrom('patrol').select('id').execute()).toEqual([])
-  await context.setOffline(false)
+  await setOffline(false)
   await cold.goto('/me')
   await expect
     .poll(async () => (await db().selectFrom('patrol_end').select('note').execute())[0]?.note)

@@ -80,9 +80,9 @@ const another = {
 
 test('on plain paper: the list first, then the map with a scale; a tap opens, and back is the map again', async () => {
   expect((await (await plain.app.as('lina')).post('/markets', another)).status).toBe(201)
-  const { page, errors, close } = await plain.device(phone)
+  const { page, base, errors, close } = await plain.device(phone)
   const elsewhere: string[] = []
-  page.on('request', (request) => new URL(request.url()).origin !== plain.base && elsewhere.push(request.url()))
+  page.on('request', (request) => new URL(request.url()).origin !== base && elsewhere.push(request.url()))
   await signInAs(page, 'wangqiang', password)
   await page.goto('/markets')
   await page.getByRole('link', { name: /平安夜市/ }).waitFor()
@@ -123,7 +123,7 @@ const stored = [124.394, 40.129] as const
 const shifted = [124.3998393, 40.1305972] as const
 
 test('on tiles in GCJ-02 the market lies where the tiles show it, and its data stay in WGS-84', async () => {
-  const { page, errors, close } = await tiled.device(desk)
+  const { page, base, errors, close } = await tiled.device(desk)
   const asked = await serveTiles(page)
   await signInAs(page, 'wangqiang', password)
   await page.goto('/markets?face=map')
@@ -137,7 +137,7 @@ test('on tiles in GCJ-02 the market lies where the tiles show it, and its data s
   expect(Math.abs(onTiles(under.zoom, stored).x - wanted.x)).toBeGreaterThan(20 / 256)
 
   expect(await page.locator('.overview-attribution').textContent()).toBe(tiles.attribution)
-  expect(new Set(asked.map(({ referer }) => referer))).toEqual(new Set([`${tiled.base}/`]))
+  expect(new Set(asked.map(({ referer }) => referer))).toEqual(new Set([`${base}/`]))
   await expectAccessible(page)
   await pin(page, '平安夜市').locator('i').click()
   await page.waitForURL(`**/markets/${cast.market}`)

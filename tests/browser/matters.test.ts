@@ -244,10 +244,10 @@ test('a supervisor enters an article, an officer seizes by it in an emergency, t
   await phonePage.getByText('情况紧急，先实施', { exact: false }).waitFor()
   await phonePage.getByText('推车 ×1 辆（车轮松动）（照片 1 张）', { exact: false }).waitFor()
   // Without a connection nothing is sent, and the photo stays here, also where the page is opened again.
-  await officer.context.setOffline(true)
+  await officer.setOffline(true)
   await send(phonePage, '查封扣押')
   await phonePage.getByRole('button', { name: '重试' }).waitFor()
-  await officer.context.setOffline(false)
+  await officer.setOffline(false)
   await phonePage.reload()
   for (let screen = 0; screen < 4; screen += 1) await onward(phonePage)
   await phonePage.getByRole('img', { name: '推车，第 1 张照片' }).waitFor()

@@ -17,7 +17,7 @@ const logged = async () =>
   )
 
 test('a patrol goes on without signal and after a cold start; nothing is lost, and nobody sends for somebody else', async () => {
-  const { page, context, errors, close } = await theatre.device(phone, { installed: true })
+  const { page, context, errors, setOffline, close } = await theatre.device(phone, { installed: true })
   await signInAs(page, 'wangqiang', password)
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   await page.goto('/patrols')
@@ -34,7 +34,9 @@ test('a patrol goes on without signal and after a cold start; nothing is lost, a
   await at(page, 'A-001')
   const address = page.url()
 
-  await context.setOffline(true)
+  await setOffline(true)
+  // Nothing of this device gets through, not even what the browser's word does not hold back.
+  await expect(context.request.get('/api/me')).rejects.toThrow()
   await page.getByRole('button', { name: '正常', exact: true }).click()
   await at(page, 'A-002')
   await page.getByText('A-001 已存在这部手机上，还没送达').waitFor()
@@ -93,7 +95,7 @@ test('a patrol goes on without signal and after a cold start; nothing is lost, a
   await expectAccessible(cold)
   // The office is out of reach for records only, so that they are still here when somebody else signs in.
   await context.route(records, (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()))
-  await context.setOffline(false)
+  await setOffline(false)
   await cold.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
   await cold.waitForURL((url) => url.pathname !== '/me')
   await signInAs(cold, 'chenjing', password)
@@ -236,7 +238,7 @@ test('a form that the office refused is put right and sent again, once; another 
 })
 
 test('what waited goes together once there is signal, and one by one to an office that knows no other way', async () => {
-  const { page, context, errors, close } = await theatre.device(phone)
+  const { page, context, errors, setOffline, close } = await theatre.device(phone)
   await signInAs(page, 'wangqiang', password)
   await page.goto('/patrols')
   await page.getByRole('link', { name: '继续巡查' }).click()
@@ -251,13 +253,13 @@ test('what waited goes together once there is signal, and one by one to an offic
   const seeFive = async () => {
     sent.length = 0
     const before = (await logged()).length
-    await context.setOffline(true)
+    await setOffline(true)
     for (let count = 1; count <= 5; count++) {
       await page.getByRole('button', { name: '正常', exact: true }).click()
       await page.getByText(`${count} 条记录还在这部手机上`).waitFor()
     }
     sent.length = 0
-    await context.setOffline(false)
+    await setOffline(false)
     await expect.poll(async () => (await logged()).length, { timeout: 10_000 }).toBe(before + 5)
     await page.getByText('还在这部手机上').waitFor({ state: 'detached' })
   }
@@ -280,13 +282,13 @@ test('what waited goes together once there is signal, and one by one to an offic
     page.waitForResponse((response) => response.url().endsWith(`/markets/${cast.market}/vendors`)),
     page.goto(`${address}/place`),
   ])
-  await context.setOffline(true)
+  await setOffline(true)
   await page.getByLabel('地点').fill('北门外')
   await page.getByLabel('姓名、店名或手机尾号 4 位').fill('张梅')
   await page.getByText('只能找这个市场里的商户').waitFor()
   await page.getByText('张梅', { exact: true }).click()
   await page.getByText('已选：张梅').waitFor()
-  await context.setOffline(false)
+  await setOffline(false)
   await page.getByRole('button', { name: '正常', exact: true }).click()
   const met = theatre.app.db.selectFrom('inspection').select('vendor_id').where('place', '=', '北门外')
   await expect.poll(() => met.execute(), { timeout: 10_000 }).toEqual([{ vendor_id: cast.zhangmei }])

@@ -25,7 +25,7 @@ test('a crew paints without signal, closes the app, opens it again and loses not
   await office.page.getByText('已划 0 / 6 个，第 1 天，共 2 天').waitFor()
   await expectAccessible(office.page)
 
-  const { page, context, errors, close } = await theatre.device(phone, { installed: true })
+  const { page, context, errors, setOffline, close } = await theatre.device(phone, { installed: true })
   await signInAs(page, 'wangqiang', password)
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   await page.goto(address)
@@ -39,7 +39,7 @@ test('a crew paints without signal, closes the app, opens it again and loses not
   await page.getByText('已划 1 / 6 个，第 1 天，共 2 天').waitFor()
   await expect.poll(async () => (await marks()).length).toBe(1)
 
-  await context.setOffline(true)
+  await setOffline(true)
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: '拍照' }).click(),
@@ -65,7 +65,7 @@ test('a crew paints without signal, closes the app, opens it again and loses not
   await again.getByRole('button', { name: /A-003 线已磨损/ }).waitFor()
   expect(await marks()).toHaveLength(1)
 
-  await context.setOffline(false)
+  await setOffline(false)
   await again.getByText('还在这部手机上').waitFor({ state: 'detached' })
   expect((await marks()).map(({ kind, photo }) => [kind, photo !== null])).toEqual([
     ['painted', false],

@@ -76,7 +76,7 @@ test('the map prints as vectors, sheet beside sheet, with a list behind it', asy
 })
 
 test('each stall’s code prints on A4, twelve to a sheet, and opens the public map at that stall', async () => {
-  const { page, errors, close } = await theatre.device(desk)
+  const { page, base, errors, close } = await theatre.device(desk)
   await signInAs(page, 'lina', password)
   await page.goto(`/markets/${cast.market}/print`)
   await page.getByRole('switch', { name: /摊位码/ }).check()
@@ -91,7 +91,7 @@ test('each stall’s code prints on A4, twelve to a sheet, and opens the public 
     .raw()
     .toBuffer({ resolveWithObject: true })
   const code = decodeQR({ data, width: info.width, height: info.height })
-  expect(code).toBe(`${theatre.base}/m/${cast.market}?place=${cast.stall(2)}`)
+  expect(code).toBe(`${base}/m/${cast.market}?place=${cast.stall(2)}`)
   await page.getByLabel('哪一排').selectOption({ label: 'B 排' })
   await page.getByText('3 个摊位码，共 1 张').waitFor()
   expect(await second.count()).toBe(0)

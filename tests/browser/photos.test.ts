@@ -60,12 +60,12 @@ async function shown(page: Page, name: RegExp) {
 }
 
 test('photos taken without signal survive the page and the app, and arrive with their record; the office sees the pair', async () => {
-  const { page, context, errors, close } = await theatre.device(phone, { installed: true })
+  const { page, context, errors, setOffline, close } = await theatre.device(phone, { installed: true })
   await signInAs(page, 'wangqiang', password)
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   await patrolling(page, '陈静', 'A-001')
   await finding(page)
-  await context.setOffline(true)
+  await setOffline(true)
 
   // Nobody allowed the camera here: it is told, and the phone's own stands in.
   await page.getByRole('button', { name: '拍照：超出摊位线' }).click()
@@ -99,7 +99,7 @@ test('photos taken without signal survive the page and the app, and arrive with 
   await at(again, 'A-002')
   await again.getByText('1 条记录还在这部手机上').waitFor()
   expect(await declared()).toEqual([])
-  await context.setOffline(false)
+  await setOffline(false)
   await again.getByText('还在这部手机上').waitFor({ state: 'detached' })
   const here = await declared()
   expect(here.map(({ kind, width, height }) => [kind, width, height])).toEqual([
@@ -136,7 +136,7 @@ test('photos taken without signal survive the page and the app, and arrive with 
 })
 
 test('a photo that the browser cleared is told of on the phone and at the office, and the others arrive', async () => {
-  const { page, context, errors, close } = await theatre.device(phone)
+  const { page, errors, setOffline, close } = await theatre.device(phone)
   await signInAs(page, 'wangqiang', password)
   await page.goto('/patrols')
   await page.getByRole('link', { name: '继续巡查' }).click()
@@ -147,7 +147,7 @@ test('a photo that the browser cleared is told of on the phone and at the office
   expect(await shown(page, /整改前第 1 张/)).toBeGreaterThan(0)
   await choose(page, '拍整改后：超出摊位线', 12)
   expect(await shown(page, /整改后第 1 张/)).toBeGreaterThan(0)
-  await context.setOffline(true)
+  await setOffline(true)
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByText('已存在这部手机上，还没有送达').waitFor()
   const first = await page.evaluate(`new Promise((resolve) => {
@@ -163,7 +163,7 @@ test('a photo that the browser cleared is told of on the phone and at the office
     }
   })`)
   // The record arrives by itself, and the page goes back to the walk.
-  await context.setOffline(false)
+  await setOffline(false)
   await page.getByText('A-002 的记录已收到，照片没有收下').waitFor()
   await page.getByText('浏览器清掉了还没送达的照片').waitFor()
   const two = (await declared()).slice(-2)

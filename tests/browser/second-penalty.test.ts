@@ -73,11 +73,11 @@ test('two phones without signal penalise one vendor for the same: the supervisor
   await signInAs(two.page, 'chenjing', password)
   await two.page.goto('/patrols')
   await two.page.getByRole('link', { name: '继续巡查' }).click()
-  for (const { page, context } of [one, two]) {
+  for (const { page, setOffline } of [one, two]) {
     await page.getByRole('heading', { level: 2 }).filter({ hasText: 'A-001' }).waitFor()
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
     await expect.poll(() => page.evaluate(knowsChecklist)).toBe(true)
-    await context.setOffline(true)
+    await setOffline(true)
   }
   await two.page.clock.setFixedTime(minutes(5))
   await warn(two.page, '八道警字2号')
@@ -89,7 +89,7 @@ test('two phones without signal penalise one vendor for the same: the supervisor
   await one.page.getByText('已存在这部手机上').first().waitFor()
 
   theatre.app.time.now = minutes(7)
-  await one.context.setOffline(false)
+  await one.setOffline(false)
   const actions = () =>
     theatre.app.db
       .selectFrom('action')
@@ -99,7 +99,7 @@ test('two phones without signal penalise one vendor for the same: the supervisor
       .execute()
   await expect.poll(actions, { timeout: 20_000 }).toEqual([{ document_number: '八道警字1号', reason: null }])
   theatre.app.time.now = minutes(8)
-  await two.context.setOffline(false)
+  await two.setOffline(false)
   await two.page.goto('/patrols')
   await two.page.getByText('1 条记录已收到，要由主管决定').waitFor()
 

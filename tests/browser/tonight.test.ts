@@ -30,7 +30,7 @@ async function restart() {
 }
 
 test('a supervisor’s phone shows what another logs without being touched, says when it is cut off, and catches up', async () => {
-  const { page, context, errors, close } = await theatre.device(phone)
+  const { page, errors, setOffline, close } = await theatre.device(phone)
   await signInAs(page, 'lina', password)
   await page.getByRole('heading', { level: 1, name: '今晚' }).waitFor()
   await page.getByText('实时更新').waitFor()
@@ -42,11 +42,11 @@ test('a supervisor’s phone shows what another logs without being touched, says
   expect((await look(1)).status).toBe(201)
   await figure(page, 'coverage', '1 / 2')
 
-  await context.setOffline(true)
+  await setOffline(true)
   await page.getByText('连接中断，数据截至 19:05，正在重新连接').waitFor()
   await expectAccessible(page)
   expect((await look(2, { findings: [litter()] })).status).toBe(201)
-  await context.setOffline(false)
+  await setOffline(false)
   await page.getByText('实时更新').waitFor()
   await figure(page, 'coverage', '2 / 2')
   await figure(page, 'findings', '1')

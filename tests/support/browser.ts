@@ -1,12 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import AxeBuilder from '@axe-core/playwright'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import type { TileSettings } from '../../src/markets/schema.ts'
 import { phones } from './cast.ts'
 import { engine } from './database.ts'
 import { startApp } from './harness.ts'
+import { openLine, type Line } from './line.ts'
 import type {} from './provided.ts'
 
 /** The Chromium that the run's set-up found. */
@@ -31,14 +32,18 @@ export async function openTheatre(given: { tiles?: TileSettings } = {}) {
   const app = await startApp({ web: 'dist', ...given })
   const server = serve({ fetch: app.app.fetch, hostname: '127.0.0.1', port: 0 })
   await new Promise((resolve) => server.once('listening', resolve))
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
   const browser = await launchBrowser()
+  const lines: Line[] = []
 
   /**
-   * A fresh device of that size; anything its pages log as an error fails the test that looks at `errors`. Installed, it
-   * keeps the app and opens it without a connection.
+   * A fresh device of that size, with a line and thus an address (`base`) of its own; anything its pages log as an error
+   * fails the test that looks at `errors`. Installed, it keeps the app and opens it without a connection.
    */
   async function device(viewport = phone, { installed = false } = {}) {
+    const line = await openLine(port)
+    lines.push(line)
+    const base = `http://127.0.0.1:${line.port}`
     const context = await browser.newContext({
       viewport,
       baseURL: base,
@@ -56,15 +61,22 @@ export async function openTheatre(given: { tiles?: TileSettings } = {}) {
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
         errors.push(message.text())
     })
-    return { page, context, errors, close: () => context.close() }
+    /** Without signal, or with it again: the browser says so to its pages, and the line is cut as well. */
+    async function setOffline(offline: boolean) {
+      if (!offline) line.mend()
+      await context.setOffline(offline)
+      if (offline) line.cut()
+    }
+    const withoutLine: Omit<BrowserContext, 'setOffline'> = context
+    return { page, context: withoutLine, base, errors, setOffline, close: () => context.close() }
   }
 
   return {
     app,
-    base,
     device,
     async close() {
       await browser.close()
+      for (const line of lines) line.close()
       server.close()
       if ('closeAllConnections' in server) server.closeAllConnections()
       await app.close()
