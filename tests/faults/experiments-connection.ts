@@ -106,9 +106,9 @@ export const connectionExperiments: Experiment[] = [
     name: 'E8',
     what: 'no connection at all while many stalls are seen',
     async play(scene) {
-      await scene.phone.context.setOffline(true)
+      await scene.phone.setOffline(true)
       await walk(scene, 8, 14)
-      await scene.phone.context.setOffline(false)
+      await scene.phone.setOffline(false)
       await hope(scene)
     },
   },
@@ -138,9 +138,9 @@ export const connectionExperiments: Experiment[] = [
       await second.goto(scene.walk)
       await second.locator('.place-card__number').waitFor()
       proxy.rule(() => ({ kind: 'pass', after_ms: chance.between(20, 200) }))
-      await phone.context.setOffline(true)
+      await phone.setOffline(true)
       await walk(scene)
-      await phone.context.setOffline(false)
+      await phone.setOffline(false)
       await Promise.all([hope(scene), second.evaluate("dispatchEvent(new Event('online'))")])
       await pause(chance.between(0, 500))
       await second.close()

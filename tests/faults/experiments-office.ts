@@ -105,11 +105,11 @@ export const officeExperiments: Experiment[] = [
     name: 'E4',
     what: 'the same record fifty times at once',
     async play(scene) {
-      await scene.phone.context.setOffline(true)
+      await scene.phone.setOffline(true)
       await walk(scene, 1, 2)
       const [entry] = await scene.phone.entries()
       if (entry === undefined) throw new Error('nothing was kept')
-      await scene.phone.context.setOffline(false)
+      await scene.phone.setOffline(false)
       const answers = await scene.phone.putAtOnce(entry, 50)
       // The first may be the phone's own, which sends by itself as soon as there is signal.
       const [first, ...others] = answers.toSorted((a, b) => b - a)
@@ -136,10 +136,10 @@ export const officeExperiments: Experiment[] = [
     what: 'the session ends while there is no connection; the same person signs in again',
     async play(scene) {
       const { phone, office } = scene
-      await phone.context.setOffline(true)
+      await phone.setOffline(true)
       await walk(scene)
       await office.endSessions()
-      await phone.context.setOffline(false)
+      await phone.setOffline(false)
       await hope(scene)
       await pause(scene.chance.between(100, 500))
       await phone.signIn()
@@ -183,10 +183,10 @@ export const officeExperiments: Experiment[] = [
     async play(scene) {
       const { phone, office, walk: address } = scene
       const patrol = address.split('/').at(-1) ?? ''
-      await phone.context.setOffline(true)
+      await phone.setOffline(true)
       await walk(scene, 2, 3)
       await office.patrolOver(patrol, true)
-      await phone.context.setOffline(false)
+      await phone.setOffline(false)
       await hope(scene)
       await becomes('I7 nothing came of it', async () => (await phone.entries()).every(({ state }) => state !== 'kept'))
       await office.patrolOver(patrol, false)
@@ -216,14 +216,14 @@ export const officeExperiments: Experiment[] = [
       const stall = cast.stall(chance.between(1, 6))
       await phone.openFinding(patrol, stall)
       await second.open(`${scene.walk}?place=${stall}`)
-      await Promise.all([phone, second].map(({ context }) => context.setOffline(true)))
+      await Promise.all([phone, second].map((one) => one.setOffline(true)))
       await phone.saveReminder()
       await second.inOrder()
       await second.hears(1)
       await becomes('I1 a finding was not kept', async () => (await phone.entries()).length === 1)
       await pause(chance.between(0, 300))
       for (const one of chance.hit(0.5) ? [phone, second] : [second, phone]) {
-        await one.context.setOffline(false)
+        await one.setOffline(false)
         await hope({ ...scene, phone: one })
         // Sooner than the first timer: signal that is back is heeded on every page.
         await arrived({ ...scene, phone: one }, 4000)

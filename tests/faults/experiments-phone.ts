@@ -45,10 +45,10 @@ export const phoneExperiments: Experiment[] = [
       const { phone, chance } = scene
       await scene.office.clearPaint()
       await phone.openPaint(paintWalk)
-      await phone.context.setOffline(true)
+      await phone.setOffline(true)
       await phone.paint(await picture(700, 500, chance.between(0, 200)))
       await phone.clearPhotos()
-      await phone.context.setOffline(false)
+      await phone.setOffline(false)
       await hope(scene)
     },
   },
@@ -68,13 +68,13 @@ export const phoneExperiments: Experiment[] = [
     what: 'no room: for the record, and as late as at commit',
     async play(scene) {
       const { phone, chance } = scene
-      await phone.context.setOffline(true)
+      await phone.setOffline(true)
       await walk(scene, 1, 2)
       await phone.noRoom('entry', chance.pick(['write', 'commit']))
       await phone.backFromTheEnd()
       await inVain(scene)
       // What was kept before arrives meanwhile, and cannot be noted as such.
-      await phone.context.setOffline(false)
+      await phone.setOffline(false)
       await hope(scene)
       await pause(chance.between(100, 600))
       await phone.noRoom(null)
@@ -132,13 +132,13 @@ export const phoneExperiments: Experiment[] = [
       await phone.note().fill(written)
       // What shows for a moment is written down; a browser takes longer to run out of room.
       await pause(chance.between(150, 400))
-      if (chance.hit(0.5)) await phone.context.setOffline(true)
+      if (chance.hit(0.5)) await phone.setOffline(true)
       for (let i = chance.between(1, 2); i > 0; i--) await phone.discard(phone.findingOf(patrol, stall))
       await becomes('I1 the draft is not there again', async () => (await phone.tells('已恢复上次没有提交的内容')) > 0)
       if ((await phone.note().inputValue()) !== written) throw new Error('I1 the draft is not what was written')
       await phone.saveReminder()
       await becomes('I1 nothing was kept', async () => (await phone.entries()).length === 1)
-      await phone.context.setOffline(false)
+      await phone.setOffline(false)
       await phone.discard(phone.findingOf(patrol, stall))
       await becomes('a form opens again under the id of its record', async () => (await draftOf(scene)).length === 0)
       await phone.open(scene.walk)
@@ -170,7 +170,7 @@ export const phoneExperiments: Experiment[] = [
     async play(scene) {
       const { phone, office, chance } = scene
       const offline = chance.hit(0.5)
-      await phone.context.setOffline(offline)
+      await phone.setOffline(offline)
       for (const wrong_ms of chance.shuffle([-24 * hour_ms, 3 * hour_ms, chance.between(-90, 90) * 60_000, 0])) {
         await phone.setClockWrong(wrong_ms)
         await walk(scene, 1, 2)
@@ -178,7 +178,7 @@ export const phoneExperiments: Experiment[] = [
       const tapped = phone.promised()
       const kept = (await phone.entries()).toSorted((a, b) => a.sequence - b.sequence)
       if (kept.map(({ label }) => label).join() !== tapped.join()) throw new Error('the order of things is not kept')
-      await phone.context.setOffline(false)
+      await phone.setOffline(false)
       await hope(scene)
       await arrived(scene)
       for (const { at, received_at, started_at } of await office.looks(kept.map(({ id }) => id))) {
@@ -238,10 +238,10 @@ export const phoneExperiments: Experiment[] = [
       const list = Array.from({ length: 40 }, () =>
         filled(format0[chance.pick(['inOrder', 'reminded'] as const)], values(fresh())),
       )
-      await phone.context.setOffline(true)
+      await phone.setOffline(true)
       await phone.leaveBehind(left, { sha256: sha256Of(photo), base64: photo.toString('base64') }, list)
       await phone.kill(scene.walk)
-      await phone.context.setOffline(false)
+      await phone.setOffline(false)
       await hope(scene)
       const through = async () => {
         const entries = await phone.entries()

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { password } from '../support/cast.ts'
+import { openLine, type Line } from '../support/line.ts'
 
 /** What is read of an entry of `web/offline/database.ts`. */
 interface Entry {
@@ -58,11 +59,12 @@ const breakable = `{
   }
 }`
 
-/** An officer's phone: what they tapped, what the screen promised, and what is stored on it. */
-export async function takePhone(browser: Browser, base: string, user: string) {
+/** An officer's phone at a connection's port: what they tapped, what the screen promised, and what is stored on it. */
+export async function takePhone(browser: Browser, to: number, user: string) {
+  const line = await openLine(to)
   const context: BrowserContext = await browser.newContext({
     viewport: { width: 390, height: 844 },
-    baseURL: base,
+    baseURL: `http://localhost:${line.port}`,
     locale: 'zh-CN',
     reducedMotion: 'reduce',
   })
@@ -82,7 +84,7 @@ export async function takePhone(browser: Browser, base: string, user: string) {
   const page = await context.newPage()
   await signIn(page, user)
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
-  return phoneOf(context, page, promised, user)
+  return phoneOf(context, line, page, promised, user)
 }
 
 async function signIn(page: Page, user: string) {
@@ -93,12 +95,18 @@ async function signIn(page: Page, user: string) {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-function phoneOf(context: BrowserContext, first: Page, promised: string[], user: string) {
+function phoneOf(context: BrowserContext, line: Line, first: Page, promised: string[], user: string) {
   let page = first
   const heading = () => page.locator('.place-card__number')
   return {
-    context,
+    context: context as Omit<BrowserContext, 'setOffline'>,
     page: () => page,
+    /** Without signal, or with it again: the browser says so to its pages, and the line is cut as well. */
+    async setOffline(offline: boolean) {
+      if (!offline) line.mend()
+      await context.setOffline(offline)
+      if (offline) line.cut()
+    },
     /** Numbers that the screen said were saved, once for each time. */
     promised: () => [...promised],
     async open(path: string) {
@@ -247,7 +255,10 @@ function phoneOf(context: BrowserContext, first: Page, promised: string[], user:
     refusals: () => page.getByText('没有收下').count(),
     entries: () => page.evaluate<Entry[]>(readEntries),
     waiting: () => page.getByText('还在这部手机上').count(),
-    close: () => context.close(),
+    async close() {
+      await context.close()
+      line.close()
+    },
   }
 }
 export type Phone = Awaited<ReturnType<typeof takePhone>>

@@ -134,7 +134,7 @@ export async function openProxy(office: () => number) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    base: `http://localhost:${(server.address() as AddressInfo).port}`,
+    port: (server.address() as AddressInfo).port,
     /** From now on; nothing is bad again after `heal`. */
     rule: (next: Rule) => void (rule = next),
     heal: () => void (rule = pass),

@@ -58,14 +58,14 @@ export async function under(scene: Scene, rule: Rule, work: () => Promise<void>)
 /** Several stalls are seen without a signal; once it is back they go together, and meet `rule`. */
 export async function togetherUnder(scene: Scene, rule: Rule) {
   const { phone, proxy, chance } = scene
-  await phone.context.setOffline(true)
+  await phone.setOffline(true)
   await walk(scene, 6, 9)
   let runs = 0
   proxy.rule((...request) => {
     if (isRun(request[0], request[1])) runs += 1
     return rule(...request)
   })
-  await phone.context.setOffline(false)
+  await phone.setOffline(false)
   await hope(scene)
   await becomes('nothing goes together', () => Promise.resolve(runs > 0))
   await pause(chance.between(0, 400))

@@ -29,7 +29,7 @@ export async function openWorld(project: string, found: Chromium) {
       /** Of the officers in turn, because an account may ask only so often a minute, and one run follows the other at once. */
       async function take() {
         const [user, officer] = crew[played++ % crew.length]!
-        const phone = await takePhone(browser, proxy.base, user)
+        const phone = await takePhone(browser, proxy.port, user)
         phones.push({ phone, officer })
         await phone.open(walk)
         return phone
