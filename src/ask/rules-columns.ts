@@ -76,8 +76,8 @@ export const columnsOf: { readonly [Kind in AskKind]: readonly ExportColumn<RowO
   ],
   coverage: [
     ...placeOf<RowOf['coverage']>(),
-    column('evenings', '有分配的场数', 12, (row) => row.evenings),
-    column('seen', '看到的场数', 12, (row) => row.seen),
+    column('evenings', '有分配的晚数', 12, (row) => row.evenings),
+    column('seen', '看到的晚数', 12, (row) => row.seen),
     column('last_seen_at', '最近一次看到', 17, (row) => instant(row.last_seen_at, row)),
     column('id', '编号', 38, (row) => row.id),
   ],

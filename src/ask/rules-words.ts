@@ -122,7 +122,7 @@ export const partWords: Readonly<Record<ActionPart, string>> = {
 export const seenWords: Readonly<Record<SeenPart, string>> = {
   never: '从未看到',
   sometimes: '有时没看到',
-  always: '每场都看到',
+  always: '每晚都看到',
 }
 export const comparedWords: Readonly<Record<Comparison, string>> = {
   looked: '已复检',

@@ -162,7 +162,8 @@ const ask: typeof zh = {
   clear: 'Clear filters',
   count: (n, more) => (more ? `More than ${n} rows` : `${n} rows`),
   counting: 'Counting',
-  coverageCount: (seen, evenings, stalls) => `Seen ${seen} of ${evenings} stall-evenings, ${stalls} stalls`,
+  coverageCount: (seen, evenings, stalls) =>
+    `${stalls} stalls, each once an evening: seen ${seen} of ${evenings} times`,
   seenOf: (seen, evenings) => `Seen ${seen} of ${evenings}`,
   seenNone: (evenings) => `Not seen on ${evenings}`,
   lastSeen: (at) => `last seen ${at}`,

@@ -31,7 +31,7 @@ const words: typeof source = {
   },
   total: {
     findings: (part: string, whole: string) => `${part} findings in ${whole} inspections`,
-    coverage: (part: string, whole: string) => `${part} seen of ${whole} stall evenings`,
+    coverage: (part: string, whole: string) => `each stall once an evening: inspected ${part} of ${whole} times`,
     repeats: (part: string, whole: string) => `${part} repeats of ${whole} findings`,
     enforcement: (part: string, whole: string) => `${part} enforced of ${whole} findings handled`,
   },

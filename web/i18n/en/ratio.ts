@@ -96,7 +96,7 @@ const ratio: typeof zh = {
     transferred: 'Transferred to others',
     secondLooks: 'Second looks that agree',
   },
-  coverageOf: (seen, assigned) => `${seen} of ${assigned} stall-evenings`,
+  coverageOf: (seen, assigned) => `${seen} of ${assigned} times, once an evening`,
   ordersOf: (overdue, orders) => `${overdue} of ${orders}`,
   figureOf: (word, n) => `${word}: ${n}`,
   enforcedWord: 'Findings penalised, compelled or held',

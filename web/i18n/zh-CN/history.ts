@@ -27,7 +27,7 @@ export default {
   },
   total: {
     findings: (part: string, whole: string) => `检查 ${whole} 次，问题 ${part} 个`,
-    coverage: (part: string, whole: string) => `应查 ${whole} 个摊次，查到 ${part} 个`,
+    coverage: (part: string, whole: string) => `每摊每晚一次：应查 ${whole} 次，查到 ${part} 次`,
     repeats: (part: string, whole: string) => `问题 ${whole} 个，其中重复 ${part} 个`,
     enforcement: (part: string, whole: string) => `已处置问题 ${whole} 个，其中处罚或强制 ${part} 个`,
   },

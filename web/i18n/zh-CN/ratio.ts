@@ -99,7 +99,7 @@ export default {
     transferred: '移送其他部门',
     secondLooks: '复检结论一致',
   },
-  coverageOf: (seen: string, assigned: string) => `${seen} / ${assigned} 摊·场`,
+  coverageOf: (seen: string, assigned: string) => `每摊每晚一次：应看 ${assigned} 次，看到 ${seen} 次`,
   ordersOf: (overdue: string, orders: string) => `${overdue} / ${orders} 次`,
   figureOf: (word: string, n: string) => `${word} ${n}`,
   enforcedWord: '处罚、强制或登记保存的问题',
