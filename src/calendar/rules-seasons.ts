@@ -3,6 +3,10 @@ import { addDays, type Season } from '../shared/evening.ts'
 /** Which day of the week it is: Monday 1 to Sunday 7. */
 export const weekdayOf = (day: string): number => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1
 
+/** What a month and a year look like in an address: '2026-11', '2026'. */
+export const monthShape = /^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/
+export const yearShape = /^(19|20|21)\d{2}$/
+
 /** As many days as may be closed at once: two years. */
 export const longestClosure_days = 731
 

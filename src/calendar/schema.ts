@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Clock, Day, Id, MarketId, text } from '../shared/text.ts'
+import { monthShape, yearShape } from './rules-seasons.ts'
 
 /** A day that is otherwise than the State Council's calendar has it; null takes that back. */
 export const DayEntry = v.strictObject({
@@ -44,12 +45,12 @@ export const OwnDays = v.object({
 export type OwnDays = v.InferOutput<typeof OwnDays>
 
 export const MonthQuery = v.object({
-  month: v.optional(v.pipe(v.string(), v.regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/))),
+  month: v.optional(v.pipe(v.string(), v.regex(monthShape))),
   market: v.optional(MarketId),
 })
 
 export const YearQuery = v.object({
-  year: v.optional(v.pipe(v.string(), v.regex(/^(19|20|21)\d{2}$/))),
+  year: v.optional(v.pipe(v.string(), v.regex(yearShape))),
   market: v.optional(MarketId),
 })
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from './day.ts'
 import { hostile, tidy, uuid } from './forms.ts'
 
 /** Text as people type it: without what is invisible, trimmed, NFC, well-formed, 1 to `max` UTF-16 units. */
@@ -22,14 +23,7 @@ export const MarketId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/))
 const calendarDay = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** A calendar day that exists, 'YYYY-MM-DD', from 1900 to 2199. */
-export const Day = v.pipe(
-  v.string(),
-  v.regex(calendarDay),
-  v.check((value) => {
-    const at = new Date(`${value}T00:00:00Z`)
-    return value >= '1900' && value < '2200' && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
-  }, 'no such day'),
-)
+export const Day = v.pipe(v.string(), v.regex(calendarDay), v.check(isDay, 'no such day'))
 
 /** A wall clock, 'HH:MM'. */
 export const Clock = v.pipe(v.string(), v.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))

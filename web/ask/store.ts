@@ -1,11 +1,10 @@
 import { askKinds, filtersOf, type AskKind, type FilterName } from '../../src/ask/rules-kinds.ts'
 import type { SavedView } from '../../src/ask/schema-views.ts'
+import { isDay } from '../../src/shared/day.ts'
 import { withQuery } from '../api.ts'
 
 /** The filters of a list as the address has them; what is not there is not narrowed. */
 export type Asked = Partial<Record<FilterName, string>>
-
-const day = /^20\d{2}-\d{2}-\d{2}$/
 
 /** The list an address names; undefined for none. */
 export const kindOf = (word: string | undefined): AskKind | undefined => askKinds.find((kind) => kind === word)
@@ -15,8 +14,8 @@ export function askedOf(kind: AskKind, query: Readonly<Record<string, string>>):
   const asked: Asked = {}
   for (const name of filtersOf[kind]) {
     const value = query[name] ?? ''
-    const isDay = name === 'from' || name === 'to'
-    if (value !== '' && (!isDay || day.test(value))) asked[name] = value
+    const ofDay = name === 'from' || name === 'to'
+    if (value !== '' && (!ofDay || isDay(value))) asked[name] = value
   }
   return asked
 }

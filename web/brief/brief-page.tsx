@@ -5,6 +5,7 @@ import type { Brief } from '../../src/brief/schema.ts'
 import { trendWeeks } from '../../src/brief/rules.ts'
 import type { Market } from '../../src/markets/schema.ts'
 import { addDays, dayIn } from '../../src/shared/evening.ts'
+import { isDay } from '../../src/shared/day.ts'
 import { api, withQuery } from '../api.ts'
 import { drawAll } from '../charts/index.ts'
 import { localName, t } from '../i18n/index.ts'
@@ -19,7 +20,6 @@ import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
 import { Changes, Waiting } from './parts.tsx'
 
-const day = /^20\d{2}-\d{2}-\d{2}$/
 const everywhere = 'all'
 const addressOf = (week: string | undefined, market: string) => withQuery('/brief', { week, market })
 
@@ -81,7 +81,7 @@ function Sheet({ brief, market }: { brief: Brief; market: string }) {
 export default function BriefPage() {
   const { query } = useLocation()
   const { market = '' } = query
-  const week = day.test(query['week'] ?? '') ? query['week'] : undefined
+  const week = isDay(query['week'] ?? '') ? query['week'] : undefined
   const brief = useLoad((signal) => api.get<Brief>(withQuery('/api/brief', { week, market }), signal), [week, market])
   return (
     <Page title={t.brief.title} back="/ratio" width="wide" actions={<PrintButton first={drawAll} />}>

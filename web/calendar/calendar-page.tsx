@@ -11,6 +11,7 @@ import { Button, Dialog, SelectField, Show, Tabs, toast, undoable, useLoad } fro
 import { PrintButton } from '../print/print-button.tsx'
 import { Page } from '../shell/page.tsx'
 import { DayForm, EveningForm } from './day-forms.tsx'
+import { askedOf, views, type Asked } from './asked.ts'
 import { dayWord, eveningWord, monthOn, type Day } from './days.ts'
 import { SeasonForm } from './plan-forms.tsx'
 import { Plans } from './plans.tsx'
@@ -112,21 +113,10 @@ function Loaded({ page, year, reload }: { page: Shown; year: Year | null; reload
   )
 }
 
-const views = ['month', 'year'] as const
-type View = (typeof views)[number]
-
-interface Asked {
-  view: View
-  month: string
-  year: string
-  market: string
-}
-
 /** 日历: a month or a year of working days, and of one market's evenings: hours, seasons, those it stays closed. */
 export default function CalendarPage() {
   const { query, route } = useLocation()
-  const view: View = query['view'] === 'year' ? 'year' : 'month'
-  const { month = '', year = '', market = '' } = query
+  const { view, month, year, market } = askedOf(query)
   const loaded = useLoad(
     (signal): Promise<Month | Year> =>
       view === 'year'

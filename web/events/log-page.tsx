@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { eventKinds, type EventKind } from '../../src/events/rules.ts'
 import type { LogHeads, LogPage as LogAnswer } from '../../src/events/schema.ts'
 import type { People } from '../../src/people/schema.ts'
+import { isDay } from '../../src/shared/day.ts'
 import { api, withQuery } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import {
@@ -39,7 +40,7 @@ function askedIn(query: Record<string, string>): Asked {
     chain: read('chain'),
     kind: eventKinds.find((each) => each === query['kind']) ?? '',
     person: read('person'),
-    day: read('day'),
+    day: isDay(read('day')) ? read('day') : '',
     subject: read('subject'),
     view: read('view'),
   }

@@ -4,6 +4,7 @@ import type { History } from '../../src/history/schema.ts'
 import { unpackPlaces } from '../../src/plan/rules-pack.ts'
 import type { Place } from '../../src/plan/schema.ts'
 import { addDays } from '../../src/shared/evening.ts'
+import { isDay } from '../../src/shared/day.ts'
 import { withQuery } from '../api.ts'
 
 export type View = 'evenings' | Layer
@@ -26,13 +27,11 @@ export interface Asked {
   place: string | null
 }
 
-const day = /^20\d{2}-\d{2}-\d{2}$/
-
 /** Reads an address; whatever it lacks or gets wrong is tonight and the last 30 evenings. */
 export function askedOf(query: Readonly<Record<string, string>>, tonight: string): Asked {
   const given = (name: string, otherwise: string) => {
     const value = query[name] ?? ''
-    return day.test(value) && value <= tonight ? value : otherwise
+    return isDay(value) && value <= tonight ? value : otherwise
   }
   const view = views.find((each) => each === query['view']) ?? 'evenings'
   const a = { from: given('from', addDays(tonight, -29)), to: given('to', tonight) }

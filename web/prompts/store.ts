@@ -1,5 +1,6 @@
 import { patterns, type Pattern } from '../../src/prompts/rules-kinds.ts'
 import type { PromptFilter } from '../../src/prompts/schema.ts'
+import { isDay } from '../../src/shared/day.ts'
 import { withQuery } from '../api.ts'
 
 export const states = ['open', 'answered', 'all'] as const
@@ -18,7 +19,7 @@ export function askedOf(query: Readonly<Record<string, string>>): Asked {
     state: states.find((each) => each === query['state']) ?? 'open',
     pattern: patterns.find((each) => each === query['pattern']) ?? '',
     market: query['market'] ?? '',
-    from: query['from'] ?? '',
+    from: isDay(query['from'] ?? '') ? query['from']! : '',
   }
 }
 

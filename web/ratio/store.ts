@@ -1,5 +1,6 @@
 import type { Lead } from '../../src/ratio/rules-leads.ts'
 import { addDays } from '../../src/shared/evening.ts'
+import { isDay } from '../../src/shared/day.ts'
 import { withQuery } from '../api.ts'
 
 export const periods = ['this_month', 'last_month', 'last_7_days', 'last_30_days', 'custom'] as const
@@ -14,8 +15,6 @@ export interface Asked {
   squad: string
 }
 
-// A date field passes through years such as 0002 while somebody types.
-const day = /^20\d{2}-\d{2}-\d{2}$/
 const isPeriod = (value: string | undefined): value is Period => periods.includes(value as Period)
 
 /** First and last day of a named period, seen from `today`. */
@@ -40,7 +39,7 @@ export function askedOf(query: Readonly<Record<string, string>>, today: string):
   const period = isPeriod(query['period']) ? query['period'] : 'this_month'
   if (period !== 'custom') return { period, ...daysOf(period, today), market, squad }
   const month = daysOf('this_month', today)
-  const given = (name: string, otherwise: string) => (day.test(query[name] ?? '') ? query[name]! : otherwise)
+  const given = (name: string, otherwise: string) => (isDay(query[name] ?? '') ? query[name]! : otherwise)
   return { period, from: given('from', month.from), to: given('to', month.to), market, squad }
 }
 

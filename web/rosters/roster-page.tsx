@@ -5,6 +5,7 @@ import type { Squads } from '../../src/people/schema.ts'
 import { mondayOf } from '../../src/rosters/rules.ts'
 import type { Copied, Duty, DutyEntry, Week } from '../../src/rosters/schema.ts'
 import { addDays } from '../../src/shared/evening.ts'
+import { isDay } from '../../src/shared/day.ts'
 import { api, withQuery } from '../api.ts'
 import { Changes } from '../events/changes.tsx'
 import { formatShortDay, listed, localName, t } from '../i18n/index.ts'
@@ -235,7 +236,8 @@ export default function RosterPage() {
                 action={<Button href="/squads/new">{t.rosters.addSquad}</Button>}
               />
             )
-          const week = /^\d{4}-\d{2}-\d{2}$/.exec(query['week'] ?? '')?.[0] ?? ''
+          const { week: wanted = '' } = query
+          const week = isDay(wanted) ? wanted : ''
           return (
             <>
               <SelectField
