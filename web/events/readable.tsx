@@ -76,7 +76,9 @@ export function SubjectLink({ subject, names }: { subject: string; names: Names 
 export function Body(props: { body: Record<string, unknown>; names: Names; sayings?: Sayings }) {
   const { body, names, sayings = none } = props
   const word = (key: string, value: unknown) =>
-    (typeof value === 'string' ? sayings.field(key, value, body) : undefined) ?? valueWord(value, names, sayings)
+    (key === 'market' && value === null ? t.events.allMarkets : undefined) ??
+    (typeof value === 'string' ? sayings.field(key, value, body) : undefined) ??
+    valueWord(value, names, sayings)
   const lines = Object.entries(body).filter(([key, value]) => !isUnreadable(key, value, names))
   if (lines.length === 0) return <p>{t.events.nothing}</p>
   return (

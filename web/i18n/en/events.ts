@@ -114,6 +114,7 @@ const events: typeof zh = {
   views: 'What to see',
   view: { entries: 'Entries', heads: 'Ends of evenings' },
   nothing: 'none',
+  allMarkets: 'All markets of the district',
   yes: 'yes',
   no: 'no',
   fields: {
