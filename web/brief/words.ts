@@ -1,5 +1,6 @@
 import type { Change } from '../../src/brief/rules.ts'
 import { formatCount, listed, t } from '../i18n/index.ts'
+import { sentences } from '../i18n/punctuation.ts'
 
 const nameOf = ({ figure }: Change) => t.brief.figures[figure]
 
@@ -19,6 +20,9 @@ export function changeWords(changes: readonly Change[]): string[] {
   const said =
     beyond.length === 0
       ? t.brief.allChance
-      : t.brief.beyond(listed(beyond.map(nameOf))) + (beyond.length < moved.length ? t.brief.restChance : '')
+      : sentences([
+          t.brief.beyond(listed(beyond.map(nameOf))),
+          ...(beyond.length < moved.length ? [t.brief.restChance] : []),
+        ])
   return [t.brief.list(listed(told)), said]
 }

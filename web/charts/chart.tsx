@@ -2,6 +2,7 @@ import './charts.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
+import { labelled } from '../i18n/punctuation.ts'
 import { Button, download, toast } from '../kit/index.ts'
 import { onThemeChange } from '../map/theme.ts'
 import type { Drawn } from './draw.ts'
@@ -93,13 +94,13 @@ export function Chart({ title, period, summary, drawing, children }: ChartProps)
   return (
     <figure class="chart" aria-labelledby={id}>
       <figcaption class="chart__summary" id={id}>
-        <span class="unseen">{`${title}，`}</span>
+        <span class="unseen">{labelled(title, '')}</span>
         {summary}
       </figcaption>
       <div
         class={tabular ? 'chart__drawing chart__drawing_away' : 'chart__drawing'}
         role="img"
-        aria-label={`${title}。${summary}`}
+        aria-label={labelled(title, summary)}
       >
         {state === 'waiting' && <p class="chart__waiting">{t.charts.waiting}</p>}
         <div ref={place} class="chart__canvas" aria-hidden="true" />

@@ -4,6 +4,7 @@ import type { Matter } from '../../src/matters/schema.ts'
 import type { Squads } from '../../src/people/schema.ts'
 import { api } from '../api.ts'
 import { formatDateTime, localName, t } from '../i18n/index.ts'
+import { labelled } from '../i18n/punctuation.ts'
 import { Button, DefinitionList, later, Show, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import type { Known } from './anticipate.ts'
@@ -37,7 +38,7 @@ function Head({ matter, now }: { matter: Matter; now: Date }) {
             place.id === null ? (
               where
             ) : (
-              <a href={`/markets/${market.id}?place=${place.id}`} aria-label={`${where}，${t.matters.placeOnMap}`}>
+              <a href={`/markets/${market.id}?place=${place.id}`} aria-label={labelled(where, t.matters.placeOnMap)}>
                 {where}
               </a>
             ),

@@ -4,6 +4,7 @@ import { defaultNumbers, numberNames, numbersOf, ranges } from '../../src/prompt
 import type { PromptSettings } from '../../src/prompts/schema-settings.ts'
 import { api } from '../api.ts'
 import { formatDateTime, t } from '../i18n/index.ts'
+import { sentences } from '../i18n/punctuation.ts'
 import { Button, ButtonRow, Cell, EmptyState, List, Show, StatusMark, Table, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { timeZone } from '../shell/who.ts'
@@ -16,7 +17,7 @@ function OnePattern({ pattern, of }: { pattern: Pattern; of: PromptSettings }) {
   const words = t.prompts.settings
   const own = numbersOf(pattern)
   const off = of.off.includes(pattern)
-  const rate = `${rateWords(pattern, of.numbers)}${howWords(pattern) ?? ''}`
+  const rate = sentences([rateWords(pattern, of.numbers), howWords(pattern) ?? ''])
   return (
     <section class="thresholds__pattern" aria-labelledby={`of-${pattern}`}>
       <h2 id={`of-${pattern}`}>{t.prompts.patterns[pattern]}</h2>

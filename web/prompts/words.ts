@@ -4,6 +4,7 @@ import { paceMeasured } from '../../src/prompts/rules-pace.ts'
 import { limitsOf, type Numbers } from '../../src/prompts/rules-settings.ts'
 import { rateOf } from '../../src/prompts/rules.ts'
 import { formatCount, formatDay, localName, t } from '../i18n/index.ts'
+import { sentences } from '../i18n/punctuation.ts'
 
 /** What was seen, in one calm sentence. */
 export function evidenceWords(evidence: Evidence): string {
@@ -71,10 +72,11 @@ export function smallWords(value: number): string {
 export function alarmWords({ pattern, tested, evenings, expected }: PromptOverview['alarms'][number], days: number) {
   const { prompts } = t
   if (expected === null || tested === 0) return null
-  if (expected === 0) return prompts.compared(days, formatCount(tested)) + prompts.noChance
+  const compared = prompts.compared(days, formatCount(tested))
+  if (expected === 0) return sentences([compared, prompts.noChance])
   const apart = formatCount(Math.max(1, Math.round(evenings / expected)))
   const every = isMonthly(pattern) ? prompts.everyMonth(apart) : prompts.every(apart)
-  return prompts.compared(days, formatCount(tested)) + prompts.expected(smallWords(expected)) + every
+  return sentences([compared, prompts.expected(smallWords(expected)) + every])
 }
 
 /** How often a pattern alarms for nothing at these thresholds, in words: one in so many of what is compared. */

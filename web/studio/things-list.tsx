@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { PlanDocument } from '../../src/plan/schema.ts'
 import { spokenNumber } from '../../src/plan/rules-search.ts'
 import { byNumber } from '../../src/plan/rules-number.ts'
-import { t } from '../i18n/index.ts'
+import { listed, t } from '../i18n/index.ts'
 import { Button, EmptyState, SearchBox } from '../kit/index.ts'
 import { categoryName } from '../plan/categories.ts'
 import type { Studio } from './store.ts'
@@ -36,7 +36,7 @@ const thingsOf = ({ stalls, zones, features }: PlanDocument): Thing[] => [
     id: zone.id,
     group: t.studio.zonesTitle,
     title: zone.name,
-    about: zone.categories.map((id) => categoryName(id) ?? id).join('、') || t.studio.anyCategory,
+    about: listed(zone.categories.map((id) => categoryName(id) ?? id)) || t.studio.anyCategory,
   })),
   ...features.map((feature) => ({
     id: feature.id,

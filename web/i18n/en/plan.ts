@@ -6,7 +6,7 @@ const plan: typeof zh = {
     'Choose a GeoJSON file, check it, then publish. Stalls that are not in the file stay as they are; none is lost.',
   importForms:
     'Each stall is a polygon, or a point with orientation and dimensions, in WGS-84. Other coordinates are asked about.',
-  importOther: 'Tables, rows without coordinates and backgrounds are read in the plan studio, under “File”.',
+  importOther: 'Tables, rows without coordinates and backgrounds are read in the plan studio, under “Files”.',
   chooseFile: 'Choose a file',
   chooseAnother: 'Choose another file',
   chosen: (name) => `File: ${name}`,

@@ -19,7 +19,7 @@ const may: (typeof zh)['may'] = {
   'paint.log': 'Log painting',
   'photo.add': 'Send photos',
   'ratio.read': 'See the enforcement ratio',
-  'data.publish': 'publish a month’s open data',
+  'data.publish': 'Publish a month’s open data',
   'ratio.lock': 'Lock a month’s ratio',
   'prompt.read': 'Read prompts and answer them; officers only their own',
   'prompt.evaluate': 'Have prompts worked out, set their thresholds',

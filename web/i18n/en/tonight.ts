@@ -1,5 +1,7 @@
 import type zh from '../zh-CN/tonight.ts'
 
+const some = (n: string, unit: string) => `${n} ${n === '1' ? unit : `${unit}s`}`
+
 const tonight: typeof zh = {
   title: 'Tonight',
   live: 'Live',
@@ -64,15 +66,15 @@ const tonight: typeof zh = {
   led: (squad, lead) => `${squad} · led by ${lead}`,
   since: (at) => `since ${at}`,
   lookedAt: (n) => `${n} looked at`,
-  found: (n) => `${n} findings`,
+  found: (n) => some(n, 'finding'),
   lastSign: (ago) => `last heard ${ago}`,
   silent: 'not heard of',
   silentHint: 'Not heard of for 15 minutes; perhaps only without signal.',
   inTouch: 'in touch',
-  lineOf: (patrols, coverage) => `${patrols} patrols · seen ${coverage}`,
-  lineFindings: (n) => `${n} findings`,
-  lineHelp: (n) => `${n} help calls`,
-  lineIncidents: (n) => `${n} incidents`,
+  lineOf: (patrols, coverage) => `${some(patrols, 'patrol')} · seen ${coverage}`,
+  lineFindings: (n) => some(n, 'finding'),
+  lineHelp: (n) => some(n, 'help call'),
+  lineIncidents: (n) => some(n, 'incident'),
 
   brief: 'Weekly brief, to print',
   wall: 'Wall screen',
