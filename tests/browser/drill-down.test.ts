@@ -57,7 +57,7 @@ test('from the ratio page, with the keyboard: figures open what they count, a st
   await enter(readings.getByRole('row', { name: /按全部处置/ }).getByRole('link', { name: '211' }))
   await page.getByText('共 211 条').waitFor()
   await page.getByRole('link', { name: '返回' }).click()
-  const trend = page.getByRole('figure', { name: '走势 (按场)' })
+  const trend = page.getByRole('figure', { name: '走势（按晚）' })
   await trend.getByRole('button', { name: '表', exact: true }).click()
   await enter(trend.getByRole('row', { name: /11月17日/ }).getByRole('link', { name: /已处置的问题 22/ }))
   await page.getByText('共 22 条').waitFor()

@@ -18,7 +18,7 @@ test('without the drawing code the table stands in its place, and a retry brings
   await signInAs(page, 'lina', password)
   await context.route('**/echarts-*.js', (route) => route.abort())
   await page.goto(week)
-  const trend = page.getByRole('figure', { name: '走势 (按场)' })
+  const trend = page.getByRole('figure', { name: '走势（按晚）' })
   await trend.scrollIntoViewIfNeeded()
   await trend.getByText('画图的程序取不到', { exact: false }).waitFor()
   await trend.getByRole('rowheader', { name: '11月22日 周日' }).waitFor()
@@ -57,14 +57,14 @@ describe.each([
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 
-    const trend = page.getByRole('figure', { name: '走势 (按场)' })
+    const trend = page.getByRole('figure', { name: '走势（按晚）' })
     await trend.scrollIntoViewIfNeeded()
     await trend.locator('.chart__canvas svg').waitFor()
     await expect.poll(() => trend.getByRole('img').getAttribute('aria-label')).toContain('起伏都在偶然范围之内')
     const taken = page.waitForEvent('download')
     await trend.getByRole('button', { name: '下载图片' }).click()
     const picture = await taken
-    expect(picture.suggestedFilename()).toMatch(/^走势 \(按场\) 2026年11月16日 周一 – 11月22日 周日\.png$/)
+    expect(picture.suggestedFilename()).toMatch(/^走势（按晚） 2026年11月16日 周一 – 11月22日 周日\.png$/)
     const bytes = await readFile(await picture.path())
     // Width and height stand in a PNG's first chunk: twice those of a chart on paper.
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1360, 960])

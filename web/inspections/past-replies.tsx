@@ -1,5 +1,6 @@
 import type { FindingRead } from '../../src/inspections/schema.ts'
 import { formatShortDateTime, t } from '../i18n/index.ts'
+import { sentences } from '../i18n/punctuation.ts'
 import { StatusMark } from '../kit/index.ts'
 
 /** What a vendor says beside the record, and where their review of it stands. */
@@ -16,9 +17,7 @@ export function PastReplies({ finding, timeZone }: { finding: FindingRead; timeZ
         </p>
       )}
       {replies.map(({ at, words }) => (
-        <p key={at}>
-          {t.reviews.repliesOf(formatShortDateTime(at, timeZone))} {words}
-        </p>
+        <p key={at}>{sentences([t.reviews.repliesOf(formatShortDateTime(at, timeZone)), words])}</p>
       ))}
     </>
   )

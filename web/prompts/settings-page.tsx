@@ -84,7 +84,7 @@ function Loaded({ of, onChange }: { of: PromptSettings; onChange: (next: PromptS
   return (
     <>
       <p class="prompts__about">
-        {words.about} {of.version === 0 ? words.asDefault : words.inForce(of.version)}
+        {sentences([words.about, of.version === 0 ? words.asDefault : words.inForce(of.version)])}
       </p>
       <ButtonRow>
         <Button icon="edit" onClick={() => setChanging(true)}>

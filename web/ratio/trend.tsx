@@ -5,6 +5,7 @@ import type { RatioPage } from '../../src/ratio/schema.ts'
 import { addDays } from '../../src/shared/evening.ts'
 import { Chart } from '../charts/index.ts'
 import { formatPercent, formatShortDay, listed, t } from '../i18n/index.ts'
+import { aside } from '../i18n/punctuation.ts'
 import { Table } from '../kit/index.ts'
 import { trendDrawing } from './drawings.ts'
 import { captionOf, limitWords, Part, Percent, periodWords, ShareLinks } from './figures.tsx'
@@ -44,7 +45,7 @@ export function Trend({ page }: { page: RatioPage }) {
     from: evening < page.from ? page.from : evening,
     to: last(evening) > page.to ? page.to : last(evening),
   })
-  const name = `${t.ratio.trend} (${byEvening ? t.ratio.trendByEvening : t.ratio.trendByWeek})`
+  const name = aside(t.ratio.trend, byEvening ? t.ratio.trendByEvening : t.ratio.trendByWeek)
   const table = (
     <Table<ChartPoint>
       caption={captionOf(t.ratio.trendTable, page)}

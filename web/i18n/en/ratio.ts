@@ -80,7 +80,7 @@ const ratio: typeof zh = {
   count: 'Count',
 
   guard: 'Read together with',
-  guardHint: 'A low ratio must not be won by looking away or recording less.',
+  guardHint: 'A low ratio must not be won by looking away or recording less. Each stall is to be seen once an evening.',
   guardLabels: {
     coverage: 'Stalls seen',
     inspections: 'Inspections',
@@ -96,7 +96,7 @@ const ratio: typeof zh = {
     transferred: 'Transferred to others',
     secondLooks: 'Second looks that agree',
   },
-  coverageOf: (seen, assigned) => `${seen} of ${assigned} times, once an evening`,
+  coverageOf: (seen, assigned) => `seen ${seen} of ${assigned} times`,
   ordersOf: (overdue, orders) => `${overdue} of ${orders}`,
   figureOf: (word, n) => `${word}: ${n}`,
   enforcedWord: 'Findings penalised, compelled or held',

@@ -100,7 +100,7 @@ export default {
   counting: '正在计数',
   coverageCount: (seen: string, evenings: string, stalls: string) =>
     `${stalls} 个摊位，每摊每晚一次：应看 ${evenings} 次，看到 ${seen} 次`,
-  seenOf: (seen: string, evenings: string) => `${evenings} 晚里看到 ${seen} 晚`,
+  seenOf: (seen: string, evenings: string) => `看到 ${seen} / ${evenings} 晚`,
   seenNone: (evenings: string) => `${evenings} 晚都没看到`,
   lastSeen: (at: string) => `最近看到 ${at}`,
   neverSeen: '从来没有看到过',

@@ -83,7 +83,7 @@ export default {
   count: '数量',
 
   guard: '一起看的数',
-  guardHint: '占比低，不能靠少看、少记换来。',
+  guardHint: '占比低，不能靠少看、少记换来。每个摊位每晚应看一次。',
   guardLabels: {
     coverage: '看过的摊位',
     inspections: '检查',
@@ -99,7 +99,7 @@ export default {
     transferred: '移送其他部门',
     secondLooks: '复检结论一致',
   },
-  coverageOf: (seen: string, assigned: string) => `每摊每晚一次：应看 ${assigned} 次，看到 ${seen} 次`,
+  coverageOf: (seen: string, assigned: string) => `应看 ${assigned} 次，看到 ${seen} 次`,
   ordersOf: (overdue: string, orders: string) => `${overdue} / ${orders} 次`,
   figureOf: (word: string, n: string) => `${word} ${n}`,
   enforcedWord: '处罚、强制或登记保存的问题',
@@ -141,7 +141,7 @@ export default {
 
   trend: '走势',
   trendByWeek: '按周',
-  trendByEvening: '按场',
+  trendByEvening: '按晚',
   trendWords: (parts: number, low: string, high: string, limit: string) =>
     `共 ${parts} 段，最低 ${low}，最高 ${high}，目标线 ${limit}。`,
   trendWithin: '起伏都在偶然范围之内。',
@@ -156,7 +156,7 @@ export default {
   limitsHead: '偶然范围（99.8%）',
   trendTable: '走势的数字',
   weekHead: '周（从周一起）',
-  eveningHead: '场',
+  eveningHead: '哪一晚',
   tooFew: '每段的问题都不足 10 个，画不出走势，数字见下表。',
 
   charts: {
