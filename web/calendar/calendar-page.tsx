@@ -168,6 +168,7 @@ export default function CalendarPage() {
                   {ofYear
                     ? t.calendar.yearTitle(ofYear.year, page.market ? localName(page.market) : '')
                     : t.calendar.month(shown.slice(0, 4), Number(shown.slice(5)))}
+                  {!ofYear && page.market && <span class="calendar__of"> {localName(page.market)}</span>}
                 </h2>
                 <Button size="small" onClick={() => step(1)}>
                   {ofYear ? t.calendar.yearAfter : t.calendar.after}
