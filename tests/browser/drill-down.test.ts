@@ -48,8 +48,8 @@ test('from the ratio page, with the keyboard: figures open what they count, a st
   await page.getByRole('link', { name: '在地图上看' }).click()
   await page.getByText('2 个摊位，颜色越深、条越多，看到得越少').waitFor()
   const table = page.getByRole('region', { name: '每个摊位看到几晚' })
-  await table.getByRole('row', { name: /A-001.*看到 7 \/ 7 场/ }).waitFor()
-  await table.getByRole('row', { name: /A-002.*看到 0 \/ 7 场/ }).waitFor()
+  await table.getByRole('row', { name: /A-001.*看到 7 \/ 7 晚/ }).waitFor()
+  await table.getByRole('row', { name: /A-002.*看到 0 \/ 7 晚/ }).waitFor()
   await expectAccessible(page)
 
   await page.goto(week)

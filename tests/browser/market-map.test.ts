@@ -92,6 +92,25 @@ describe.each([
   })
 })
 
+test('a market that stays shut tonight says so and why to whoever opens it, and no phone scrolls sideways', async () => {
+  const lina = await theatre.app.as('lina')
+  expect((await lina.put(`/markets/${cast.market}/closed/2026-11-23`, { reason: '大风' })).status).toBe(200)
+  const { page, errors, close } = await theatre.device(phone)
+  const width = () => page.evaluate('document.documentElement.scrollWidth')
+  await page.goto(`/m/${cast.market}`)
+  await page.getByText('今晚停市：大风').waitFor()
+  await expectAccessible(page)
+  expect(await width()).toBe(phone.width)
+  await signInAs(page, 'lina', password)
+  await page.goto(`/markets/${cast.market}`)
+  await page.getByText('今晚停市：大风').waitFor()
+  await page.getByRole('link', { name: '求助', exact: true }).waitFor()
+  expect(await width()).toBe(phone.width)
+  expect((await lina.send('DELETE', `/markets/${cast.market}/closed/2026-11-23`)).status).toBe(200)
+  expect(errors).toEqual([])
+  await close()
+})
+
 test('what a colleague logs appears on an open map by itself, in its history too', async () => {
   const { page, errors, close } = await theatre.device(desk)
   await signInAs(page, 'guomin', password)

@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso'
 import { useEffect, useMemo } from 'preact/hooks'
 import { formatShortDay, localName, t } from '../i18n/index.ts'
+import { clauses } from '../i18n/punctuation.ts'
 import { Button, later } from '../kit/index.ts'
 import { tonightsHours } from './hours.ts'
 import { Page } from '../shell/page.tsx'
@@ -76,7 +77,7 @@ export default function MarketPage() {
     <Page title={title} back="/markets" width="flush" actions={actions}>
       {market !== undefined && (
         <p class="unseen">
-          {`${t.map.hours} ${tonightsHours(market)}, ${t.map.evening(formatShortDay(market.evening))}`}
+          {clauses([`${t.map.hours} ${tonightsHours(market)}`, t.map.evening(formatShortDay(market.evening))])}
         </p>
       )}
       <MarketView

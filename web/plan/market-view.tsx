@@ -131,6 +131,7 @@ function Mapped({ store, answer, panel, action }: MarketViewProps & { answer: Ma
   return (
     <div class={open ? 'market-view market-view_open' : 'market-view'} ref={room}>
       <div class="market-view__head">
+        {answer.market.shut && <p class="market-view__shut">{t.map.shutTonight(answer.market.shut)}</p>}
         <div class="market-view__search">
           <SearchBox
             label={answer.market.kind === 'street' ? t.map.searchShops : t.map.searchStalls}

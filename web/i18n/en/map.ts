@@ -9,6 +9,7 @@ const map: typeof zh = {
   street: 'Street',
   nightMarket: 'Night market',
   shut: (reason) => `no market: ${reason}`,
+  shutTonight: (reason) => `No market tonight: ${reason}`,
   hours: 'Trading hours',
   stallsOf: (stalls, assigned) => `${stalls} stalls, ${assigned} assigned`,
   shopsOf: (shops) => `${shops} shops along the street`,

@@ -7,6 +7,7 @@ export default {
   street: '街道',
   nightMarket: '夜市',
   shut: (reason: string) => `停市：${reason}`,
+  shutTonight: (reason: string) => `今晚停市：${reason}`,
   hours: '经营时段',
   stallsOf: (stalls: number, assigned: number) => `摊位 ${stalls} 个，已分配 ${assigned} 个`,
   shopsOf: (shops: number) => `沿街店铺 ${shops} 家`,
