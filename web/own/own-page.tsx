@@ -1,6 +1,6 @@
 import type { Own, OwnPlace, ToPutRight } from '../../src/own/schema.ts'
 import { api } from '../api.ts'
-import { formatDay, formatTime, localName, t } from '../i18n/index.ts'
+import { formatDay, formatHours, formatTime, localName, t } from '../i18n/index.ts'
 import { Button, EmptyState, Icon, later, Show, StatusMark, useLoad } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import { HelpCalls } from './help-calls.tsx'
@@ -28,15 +28,17 @@ function OpenMark({ place, now }: { place: OwnPlace; now: Date }) {
 
 function Place({ place, now }: { place: OwnPlace; now: Date }) {
   const market = localName({ name: place.market_name, name_en: place.market_name_en })
-  const hours = `${formatTime(place.opens_at, place.time_zone)}–${formatTime(place.closes_at, place.time_zone)}`
+  const hours = formatHours(formatTime(place.opens_at, place.time_zone), formatTime(place.closes_at, place.time_zone))
   return (
     <section class="own-place" aria-label={`${market} ${place.number ?? ''}`}>
       <h2 class="own-place__market">{market}</h2>
       <p class="own-place__word">{place.kind === 'stall' ? t.own.stallNumber : t.own.shopNumber}</p>
       <p class="own-place__number">{place.number ?? t.own.stallGone}</p>
-      <p class="own-place__hours">
-        {t.own.hoursToday} <strong>{hours}</strong>
-      </p>
+      {place.shut === null && (
+        <p class="own-place__hours">
+          {t.own.hoursToday} <strong>{hours}</strong>
+        </p>
+      )}
       <OpenMark place={place} now={now} />
       {place.closed && <p>{t.own.stallClosedHint}</p>}
       {place.ends_on !== null && <p>{t.own.until(formatDay(place.ends_on))}</p>}

@@ -5,6 +5,7 @@ import type { OwnReview } from '../../src/reviews/schema.ts'
 import { api } from '../api.ts'
 import { formatShortDateTime, t } from '../i18n/index.ts'
 import { Button, ConfirmDialog, ErrorState, StatusMark, useSubmit } from '../kit/index.ts'
+import { shortEndWords } from '../matters/end-words.ts'
 import { ShownPhotos } from './shown-photos.tsx'
 
 function Running({ review, zone, onChange }: { review: OwnReview; zone: string; onChange: () => void }) {
@@ -15,7 +16,7 @@ function Running({ review, zone, onChange }: { review: OwnReview; zone: string; 
   })
   return (
     <>
-      <StatusMark tone="info" icon="clock" word={t.matter.review.running(formatShortDateTime(review.due_at, zone))} />
+      <StatusMark tone="info" icon="clock" word={t.matter.review.running(shortEndWords(review.due_at, zone))} />
       {takingBack.problem !== undefined && <ErrorState problem={takingBack.problem} />}
       <Button size="large" block onClick={() => setAsking(true)}>
         {t.matter.review.withdraw}

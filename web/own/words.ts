@@ -1,14 +1,15 @@
 import type { SpareReason } from '../../src/enforcement/rules-kinds.ts'
 import { deadlineWord } from '../../src/own/rules.ts'
 import type { OwnAction, OwnInspection, ToPutRight } from '../../src/own/schema.ts'
-import { formatShortDateTime, formatTime, localName, t } from '../i18n/index.ts'
+import { localName, t } from '../i18n/index.ts'
+import { endClock, shortEndWords } from '../matters/end-words.ts'
 
 /** "今晚 21:00 前", "请马上改正": until when something is to be put right, as one would say it now. */
 export function deadlineWords(deadline_at: string | null, now: Date, time_zone: string): string {
   if (deadline_at === null) return t.own.deadline.at_once
   const word = deadlineWord(deadline_at, now, time_zone)
   const near = word === 'today' || word === 'tonight' || word === 'tomorrow'
-  return t.own.deadline[word](near ? formatTime(deadline_at, time_zone) : formatShortDateTime(deadline_at, time_zone))
+  return t.own.deadline[word](near ? endClock(deadline_at, time_zone) : shortEndWords(deadline_at, time_zone))
 }
 
 /** "平安夜市 A-012 摊位": where an inspection was. */
@@ -37,6 +38,6 @@ export function actionWords(action: OwnAction, { time_zone }: Pick<OwnInspection
     help: help_kind === null ? '' : helpKinds[help_kind],
     reason: spareReasons[reason as SpareReason] ?? reason ?? '',
     authority: authority === null ? '' : authorities[authority],
-    deadline: deadline_at === null ? '' : t.own.deadline.was(formatShortDateTime(deadline_at, time_zone)),
+    deadline: deadline_at === null ? '' : t.own.deadline.was(shortEndWords(deadline_at, time_zone)),
   })
 }
