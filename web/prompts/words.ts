@@ -62,11 +62,15 @@ export function whereWords({ market, evening, pattern }: PromptLine): string {
   return t.prompts.of(localName(market), isMonthly(pattern) ? t.prompts.month(evening) : formatDay(evening))
 }
 
+const smallest = 0.0001
+
 /** A chance or a count that is small: two digits that count, never "0". */
 export function smallWords(value: number): string {
-  if (value < 0.0001) return t.prompts.below('0.0001')
+  if (value < smallest) return t.prompts.below(String(smallest))
   return value >= 1 ? value.toFixed(1) : value.toPrecision(2)
 }
+
+const expectedWords = (count: number) => (count < smallest ? smallWords(count) : t.prompts.roughly(smallWords(count)))
 
 /** How often chance alone brings a pattern about: so many times in so many days, one in so many nights or months. */
 export function alarmWords({ pattern, tested, evenings, expected }: PromptOverview['alarms'][number], days: number) {
@@ -76,7 +80,7 @@ export function alarmWords({ pattern, tested, evenings, expected }: PromptOvervi
   if (expected === 0) return sentences([compared, prompts.noChance])
   const apart = formatCount(Math.max(1, Math.round(evenings / expected)))
   const every = isMonthly(pattern) ? prompts.everyMonth(apart) : prompts.every(apart)
-  return sentences([compared, prompts.expected(smallWords(expected)) + every])
+  return sentences([compared, prompts.expected(expectedWords(expected)) + every])
 }
 
 /** How often a pattern alarms for nothing at these thresholds, in words: one in so many of what is compared. */
