@@ -44,7 +44,7 @@ export async function writeDistrict(db: Db, district: SampleDistrict, password_h
       squad_id: squadOf(squad),
       designation_number: designation,
       designation_date: designation ? days.opened : null,
-      designation_issuer: designation ? '丹东市元宝区城市管理综合行政执法局(示例)' : null,
+      designation_issuer: designation ? '丹东市元宝区城市管理综合行政执法局（示例）' : null,
       created_at,
     })),
     stall: places.flatMap(({ stalls }) =>

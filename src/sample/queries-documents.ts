@@ -71,7 +71,7 @@ export async function writeDocuments(
       entries.push(entry)
       if (kind === 'transfer_letter' || told.party === null) continue
       const signed = new Date(at.getTime() + 5 * minute_ms)
-      const signature = sampleSignature(newId(signed, random), told.party, '市场管理员(示例)', chance)
+      const signature = sampleSignature(newId(signed, random), told.party, '市场管理员（示例）', chance)
       const { id, role, signer, way } = signature
       signatures.push({
         ...{ id, role, signer, way, document_id: row.id, at: signed, by: told.officer_id },

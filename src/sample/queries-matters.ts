@@ -71,7 +71,7 @@ export async function openProcedures(
     const words = {
       officers: one.officers,
       legal_basis_id: one.basis,
-      facts: '多次提醒后仍未改正(示例)',
+      facts: '多次提醒后仍未改正（示例）',
       flagged: false,
     }
     await openProcedure(
@@ -83,11 +83,11 @@ export async function openProcedures(
     if (one === filed) continue
     await proceed(db, procedure, { id: id(), step: 'approve', words: null }, by(supervisor, 'supervisor', null))
     const answer_until = new Date(now.getTime() + 7 * 86_400_000).toISOString()
-    const notice = { penalty: 'fine', amount_yuan: 100, facts: '多次提醒后仍未改正(示例)', answer_until } as const
+    const notice = { penalty: 'fine', amount_yuan: 100, facts: '多次提醒后仍未改正（示例）', answer_until } as const
     await proceed(db, procedure, { id: id(), step: 'give_notice', ...notice }, by(officer, 'officer', one.squad_id))
   }
   if (!stall) return
-  const loss = { measure: 'pause_stall', days: 7, reason: '三次提醒后仍超线经营(示例)' } as const
+  const loss = { measure: 'pause_stall', days: 7, reason: '三次提醒后仍超线经营（示例）' } as const
   await openProcedure(
     db,
     stall.id,

@@ -6,10 +6,10 @@ import type { Chance } from './rules-chance.ts'
 
 /** What the sample district's documents print. Invented; where national law says nothing of an item, so is its rule. */
 export function sampleSettings(items: readonly { code: string }[]): DocumentSettings {
-  const invented = '《元宝区市容和环境卫生管理办法(示例)》'
+  const invented = '《元宝区市容和环境卫生管理办法（示例）》'
   return {
     ...defaultSettings,
-    authority: '丹东市元宝区城市管理综合行政执法局(示例)',
+    authority: '丹东市元宝区城市管理综合行政执法局（示例）',
     short: '元城管',
     address: '元宝区示例路1号',
     phone: '0415-0000000',
@@ -31,9 +31,9 @@ export function sampleSettings(items: readonly { code: string }[]): DocumentSett
 
 /** What officers wrote where the records said nothing. */
 export const sampleWords: Facts = {
-  party: '流动经营者(姓名不详)',
+  party: '流动经营者（姓名不详）',
   statement: paperWords.noStatement,
-  storage: '本中队物品保管处(示例)',
+  storage: '本中队物品保管处（示例）',
 }
 
 /** A name as somebody in a hurry writes it. */

@@ -20,12 +20,12 @@ const minute = 60_000
 /** Evenings over which the district changes its ways; a shorter load is the end of the same story. */
 const wholeStory = 90
 const incidentWords: readonly (readonly [IncidentKind, number, string])[] = [
-  ['quarrel', 34, '商户之间因摊位边界争吵,经调解平息(示例)'],
-  ['refusal', 24, '商户拒绝配合,经劝说后配合(示例)'],
-  ['abuse', 14, '商户言语辱骂队员,已录像(示例)'],
-  ['push', 8, '收摊时发生推搡,无人受伤(示例)'],
-  ['complaint', 18, '商户投诉队员语气生硬,主管已回访(示例)'],
-  ['injury', 2, '搬运货架时一名商户手部擦伤,已送医(示例)'],
+  ['quarrel', 34, '商户之间因摊位边界争吵，经调解平息（示例）'],
+  ['refusal', 24, '商户拒绝配合，经劝说后配合（示例）'],
+  ['abuse', 14, '商户言语辱骂队员，已录像（示例）'],
+  ['push', 8, '收摊时发生推搡，无人受伤（示例）'],
+  ['complaint', 18, '商户投诉队员语气生硬，主管已回访（示例）'],
+  ['injury', 2, '搬运货架时一名商户手部擦伤，已送医（示例）'],
 ]
 
 interface Night {

@@ -138,7 +138,7 @@ function enforcing(code: string, means: Means, chance: Chance): ActionEntry {
       return { ...base, kind, items, approved_by: means.approver, document_number: means.documentNumber(kind) }
     }
     case 'clear_now':
-      return { ...base, kind, reason: '占道物品影响通行,当事人不在场或拒不清理' }
+      return { ...base, kind, reason: '占道物品影响通行，当事人不在场或拒不清理' }
   }
 }
 

@@ -39,13 +39,13 @@ interface SampleTalk {
 
 const day = 86_400_000
 const agreements: Readonly<Record<string, string>> = {
-  quarrel: '双方当面讲清摊位线,互相道歉(示例)',
-  refusal: '说明规定和整改办法,商户愿意配合(示例)',
-  abuse: '商户表示不再辱骂,队员今后先说明来意(示例)',
-  push: '双方互相道歉,收摊时由队员先疏通通道(示例)',
-  complaint: '向商户了解情况,并提醒队员注意语气(示例)',
-  money: '已核实,摊位不收任何费用,涉事人员不是本中队队员(示例)',
-  injury: '陪同就医,商量改用带轮货架(示例)',
+  quarrel: '双方当面讲清摊位线，互相道歉（示例）',
+  refusal: '说明规定和整改办法，商户愿意配合（示例）',
+  abuse: '商户表示不再辱骂，队员今后先说明来意（示例）',
+  push: '双方互相道歉，收摊时由队员先疏通通道（示例）',
+  complaint: '向商户了解情况，并提醒队员注意语气（示例）',
+  money: '已核实，摊位不收任何费用，涉事人员不是本中队队员（示例）',
+  injury: '陪同就医，商量改用带轮货架（示例）',
 }
 
 /** An outing's incidents as they lie in their tables, with the talks after them and what the log says of all. */
@@ -75,7 +75,11 @@ export function incidentsOf(
     const [by, other] = [supervisors[turn % supervisors.length], supervisors[(turn + 1) % supervisors.length]]
     const talkAt = new Date(at.getTime() + (1 + (turn % 3)) * day)
     const talked = by !== undefined && talkAt < now && turn % 6 !== 0
-    const said = complains ? (asked ? '有人以摊位费的名义向我要钱(示例)' : '队员说话很凶,没有先讲清楚(示例)') : note
+    const said = complains
+      ? asked
+        ? '有人以摊位费的名义向我要钱（示例）'
+        : '队员说话很凶，没有先讲清楚（示例）'
+      : note
     rows.incident.push({
       id,
       market_id,
@@ -111,7 +115,7 @@ export function incidentsOf(
       talked_on: addDays(evening, 1 + (turn % 3)),
       talked_with: complains ? '商户本人' : '当事双方',
       agreed: agreements[what] ?? note,
-      answer: complains ? '您反映的情况已核实并处理,谢谢您告诉我们。(示例)' : null,
+      answer: complains ? '您反映的情况已核实并处理，谢谢您告诉我们。（示例）' : null,
       closes: true,
     })
     const closed = {

@@ -161,10 +161,10 @@ export function districtEntries(district: SampleDistrict): Entry[] {
 }
 
 const grounds = [
-  '证据不足(示例)',
-  '首次轻微并已改正,应不予处罚(示例)',
-  '文书送达程序有误(示例)',
-  '摊位线当日被施工遮挡(示例)',
+  '证据不足（示例）',
+  '首次轻微并已改正，应不予处罚（示例）',
+  '文书送达程序有误（示例）',
+  '摊位线当日被施工遮挡（示例）',
 ]
 const overturnable = (kind: ActionKind) => kind === 'warning' || kind === 'fine_on_spot' || kind === 'evidence_hold'
 

@@ -226,9 +226,9 @@ export function seasonsOf(market: string, tonight: string): SampleSeason[] {
       last_day: `${of}-09-30`,
       opens: '16:00',
       closes: '22:30',
-      name: '夏季时间(示例)',
+      name: '夏季时间（示例）',
     },
-    { first_day: `${of}-12-31`, last_day: `${of}-12-31`, opens: '15:00', closes: '00:30', name: '跨年夜(示例)' },
+    { first_day: `${of}-12-31`, last_day: `${of}-12-31`, opens: '15:00', closes: '00:30', name: '跨年夜（示例）' },
   ])
 }
 

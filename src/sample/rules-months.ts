@@ -59,7 +59,7 @@ export function takeOutLate(
     ...wrong.capture,
     id: newId(at, random),
     outcome: 'void',
-    note: '记到了旁边的摊位上(示例)',
+    note: '记到了旁边的摊位上（示例）',
     claimed_at: at.toISOString(),
     amends: wrong.capture.id,
     amend_reason: 'mistake',

@@ -172,5 +172,5 @@ export function shopName(chance: Chance, surname: string, category: string): { n
   const trade = chance.pick(trades[category] ?? ['杂货'])
   const word = chance.pick(lucky)
   const name = chance.hit(0.4) ? `${surname}记${trade}${chance.pick(tails)}` : `${word}${trade}${chance.pick(tails)}`
-  return { name, organisation: `丹东市元宝区${word}${trade}商行(示例)` }
+  return { name, organisation: `丹东市元宝区${word}${trade}商行（示例）` }
 }

@@ -72,7 +72,7 @@ export function makePainting(district: SampleDistrict, chance: Chance, id: (at: 
   const washed = latest.stalls.filter(() => chance.hit(0.15))
   marks.push(
     ...washed.map(({ id: stall }, n) =>
-      mark(latest, stall, 'worn', minutes(rain, n), n === 0 ? '雨后看不清(示例)' : null),
+      mark(latest, stall, 'worn', minutes(rain, n), n === 0 ? '雨后看不清（示例）' : null),
     ),
   )
   const repainted = washed.slice(0, Math.floor(washed.length / 2))

@@ -102,7 +102,7 @@ export function planVersions(
     market_id,
     version: index + 1,
     valid_from,
-    note: index === 0 ? '首版(示例)' : '每排末端增设两个摊位(示例)',
+    note: index === 0 ? '首版（示例）' : '每排末端增设两个摊位（示例）',
     stalls: stalls.filter((stall) => stall.since <= valid_from),
     ...ground,
   }))

@@ -26,7 +26,7 @@ export function makePlanning(district: SampleDistrict, outings: readonly SampleO
           evening,
           market_id: null,
           absence: ill ? ('ill' as const) : null,
-          absence_note: ill ? '感冒(示例)' : null,
+          absence_note: ill ? '感冒（示例）' : null,
           planned_by: by,
           planned_at,
         },
@@ -37,7 +37,7 @@ export function makePlanning(district: SampleDistrict, outings: readonly SampleO
     const held_on = addDays(days.tonight, -back)
     const created_at = instant(addDays(held_on, -7), '09:00')
     const valid_until = addDays(held_on, valid)
-    const of = { topic, audience, held_on, valid_until, place: '中心三楼会议室(示例)', note: null, cancelled: false }
+    const of = { topic, audience, held_on, valid_until, place: '中心三楼会议室（示例）', note: null, cancelled: false }
     return { id: id(created_at), ...of, created_by: by, created_at }
   }
   const norms = lesson('规范执法与行政处罚法', 'officers', 20, 365)
@@ -60,7 +60,7 @@ export function makePlanning(district: SampleDistrict, outings: readonly SampleO
     first_day: rest[0] ?? monday,
     last_day: rest.at(-1) ?? monday,
     weekdays: [1],
-    reason: '管道检修,每周一停市(示例)',
+    reason: '管道检修，每周一停市（示例）',
     closed_by: by,
     closed_at: planned_at,
   }
@@ -69,7 +69,9 @@ export function makePlanning(district: SampleDistrict, outings: readonly SampleO
     training: [norms, food],
     training_officer,
     training_vendor,
-    calendar_day: [{ day: free, kind: 'holiday' as const, name: '雪后清理停工(示例)', set_by: by, set_at: planned_at }],
+    calendar_day: [
+      { day: free, kind: 'holiday' as const, name: '雪后清理停工（示例）', set_by: by, set_at: planned_at },
+    ],
     season: district.places.flatMap(({ form }) =>
       form.seasons.map((season) => {
         const set_at = instant(days.opened, '09:00')
@@ -81,7 +83,7 @@ export function makePlanning(district: SampleDistrict, outings: readonly SampleO
       {
         market_id: 'pingan',
         evening: free,
-        reason: '雪后清理(示例)',
+        reason: '雪后清理（示例）',
         closed_by: by,
         closed_at: planned_at,
         closure_id: null,
@@ -98,7 +100,7 @@ export function makePlanning(district: SampleDistrict, outings: readonly SampleO
         ratio_denominator: 5,
         certificate_days: 60,
         training_days: 30,
-        reason: '按平安夜市办法开始使用(示例)',
+        reason: '按平安夜市办法开始使用（示例）',
         set_by: by,
         set_at: instant(days.opened, '09:00'),
       },

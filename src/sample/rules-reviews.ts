@@ -109,24 +109,24 @@ export function makeReviews(
       market_id === 'pingan' && vendor_id !== null && later(seen_at, 130) < now && !old.some((one) => one.id === id),
   )
   if (newest) {
-    ask(newest, later(newest.seen_at, 20), '当时正在卸货，几分钟就收回去了，不是一直占着。(示例)')
-    reply(newest, 1, '卸货的时候确实多占了一点，马上就收回去了。(示例)', true, later(newest.seen_at, 12))
+    ask(newest, later(newest.seen_at, 20), '当时正在卸货，几分钟就收回去了，不是一直占着。（示例）')
+    reply(newest, 1, '卸货的时候确实多占了一点，马上就收回去了。（示例）', true, later(newest.seen_at, 12))
   }
   if (next) {
-    reply(next, 1, '我改好了，欢迎再来看。(示例)', true, later(next.seen_at, 2))
+    reply(next, 1, '我改好了，欢迎再来看。（示例）', true, later(next.seen_at, 2))
     reply(next, 2, null, false, later(next.seen_at, 5))
-    reply(next, 3, '已经改好，谢谢队员帮忙。(示例)', false, later(next.seen_at, 6))
+    reply(next, 3, '已经改好，谢谢队员帮忙。（示例）', false, later(next.seen_at, 6))
   }
   if (settled) {
-    ask(settled, later(settled.seen_at, 22), '我觉得线太窄，不是我故意的。(示例)')
-    end(settled, 'upheld', '划线尺寸与摊位图一致，照片显示货物在线外。(示例)', later(settled.seen_at, 96))
+    ask(settled, later(settled.seen_at, 22), '我觉得线太窄，不是我故意的。（示例）')
+    end(settled, 'upheld', '划线尺寸与摊位图一致，照片显示货物在线外。（示例）', later(settled.seen_at, 96))
   }
   for (const { row, entry } of lifted) {
     const matter = matters.find(({ id }) => id === entry.body['finding_id'])
     if (!matter?.vendor_id || told.reviews.some(({ matter_id }) => matter_id === matter.id)) continue
     const whole = steps.some(({ matter_id, step }) => matter_id === matter.id && step === 'overturn')
     const asked_at = new Date((matter.seen_at.getTime() + row.at.getTime()) / 2)
-    ask(matter, asked_at, '这次处罚我不服，请再看看照片。(示例)', row.action_id)
+    ask(matter, asked_at, '这次处罚我不服，请再看看照片。（示例）', row.action_id)
     end(matter, whole ? 'overturned' : 'changed', row.reason, row.at)
     break
   }

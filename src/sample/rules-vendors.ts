@@ -104,7 +104,7 @@ export function assignStalls(
   const give = (stall: SampleStall, vendor: SampleVendor, starts_on: string, ends_on: string | null) => {
     const slot = (held.get(vendor.id) ?? 0) + 1
     held.set(vendor.id, slot)
-    const end_reason = ends_on !== null && ends_on < terms.tonight ? '第一期期满(示例)' : null
+    const end_reason = ends_on !== null && ends_on < terms.tonight ? '第一期期满（示例）' : null
     const { market_id, id: stall_id } = stall
     assignments.push({ id: id(), market_id, stall_id, vendor_id: vendor.id, starts_on, ends_on, slot, end_reason })
   }
