@@ -52,13 +52,17 @@ const openMonths = (filter: AskFilter, known: Known) => {
     ) o where o.first <= o.last ${fence}`
 }
 
+/** Months `s` of stalls as the squad asked for saw them, or anybody. */
+const by = ({ squad }: AskFilter) => (squad === undefined ? sql`s.squad_id is null` : sql`s.squad_id = ${squad}::uuid`)
+
 /**
  * Stalls of market `m` that were assigned in the period by `some` of assignment `a`: `stall_id`, on how many `evenings`
- * that begun and were not closed, and on how many of those they were `seen`. No stall has two assignments at once.
+ * that begun and were not closed, and on how many of those they were `seen`, null where nothing asks for it. No stall has
+ * two assignments at once.
  */
-const assignedStalls = (filter: AskFilter, known: Known, some: RawBuilder<unknown>) => sql`
+const assignedStalls = (filter: AskFilter, known: Known, some: RawBuilder<unknown>, seen: boolean) => sql`
   select h.stall_id, sum(bit_count(h.days::bit(64))::int)::int as evenings,
-    coalesce(sum(bit_count((h.days & s.days)::bit(64))::int), 0)::int as seen
+    ${seen ? sql`coalesce(sum(bit_count((h.days & s.days)::bit(64))::int), 0)::int` : sql`null::int`} as seen
   from (
     select a.stall_id, o.month,
       (${daysBetween(sql`greatest(a.starts_on, o.first)`, sql`least(a.ends_on, o.last)`)}) & ~o.closed as days
@@ -66,8 +70,7 @@ const assignedStalls = (filter: AskFilter, known: Known, some: RawBuilder<unknow
     join assignment a on a.starts_on <= o.last and (a.ends_on is null or a.ends_on >= o.first)
     where ${some} and not a.cancelled ${fence}
   ) h
-  left join stall_month s on s.month = h.month and s.stall_id = h.stall_id
-    and ${filter.squad === undefined ? sql`s.squad_id is null` : sql`s.squad_id = ${filter.squad}::uuid`}
+  ${seen ? sql`left join stall_month s on s.month = h.month and s.stall_id = h.stall_id and ${by(filter)}` : sql``}
   group by h.stall_id
   having bool_or(h.days <> 0)`
 
@@ -83,14 +86,14 @@ const numbers = sql`
   where n.market_id = m.id order by s.stall_id, n.version desc`
 
 /** Market by market, so that a page ends with the market that fills it. */
-const held = (filter: AskFilter, known: Known, key: readonly string[] | null) =>
+const held = (filter: AskFilter, known: Known, key: readonly string[] | null, seen: boolean) =>
   sql`${marketsBegun(filter, known, [
     filter.market && sql`m.id = ${filter.market}`,
     filter.squad && sql`m.squad_id = ${filter.squad}::uuid`,
     key && sql`m.id >= ${key[0]}`,
   ])} cross join lateral (
   select g.*, coalesce(n.number, '?') collate "C" as number
-  from (${assignedStalls(filter, known, sql`a.market_id = m.id`)}) g
+  from (${assignedStalls(filter, known, sql`a.market_id = m.id`, seen)}) g
   left join (${numbers}) n on n.stall_id = g.stall_id
 ) x`
 
@@ -105,7 +108,7 @@ const heldBy = ({ category }: AskFilter, known: Known): Condition =>
  * its markets, seen by itself. No look is read but the last one of each row: the evenings are kept in `stall_month`.
  */
 export const coverage: Listing = {
-  from: held,
+  from: (filter, known, key) => held(filter, known, key, filter.seen !== undefined),
   conditions: (f, known) => [heldBy(f, known), f.seen && parts[f.seen], f.place && sql`x.stall_id = ${f.place}::uuid`],
   key: [sql`m.id`, sql`x.number`, sql`x.stall_id`],
   forms: ['text', 'text', 'id'],
@@ -117,7 +120,7 @@ export const coverage: Listing = {
       ${named('c')} as category, g.evenings, g.seen, ${iso('l.at')} as last_seen_at
     from page join stall t on t.id = page.id
     join ${marketsBegun(filter, known)} on m.id = t.market_id
-    cross join lateral (${assignedStalls(filter, known, sql`a.stall_id = t.id`)}) g
+    cross join lateral (${assignedStalls(filter, known, sql`a.stall_id = t.id`, true)}) g
     cross join lateral (select t.id as stall_id, null::uuid as shop_id, ${known.today}::date as day) w
     left join lateral (select i.at from inspection i where i.stall_id = t.id and ${standing} order by i.at desc limit 1) l on true
     left join lateral (select a.vendor_id from assignment a where a.stall_id = t.id and not a.cancelled
@@ -130,7 +133,7 @@ export const coverage: Listing = {
 export async function coverageByPlace(db: Db, filter: AskFilter, known: Known) {
   const { rows } = await sql<{ id: string; count: number; of: number }>`
     select x.stall_id as id, x.evenings as of, x.evenings - x.seen as count
-    from ${held(filter, known, null)} where ${every(coverage.conditions(filter, known))}`.execute(db)
+    from ${held(filter, known, null, true)} where ${every(coverage.conditions(filter, known))}`.execute(db)
   return rows
 }
 
