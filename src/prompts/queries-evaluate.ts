@@ -19,29 +19,41 @@ export interface Unit {
 
 const lastOf = (month: string) => addDays(`${addDays(month, 31).slice(0, 8)}01`, -1)
 
+const firstRun = (period: Unit['period']) => sql`(
+  select min(r.starts_on) from prompt_run r where r.market_id = n.market_id and r.period = ${period})`
+
 /**
- * What is over and waits to be looked through, newest first. `evenings`: each market's evening now; earlier ones are over. How
+ * What is over and waits to be looked through, newest first, as far back as `reach` says. `evenings`: each market's evening now; earlier ones are over. How
  * many looks there were is read from the tally, so that nothing here grows with history.
  */
 export async function waiting(db: Db, evenings: ReadonlyMap<string, string>): Promise<Unit[]> {
   const now = [...evenings].map(([market_id, evening]) => ({ market_id, evening }))
   if (now.length === 0) return []
   const { rows } = await sql<Unit>`
-    with here as (select * from jsonb_to_recordset(${JSON.stringify(now)}::jsonb) as h(market_id text, evening date)),
+    with now as (select * from jsonb_to_recordset(${JSON.stringify(now)}::jsonb) as n(market_id text, evening date)),
+    here as (
+      select n.*, n.evening - ${reach.evenings}::int as evenings_again,
+        date_trunc('month', (n.evening - ${reach.months}::int)::timestamp)::date as months_again,
+        ${firstRun('evening')} as first_evening, ${firstRun('month')} as first_month
+      from now n),
     units as (
-      select t.market_id, 'evening' as period, t.evening as starts_on, sum(t.count)::int as looks
+      select t.market_id, 'evening' as period, t.evening as starts_on, sum(t.count)::int as looks,
+        t.evening >= h.evenings_again as again
       from here h join tally t on t.market_id = h.market_id and t.figure = 'look'
-        and t.evening < h.evening and t.evening >= h.evening - ${reach.evenings}::int
-      group by t.market_id, t.evening
+        and t.evening < h.evening
+        and t.evening >= greatest(h.evening - ${reach.missed}::int, least(h.evenings_again, h.first_evening))
+      group by t.market_id, t.evening, h.evenings_again
       union all
-      select t.market_id, 'month', date_trunc('month', t.evening)::date, sum(t.count)::int
+      select t.market_id, 'month', date_trunc('month', t.evening::timestamp)::date, sum(t.count)::int,
+        date_trunc('month', t.evening::timestamp) >= h.months_again
       from here h join tally t on t.market_id = h.market_id and t.figure = 'look'
-        and t.evening < date_trunc('month', h.evening)::date
-        and t.evening >= date_trunc('month', h.evening - ${reach.months}::int)::date
-      group by t.market_id, date_trunc('month', t.evening)::date)
-    select u.* from units u
+        and t.evening < date_trunc('month', h.evening::timestamp)
+        and t.evening >= greatest(date_trunc('month', (h.evening - ${reach.missed}::int)::timestamp),
+          least(h.months_again, h.first_month))
+      group by t.market_id, date_trunc('month', t.evening::timestamp), h.months_again)
+    select u.market_id, u.period, u.starts_on, u.looks from units u
     left join prompt_run r on r.market_id = u.market_id and r.period = u.period and r.starts_on = u.starts_on
-    where u.looks > 0 and (r.looks is null or r.looks <> u.looks)
+    where u.looks > 0 and (r.looks is null or (u.again and r.looks <> u.looks))
     order by u.starts_on desc, u.market_id, u.period`.execute(db)
   return rows
 }

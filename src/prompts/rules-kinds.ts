@@ -30,8 +30,12 @@ export type PromptAnswerKind = (typeof answers)[number]
 /** How long an answer may be. */
 export const longestWords = 500
 
-/** Evenings and months that are looked through when somebody opens the page, and over how many days alarms are added up. */
-export const reach = { evenings: 14, months: 35, alarms: 30 } as const
+/**
+ * Days back. `evenings`, `months`: what is looked through when somebody opens the page, again where records came since;
+ * `missed`: so far what was never looked through is made up for, from the first look-through of its market on, so that
+ * nothing is skipped because nobody came for a while. `alarms`: over how many alarms are added up.
+ */
+export const reach = { evenings: 14, months: 35, missed: 92, alarms: 30 } as const
 
 /** How many records a prompt names at most. */
 export const mostRecords = 60

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { promptList } from '../../src/prompts/queries.ts'
+import { waiting } from '../../src/prompts/queries-evaluate.ts'
 import { recountAll } from '../../src/tally/queries.ts'
 import { capture, finding, fresh, log, patrolOf } from '../inspections/captures.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
+import { undone } from '../support/undone.ts'
 
 let app: TestApp
 let wangqiang: Client
@@ -142,6 +144,35 @@ test('records that come in late have their evening looked through again, which c
   expect((await lina.get('/prompts/overview')).body.waiting).toBe(1)
   expect(await evaluateAll()).toBe(0)
   expect((await lina.get('/prompts')).body.prompts).toHaveLength(3)
+})
+
+test('evenings that nobody came to look through are made up for, from the first look-through of their market on', async () => {
+  await undone(app.db, async (db) => {
+    const of = { market_id: cast.market, squad_id: cast.bado }
+    const looked = { market_id: cast.market, looks: 1, tested: '{}', settings_version: 1, evaluated_at: tonight }
+    await db
+      .insertInto('prompt_run')
+      .values([
+        { ...looked, period: 'evening', starts_on: '2026-10-01' },
+        { ...looked, period: 'evening', starts_on: '2026-10-20' },
+        { ...looked, period: 'month', starts_on: '2026-10-01' },
+      ])
+      .execute()
+    const looks = async (evening: string) =>
+      db
+        .insertInto('tally')
+        .values({ figure: 'look', value: '', count: 3, evening, ...of })
+        .execute()
+    for (const evening of ['2026-09-30', '2026-10-10', '2026-10-20', '2026-11-02']) await looks(evening)
+    const evenings = async (tonight: string) =>
+      (await waiting(db, new Map([[cast.market, tonight]]))).map((unit) => `${unit.period} ${unit.starts_on}`)
+    // The 20th was looked through once, too long ago for what came since; the 30th is older than the first look-through.
+    expect(await evenings('2026-11-23')).toEqual(['evening 2026-11-02', 'evening 2026-10-10', 'month 2026-10-01'])
+    expect(await evenings('2027-01-15')).toContain('evening 2026-11-02')
+    expect(await evenings('2027-01-15')).toContain('month 2026-11-01')
+    expect(await evenings('2027-01-15')).not.toContain('evening 2026-10-10')
+    expect(await evenings('2027-06-15')).toEqual([])
+  })
 })
 
 test('a supervisor answers, takes it back and answers anew; the same again is once; the log has no words', async () => {
