@@ -116,7 +116,7 @@ export default {
   views: '看什么',
   view: { entries: '记录', heads: '每晚末尾' },
   nothing: '无',
-  allMarkets: '全区所有市场',
+  allMarkets: '全部市场',
   yes: '是',
   no: '否',
   fields: {

@@ -11,7 +11,7 @@ export default {
   title: '已锁定的月份',
   one: '锁定的月度占比',
   about: '每月的数锁定后不再改变；之后有变化的，逐条说明原因。',
-  district: '全城区',
+  district: '全区',
   due: (month: string) => `${month}已经过完，还没有锁定。`,
   lock: (month: string) => `锁定${month}`,
   lockNow: '现在锁定',
