@@ -79,6 +79,7 @@ export const problems = {
   calendar_past: 422,
   evening_begun: 422,
   season_begun: 422,
+  hours_under_way: 422,
   checklist_unchanged: 422,
   checklist_from_tomorrow: 422,
   training_audience: 422,

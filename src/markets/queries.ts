@@ -129,3 +129,9 @@ export async function placeMarket(
 ) {
   await db.updateTable('market').set(place).where('id', '=', id).execute()
 }
+
+/** Was a market ever patrolled? */
+export async function wasPatrolled(db: Db, market: string): Promise<boolean> {
+  const patrol = await db.selectFrom('patrol').select('id').where('market_id', '=', market).limit(1).executeTakeFirst()
+  return patrol !== undefined
+}

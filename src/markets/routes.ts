@@ -36,6 +36,17 @@ async function saved(c: Context<Env>, id: string, body: Record<string, unknown>)
   return found(c, id)
 }
 
+/**
+ * Other hours would have tonight's evening end, or not have begun, after the fact: what was not seen on it would leave the
+ * coverage. A market that was never patrolled may be put right at any time.
+ */
+async function mayChangeHours(c: Context<Env>, before: Market, entry: MarketEntry) {
+  const { db, now } = c.var
+  const same = (['time_zone', 'opens', 'closes'] as const).every((name) => before[name] === entry[name])
+  const open = new Date(before.opens_at) <= now && now < new Date(before.closes_at)
+  if (!same && open && (await queries.wasPatrolled(db, before.id))) throw new Problem('hours_under_way')
+}
+
 /** Markets for staff and for anybody, and the trades. */
 export const marketRoutes = new Hono<Env>()
   .get(
@@ -69,8 +80,10 @@ export const marketRoutes = new Hono<Env>()
     async (c) => {
       const { market } = c.req.valid('param')
       const entry = c.req.valid('json')
-      const { seasons } = await found(c, market)
-      await fitToMaximum(c.var.db, market, entry.max_stalls_per_vendor, eveningAt({ ...entry, seasons }, c.var.now))
+      const before = await found(c, market)
+      await mayChangeHours(c, before, entry)
+      const evening = eveningAt({ ...entry, seasons: before.seasons }, c.var.now)
+      await fitToMaximum(c.var.db, market, entry.max_stalls_per_vendor, evening)
       if (!(await queries.updateMarket(c.var.db, market, entry))) throw new Problem('not_found')
       return c.json(await saved(c, market, entry))
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { patrolOf } from '../inspections/captures.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, type Client, type TestApp } from '../support/harness.ts'
 
@@ -142,4 +143,18 @@ test('the trades come in their order', async () => {
   const { body } = await app.anyone.get('/categories')
   expect(body.categories[0]).toEqual({ id: 'fruit', name: '水果', name_en: 'Fruit' })
   expect(body.categories).toHaveLength(17)
+})
+
+test('the hours of a market in use change once it has closed, and no records of tonight leave the evening they belong to', async () => {
+  const now = app.time.now
+  await patrolOf(wangqiang)
+  const { body: before } = await lina.get(`/markets/${cast.market}`)
+  const put = (more: object) => lina.put(`/markets/${cast.market}`, { ...before, ...more })
+  for (const slip of [{ opens: '22:00' }, { closes: '19:00' }, { time_zone: 'Asia/Urumqi' }])
+    expect((await put(slip)).body.code).toBe('hours_under_way')
+  expect((await put({ name_en: 'Peace Night' })).status).toBe(200)
+  app.time.now = new Date(new Date(before.closes_at).getTime() + 60_000)
+  expect((await put({ opens: '16:00' })).body.opens).toBe('16:00')
+  expect((await put({})).status).toBe(200)
+  app.time.now = now
 })

@@ -36,6 +36,7 @@ type RefusalCode =
   | 'calendar_past'
   | 'evening_begun'
   | 'season_begun'
+  | 'hours_under_way'
   | 'season_overlaps'
   | 'checklist_unchanged'
   | 'checklist_from_tomorrow'

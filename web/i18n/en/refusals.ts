@@ -27,6 +27,8 @@ const refusals: RefusalSentences = {
   evening_begun: 'That evening is over or was already patrolled; it cannot be closed.',
   season_begun:
     'Evenings that have begun keep their hours. A season under way may end on another day; anything else changes from an evening that has not begun.',
+  hours_under_way:
+    'The market is open: change its hours and time zone once it has closed. Evenings to come can have other hours in the calendar, as a season.',
   season_overlaps:
     'Some of these days have other season hours already. Change the days, or that season first; a single evening may be added within a season.',
   calendar_past: 'Past days cannot be changed: terms were counted by them.',
