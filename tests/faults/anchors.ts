@@ -76,7 +76,7 @@ export const anchors: Anchor[] = [
   {
     name: 'ODK Web Forms',
     what: 'a lost 201 makes the second try a conflict',
-    file: 'src/inspections/queries-log.ts',
+    file: 'src/inspections/queries-arrival.ts',
     find: 'if (logged.sha256 !== sha256 || logged.market_id !== market)',
     put: "if (market !== '')",
     red: ['E1'],
