@@ -57,7 +57,7 @@ const by = ({ squad }: AskFilter) => (squad === undefined ? sql`s.squad_id is nu
 
 /**
  * Stalls of market `m` that were assigned in the period by `some` of assignment `a`: `stall_id`, on how many `evenings`
- * that begun and were not closed, and on how many of those they were `seen`, null where nothing asks for it. No stall has
+ * that had begun and were not closed, and on how many of those they were `seen`, null where nothing asks for it. No stall has
  * two assignments at once.
  */
 const assignedStalls = (filter: AskFilter, known: Known, some: RawBuilder<unknown>, seen: boolean) => sql`
@@ -104,7 +104,7 @@ const heldBy = ({ category }: AskFilter, known: Known): Condition =>
 
 /**
  * Stalls that were assigned in the period, by market and number, with how many of those evenings they were seen. It counts
- * as the ratio's coverage does, whose SQL is in `ratio/queries-guard`: evenings that begun and were not closed; for a squad
+ * as the ratio's coverage does, whose SQL is in `ratio/queries-guard`: evenings that had begun and were not closed; for a squad
  * its markets, seen by itself. No look is read but the last one of each row: the evenings are kept in `stall_month`.
  */
 export const coverage: Listing = {
