@@ -78,7 +78,7 @@ function IssueForm({ due, finding, onBack }: { due: Due; finding: string; onBack
         asked.map((name) => (
           <TextArea
             key={name}
-            label={t.documents.facts[name]}
+            label={t.documents.labels[name]}
             hint={t.documents.write}
             required
             max={500}

@@ -51,13 +51,13 @@ function Laws(props: { draft: DocumentSettings; items: Known['items']; onChange:
         onChange={setCode}
       />
       <TextArea
-        label={t.documents.facts.rule}
+        label={t.documents.labels.rule}
         max={200}
         value={law.rule ?? ''}
         onInput={(words) => put({ rule: orNull(words) })}
       />
       <TextArea
-        label={t.documents.facts.basis}
+        label={t.documents.labels.basis}
         max={200}
         value={law.basis ?? ''}
         onInput={(words) => put({ basis: orNull(words) })}
@@ -94,7 +94,7 @@ function Form({ known, onSaved }: { known: Known; onSaved: (answer: DocumentSett
       {own.map((name) => (
         <TextField
           key={name}
-          label={t.documents.facts[name]}
+          label={t.documents.labels[name]}
           value={draft[name] ?? ''}
           onInput={(text) => setDraft({ ...draft, [name]: orNull(text) })}
         />
@@ -103,7 +103,7 @@ function Form({ known, onSaved }: { known: Known; onSaved: (answer: DocumentSett
       {squads.map((one) => (
         <TextField
           key={one.id}
-          label={one.name}
+          label={localName(one)}
           placeholder={squadShort({ squads: {} }, one)}
           value={draft.squads[one.id] ?? ''}
           onInput={(text) => short(one.id, text)}

@@ -75,10 +75,19 @@ const fault: Record<TemplateFault['fault'], (name: string) => string> = {
   no_seal: () => '缺印章和日期。',
 }
 
+const { authority, short, address, phone, bank, account, reconsideration, court } = facts
+const { party, rule, basis, statement, evidence, storage } = facts
+/** What a field is headed by; a template's placeholder is the word in `facts`. */
+const labels = {
+  ...{ authority, short, address, phone, bank, account, reconsideration, court },
+  ...{ party, rule, basis, statement, evidence, storage },
+}
+
 export default {
   title: '文书',
   titleOf: (item: string) => `文书 · ${item}`,
   facts,
+  labels,
   state,
   role,
   none: '还没有出具文书。',
