@@ -72,6 +72,32 @@ export async function quarantined(db: Db): Promise<QuarantinedCaptures> {
   }
 }
 
+const officersIn = ({ findings }: Capture) =>
+  findings.flatMap(({ actions }) => actions.flatMap((each) => each.officers ?? []))
+
+/** Who recorded either of two contents under one id, or carried out what one of them records; empty when there is no such content. */
+export async function partInQuarantined(db: Db, id: string, sha256: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('quarantined_capture as c')
+    .leftJoin('inspection as i', 'i.id', 'c.id')
+    .leftJoin('held_capture as h', 'h.id', 'c.id')
+    .select(['c.person_id', 'c.content', 'i.officer_id', 'h.person_id as held_of', 'h.content as held'])
+    .where('c.id', '=', id)
+    .where('c.content_hash', '=', Buffer.from(sha256, 'hex'))
+    .executeTakeFirst()
+  if (!row) return []
+  const acted = await db
+    .selectFrom('action_officer as o')
+    .innerJoin('action as a', 'a.id', 'o.action_id')
+    .innerJoin('finding as f', 'f.id', 'a.finding_id')
+    .select('o.person_id')
+    .where('f.inspection_id', '=', id)
+    .execute()
+  const contents = [row.content, row.held].filter((one) => one !== null) as unknown as Capture[]
+  const recorded = [row.person_id, row.officer_id, row.held_of].filter((one) => one !== null)
+  return [...recorded, ...acted.map(({ person_id }) => person_id), ...contents.flatMap(officersIn)]
+}
+
 /** A supervisor has looked at it; answers its market, undefined when there is none or it was looked at already. */
 export async function notedQuarantined(
   db: Db,

@@ -7,7 +7,7 @@ import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
 import { Id, text } from '../shared/text.ts'
 import { logDecision } from './queries-held.ts'
-import { notedQuarantined, quarantine, quarantined } from './queries-quarantine.ts'
+import { notedQuarantined, partInQuarantined, quarantine, quarantined } from './queries-quarantine.ts'
 import { QuarantinedCaptures } from './schema.ts'
 
 /** Keeps the loser of two contents under one id; stands before the unit of work, which its refusal rolls back. */
@@ -40,6 +40,8 @@ export const quarantineRoutes = new Hono<Env>()
       const { id, sha256 } = c.req.valid('param')
       const { note } = c.req.valid('json')
       const by = staff(c).id
+      // Whoever recorded one of the two, or carried out what it records, leaves it to another supervisor (rule R21).
+      if ((await partInQuarantined(db, id, sha256)).includes(by)) throw new Problem('involved_yourself')
       const market = await notedQuarantined(db, { id, sha256, note, by, now })
       if (market === undefined) throw new Problem('not_found')
       await logDecision(db, { id, market, by, now, decision: 'refused', reason: note, sha256 })

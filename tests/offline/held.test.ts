@@ -192,6 +192,10 @@ test('of two contents under one id the second is kept whole until a supervisor h
   const path = `/quarantine/${sent.id}/${captures[0].sha256}`
   expect((await wangqiang.get('/quarantine')).status).toBe(403)
   expect((await lina.post(path, { note: ' ' })).status).toBe(400)
+  // Who sent both is promoted meanwhile, and leaves it to another supervisor.
+  await app.db.updateTable('person').set({ role: 'supervisor' }).where('id', '=', cast.wangqiang).execute()
+  expect((await wangqiang.post(path, { note: '同一次检查。' })).body.code).toBe('involved_yourself')
+  await app.db.updateTable('person').set({ role: 'officer' }).where('id', '=', cast.wangqiang).execute()
   expect((await lina.post(path, { note: '手机重装过，同一次检查。' })).status).toBe(204)
   expect((await lina.post(path, { note: '再看一次' })).status).toBe(404)
   expect(await open()).toEqual([])
