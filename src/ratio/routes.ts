@@ -8,7 +8,7 @@ import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
 import { agreementOf } from '../prompts/queries-second.ts'
-import { districtSettings } from '../settings/queries.ts'
+import { limitOn } from '../settings/queries.ts'
 import { addDays, dayIn } from '../shared/evening.ts'
 import * as queries from './queries.ts'
 import { repeatDays } from '../tally/queries-reading.ts'
@@ -69,6 +69,9 @@ const partsIn = <Named extends object>(
   })
 }
 
+const sameFraction = (one: Fraction, other: Fraction) =>
+  one.numerator === other.numerator && one.denominator === other.denominator
+
 const hours = Array.from({ length: 24 }, (_, hour) => ({ hour }))
 
 /** Every figure of the page for a period; `today` is the market's, beyond which no stall is counted as open. */
@@ -84,7 +87,8 @@ export async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: 
   const help = await guard.countHelpCalls(db, scope)
   const coverage = await guard.countCoverage(db, scope, today, now)
   const again = await agreementOf(db, scope)
-  const { ratio_limit: limit } = await districtSettings(db)
+  const { limit, since: limit_since } = await limitOn(db, scope.to, scope.market)
+  const present = await limitOn(db, today, scope.market)
 
   const grouped = (by: (typeof groups)[number]['grouped_by']) => groups.filter((group) => group.grouped_by === by)
   const by_class = grouped('kind').map(({ counted_as, kind, count }) => ({
@@ -111,6 +115,9 @@ export async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: 
     as_of: now.toISOString(),
     definition_version: definition.version,
     limit,
+    limit_since,
+    limit_now:
+      present.since === null || sameFraction(present.limit, limit) ? null : { ...present.limit, since: present.since },
     headline: { ...share, verdict: verdictOf(share, limit), interval: intervalOf(share), by_class },
     readings: readingsOf({
       kinds: by_class,

@@ -10,9 +10,6 @@ export interface Fraction {
   denominator: number
 }
 
-/** The district's promise: penalties and compulsory measures stay below one in five. */
-export const defaultLimit: Fraction = { numerator: 1, denominator: 5 }
-
 /** Below `percent` findings no percentage is shown, below `colour` none is coloured. */
 export const smallNumbers = { percent: 10, colour: 30 } as const
 
@@ -30,7 +27,7 @@ export const definition = {
 export type Verdict = 'no_data' | 'under' | 'breach'
 
 /** Under the limit by whole numbers: E/H exactly on the limit is a breach, and nothing handled is no data, never 0 %. */
-export function verdictOf({ enforced, handled }: Share, limit: Fraction = defaultLimit): Verdict {
+export function verdictOf({ enforced, handled }: Share, limit: Fraction): Verdict {
   if (handled === 0) return 'no_data'
   return enforced * limit.denominator < handled * limit.numerator ? 'under' : 'breach'
 }

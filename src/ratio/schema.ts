@@ -13,6 +13,7 @@ export const RatioQuery = v.object({
 /** A period may span three years: longer lists of evenings are no chart. */
 export const longestPeriodDays = 1100
 
+const limit = v.object({ numerator: v.number(), denominator: v.number() })
 const share = { enforced: v.number(), handled: v.number() }
 const verdict = v.picklist(['no_data', 'under', 'breach'])
 const standing = v.picklist(['not_distinguishable', 'low', 'high'])
@@ -26,7 +27,11 @@ export const RatioPage = v.object({
   squad: v.nullable(v.string()),
   as_of: v.string(),
   definition_version: v.number(),
-  limit: v.object({ numerator: v.number(), denominator: v.number() }),
+  /** In force on the period's last day; `limit_since`: the day from which, null where it was never another. */
+  limit,
+  limit_since: v.nullable(v.string()),
+  /** The limit in force today, where that is another. */
+  limit_now: v.nullable(v.object({ ...limit.entries, since: v.string() })),
   headline: v.object({
     ...share,
     verdict,

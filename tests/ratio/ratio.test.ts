@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { percentOf } from '../../src/ratio/rules.ts'
+import { defaultSettings, numbersOf } from '../../src/settings/rules.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, type Client, type TestApp } from '../support/harness.ts'
 import { evenings, inventedWeek } from './week.ts'
@@ -46,6 +47,8 @@ test('the page says which definition, limit and moment it has, and its parts add
     as_of: app.time.now.toISOString(),
     definition_version: 1,
     limit: { numerator: 1, denominator: 5 },
+    limit_since: null,
+    limit_now: null,
   })
   const sum = (rows: { enforced: number; handled: number }[]) =>
     rows.reduce((total, row) => [total[0]! + row.enforced, total[1]! + row.handled], [0, 0])
@@ -89,6 +92,35 @@ test('what cannot be asked is refused with a code', async () => {
   expect(await code('/ratio?market=nowhere')).toBe('not_found')
   expect(await code(`/ratio?squad=${cast.lina}`)).toBe('not_found')
   expect(await code('/ratio?squad=x')).toBe('invalid_request')
+})
+
+test('a period is judged by the limit in force on its last day; the page says since when, and which one holds today', async () => {
+  const strict = { ratio_numerator: 1, ratio_denominator: 10 }
+  const set = (version: number, more: object) =>
+    supervisor.put(`/settings/versions/${version}`, { version, ...numbersOf(defaultSettings), reason: '试行', ...more })
+  expect((await set(1, strict)).status).toBe(201)
+  // Says nothing new of the limit.
+  app.time.now = new Date('2026-11-24T02:00:00Z')
+  supervisor = await app.as('lina')
+  expect((await set(2, { ...strict, training_days: 20 })).status).toBe(201)
+  expect((await supervisor.get(`/ratio?${week}`)).body).toMatchObject({
+    headline: { enforced: 22, handled: 149, verdict: 'under' },
+    limit: { numerator: 1, denominator: 5 },
+    limit_since: null,
+    limit_now: { numerator: 1, denominator: 10, since: '2026-11-23' },
+  })
+  expect((await supervisor.get('/ratio?from=2026-11-16&to=2026-11-23')).body).toMatchObject({
+    headline: { enforced: 22, handled: 149, verdict: 'breach' },
+    by_squad: [{ verdict: 'breach' }],
+    limit: { numerator: 1, denominator: 10 },
+    limit_since: '2026-11-23',
+    limit_now: null,
+  })
+  expect((await set(3, {})).status).toBe(201)
+  expect((await supervisor.get(`/ratio?from=2026-11-16&to=2026-11-24&market=${cast.market}`)).body).toMatchObject({
+    limit: { numerator: 1, denominator: 5 },
+    limit_since: '2026-11-24',
+  })
 })
 
 test('officers and vendors do not read the ratio', async () => {

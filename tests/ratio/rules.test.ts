@@ -10,21 +10,24 @@ import {
   type KindCount,
 } from '../../src/ratio/rules.ts'
 import { alarms, standingOf, tails, weeksOf } from '../../src/ratio/rules-compare.ts'
+import { defaultSettings } from '../../src/settings/rules.ts'
 
 const share = fc
   .integer({ min: 1, max: 5000 })
   .chain((handled) => fc.integer({ min: 0, max: handled }).map((enforced) => ({ enforced, handled })))
 
+const { ratio_limit: limit } = defaultSettings
+
 describe('the verdict', () => {
   test('is a breach from exactly one in five on, for every number of findings up to 2,000', () => {
     for (let handled = 1; handled <= 2000; handled++) {
       const least = Math.ceil(handled / 5)
-      expect(verdictOf({ enforced: least, handled })).toBe('breach')
-      if (least > 0) expect(verdictOf({ enforced: least - 1, handled })).toBe('under')
+      expect(verdictOf({ enforced: least, handled }, limit)).toBe('breach')
+      if (least > 0) expect(verdictOf({ enforced: least - 1, handled }, limit)).toBe('under')
     }
   })
   test('is no data without findings', () => {
-    expect(verdictOf({ enforced: 0, handled: 0 })).toBe('no_data')
+    expect(verdictOf({ enforced: 0, handled: 0 }, limit)).toBe('no_data')
     expect(percentOf(0, 0)).toBeNull()
     expect(intervalOf({ enforced: 0, handled: 0 })).toBeNull()
   })

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { definition, percentOf, shownOf } from '../../src/ratio/rules.ts'
 import type { RatioPage } from '../../src/ratio/schema.ts'
-import { formatCount, formatDateTime, formatPercent, t } from '../i18n/index.ts'
+import { formatCount, formatDateTime, formatDay, formatPercent, t } from '../i18n/index.ts'
 import { Button, Dialog } from '../kit/index.ts'
 import { shareLeads } from '../../src/ratio/rules-leads.ts'
 import { limitWords, periodWords, shareWords, VerdictMark } from './figures.tsx'
@@ -26,6 +26,19 @@ function Definition({ page, onClose, open }: { page: RatioPage; open: boolean; o
       </ul>
       <p class="ratio__hint">{t.ratio.definitionVersion(page.definition_version)}</p>
     </Dialog>
+  )
+}
+
+/** The target that the period is judged by, since when it holds, and today's where that is another. */
+function Target({ limit, limit_since, limit_now }: RatioPage) {
+  return (
+    <>
+      <p class="ratio__hint ratio__target">{t.ratio.limitLine(limitWords(limit))}</p>
+      {limit_since !== null && <p class="ratio__hint">{t.ratio.limitSince(formatDay(limit_since))}</p>}
+      {limit_now !== null && (
+        <p class="ratio__hint">{t.ratio.limitNow(limitWords(limit_now), formatDay(limit_now.since))}</p>
+      )}
+    </>
   )
 }
 
@@ -74,7 +87,7 @@ export function Headline({ page, zone }: { page: RatioPage; zone: string }) {
         ) : (
           <p>{t.ratio.noDataHint}</p>
         )}
-        <p class="ratio__hint ratio__target">{t.ratio.limitLine(limitWords(limit))}</p>
+        <Target {...page} />
         <p class="ratio__hint ratio__asof">{`${t.ratio.asOf(formatDateTime(page.as_of, zone))} · ${t.ratio.phones}`}</p>
         <div class="ratio__explain">
           <Button size="small" icon="info" onClick={() => setExplained(true)}>

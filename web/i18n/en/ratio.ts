@@ -11,6 +11,10 @@ const ratio: typeof zh = {
   },
   seeEnforced: (n) => `See these ${n}`,
   limitLine: (limit) => `Target: below ${limit}; exactly ${limit} misses it`,
+  limitSince: (day) =>
+    `This target holds since ${day}; months that ended before are judged by the target of their time`,
+  limitNow: (limit, day) =>
+    `Since ${day} the target is below ${limit}; this period is judged by the target of its time`,
   interval: (low, high) => `With this many findings the true level is about ${low} to ${high} (95 % interval)`,
   noPercent: 'Fewer than 10 findings: no percentage',
   noColour: 'Fewer than 30 findings: for orientation only',

@@ -30,6 +30,8 @@ export default {
   },
   seeEnforced: (n: string) => `看这 ${n} 个问题`,
   limitLine: (limit: string) => `目标：低于 ${limit}，正好 ${limit} 也算未达标`,
+  limitSince: (day: string) => `这个目标从 ${day} 起执行，在那之前结束的月份按当时的目标评判`,
+  limitNow: (limit: string, day: string) => `${day} 起目标改为低于 ${limit}，这段时间仍按当时的目标评判`,
   interval: (low: string, high: string) => `问题数量有限，真实水平大约在 ${low} 到 ${high} 之间（95% 区间）`,
   noPercent: '不足 10 个问题，不算百分比',
   noColour: '不足 30 个问题，只供参考',
