@@ -3,6 +3,7 @@ import type { Db } from '../db/open.ts'
 import { instantOf } from '../shared/evening.ts'
 import { tail } from './queries-heads.ts'
 import type { EventKind } from './rules.ts'
+import type { LogPage } from './schema.ts'
 
 interface Asked {
   chain: string
@@ -48,19 +49,20 @@ export async function listEvents(db: Db, asked: Asked) {
 }
 
 /** What people, vendors, squads, stalls and shops of these ids are called; the others are left out. */
-export async function namesOf(db: Db, ids: readonly string[]): Promise<Record<string, string>> {
-  if (ids.length === 0) return {}
-  const { rows } = await sql<{ id: string; name: string }>`
+export async function namesOf(db: Db, ids: readonly string[]): Promise<Pick<LogPage, 'names' | 'names_en'>> {
+  if (ids.length === 0) return { names: {}, names_en: {} }
+  const { rows } = await sql<{ id: string; name: string; name_en: string | null }>`
     with asked as (select unnest(${ids}::uuid[]) as id)
-    select id, name from person join asked using (id)
-    union all select id, name from vendor join asked using (id)
-    union all select id, name from squad join asked using (id)
-    union all select id, name from shop join asked using (id)
-    union all select id, topic from training join asked using (id)
-    union all select a.id, s.number from asked a cross join lateral (
+    select id, name, null as name_en from person join asked using (id)
+    union all select id, name, null from vendor join asked using (id)
+    union all select id, name, name_en from squad join asked using (id)
+    union all select id, name, null from shop join asked using (id)
+    union all select id, topic, null from training join asked using (id)
+    union all select a.id, s.number, null from asked a cross join lateral (
       select p.number from plan_stall p join plan on plan.id = p.plan_id
       where p.stall_id = a.id order by plan.version desc limit 1) s`.execute(db)
-  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+  const english = rows.flatMap(({ id, name_en }) => (name_en === null ? [] : [[id, name_en] as const]))
+  return { names: Object.fromEntries(rows.map(({ id, name }) => [id, name])), names_en: Object.fromEntries(english) }
 }
 
 /** The last row of every chain that has one, the district's own first; one look into the index each, however long the log. */

@@ -44,8 +44,8 @@ export const logRoutes = new Hono<Env>()
         body: body as Record<string, unknown>,
         hash: hash.toString('hex'),
       }))
-      const names = await namesOf(c.var.db, idsIn(rows))
-      return c.json({ rows, names, next: found.length > pageSize ? (rows.at(-1)?.position ?? null) : null })
+      const named = await namesOf(c.var.db, idsIn(rows))
+      return c.json({ rows, ...named, next: found.length > pageSize ? (rows.at(-1)?.position ?? null) : null })
     },
   )
   .get(

@@ -40,10 +40,11 @@ export const LogEntry = v.object({
 })
 export type LogEntry = v.InferOutput<typeof LogEntry>
 
-/** `names`: what the ids in these rows are called, as far as they are known. */
+/** `names`: what the ids in these rows are called, as far as they are known; `names_en`: the squads of them that have an English name. */
 export const LogPage = v.object({
   rows: v.array(LogEntry),
   names: v.record(v.string(), v.string()),
+  names_en: v.record(v.string(), v.string()),
   next: v.nullable(v.number()),
 })
 export type LogPage = v.InferOutput<typeof LogPage>

@@ -43,7 +43,8 @@ export async function markets(db: Db, now: Date, id?: string): Promise<Market[]>
     .selectFrom('market as m')
     .leftJoin('squad as q', 'q.id', 'm.squad_id')
     .select(columns)
-    .select(['q.name as squad_name', seasonsOf('m.id').as('seasons'), shutOf('m.id', now).as('shut_evenings')])
+    .select(['q.name as squad_name', 'q.name_en as squad_name_en'])
+    .select([seasonsOf('m.id').as('seasons'), shutOf('m.id', now).as('shut_evenings')])
     .select((e) =>
       e
         .selectFrom('shop')

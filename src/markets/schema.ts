@@ -77,6 +77,7 @@ export const Market = v.object({
   /** Evenings on which it has other hours; `opens` and `closes` are its own. */
   seasons: v.array(Season),
   squad_name: v.nullable(v.string()),
+  squad_name_en: v.nullable(v.string()),
   stalls: v.number(),
   shops: v.number(),
   assigned: v.number(),

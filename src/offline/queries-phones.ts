@@ -69,13 +69,14 @@ export async function phonesHolding(db: Db, now: Date): Promise<Phones> {
     id: string
     person: string
     squad: string | null
+    squad_en: string | null
     waiting: number
     missing: number
     oldest_waiting_at: Date | null
     reported_at: Date
   }>`select * from (
-      select p.id, o.name as person, q.name as squad, p.waiting, p.oldest_waiting_at, p.reported_at,
-        ${missing} as missing
+      select p.id, o.name as person, q.name as squad, q.name_en as squad_en, p.waiting, p.oldest_waiting_at,
+        p.reported_at, ${missing} as missing
       from phone p join person o on o.id = p.person_id left join squad q on q.id = o.squad_id
       where p.reported_at > ${since}
     ) each where waiting > 0 or missing > 0 order by reported_at, id limit 200`.execute(db)

@@ -123,6 +123,7 @@ export const HoldingPhone = v.object({
   id: Id,
   person: v.string(),
   squad: v.nullable(v.string()),
+  squad_en: v.nullable(v.string()),
   waiting: v.number(),
   missing: v.number(),
   oldest_waiting_at: v.nullable(v.string()),

@@ -22,8 +22,8 @@ async function head(db: Db, vendor: string, id: string): Promise<Head | undefine
   const { rows } = await sql<Head>`
     select t.id, m.id as market_id, m.name as market_name, m.name_en as market_name_en, m.time_zone,
       m.hearing_from_yuan, ${subject} as subject, ${iso(sql`t.seen_at`)} as seen_at, t.item_code, k.name, k.name_en,
-      t.state, ${iso(sql`t.due_at`)} as due_at, lead.name as lead_name, q.name as squad_name, ${actions} as actions,
-      ${photos} as photos
+      t.state, ${iso(sql`t.due_at`)} as due_at, lead.name as lead_name, q.name as squad_name, q.name_en as squad_name_en,
+      ${actions} as actions, ${photos} as photos
     from matter t join finding f on f.id = t.id join inspection i on i.id = f.inspection_id
     join market m on m.id = t.market_id join patrol p on p.id = i.patrol_id join person lead on lead.id = p.lead_id
     join squad q on q.id = t.squad_id

@@ -68,6 +68,7 @@ export const OwnMatter = v.object({
   /** Who led the patrol; no other officer is named. */
   lead_name: v.string(),
   squad_name: v.string(),
+  squad_name_en: v.nullable(v.string()),
   actions: v.array(OwnAction),
   photos: v.array(
     v.object({

@@ -151,7 +151,16 @@ export const WorkList = v.object({
   evening: Day,
   items: v.array(v.object({ place_id: Id, number: v.string(), position: v.number(), reasons: v.array(WorkReason) })),
   draw: DrawSummary,
-  notes: v.array(v.object({ id: Id, words: v.string(), at: v.string(), author: v.string(), squad: v.string() })),
+  notes: v.array(
+    v.object({
+      id: Id,
+      words: v.string(),
+      at: v.string(),
+      author: v.string(),
+      squad: v.string(),
+      squad_en: v.nullable(v.string()),
+    }),
+  ),
 })
 export type WorkList = v.InferOutput<typeof WorkList>
 

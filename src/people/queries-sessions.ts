@@ -38,8 +38,8 @@ export async function whoOf(db: Db, token: string, now: Date): Promise<Who | nul
     .leftJoin('person as p', 'p.id', 's.person_id')
     .leftJoin('squad as q', 'q.id', 'p.squad_id')
     .leftJoin('vendor as v', 'v.id', 's.vendor_id')
-    .select(['p.id as person_id', 'p.name as person_name', 'p.role', 'p.active', 'p.squad_id', 'q.name as squad_name'])
-    .select(['v.id as vendor_id', 'v.name as vendor_name'])
+    .select(['p.id as person_id', 'p.name as person_name', 'p.role', 'p.active', 'p.squad_id'])
+    .select(['q.name as squad_name', 'q.name_en as squad_name_en', 'v.id as vendor_id', 'v.name as vendor_name'])
     .select((e) =>
       e
         .exists(
@@ -62,6 +62,7 @@ export async function whoOf(db: Db, token: string, now: Date): Promise<Who | nul
     role: row.role,
     squad_id: row.squad_id,
     squad_name: row.squad_name,
+    squad_name_en: row.squad_name_en,
     certified: Boolean(row.certified),
   }
 }

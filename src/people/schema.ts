@@ -107,6 +107,7 @@ export const Who = v.variant('kind', [
     role: v.picklist(roles),
     squad_id: v.nullable(Id),
     squad_name: v.nullable(v.string()),
+    squad_name_en: v.nullable(v.string()),
     certified: v.boolean(),
   }),
   v.object({ kind: v.literal('vendor'), id: Id, name: v.string(), role: v.literal('vendor') }),

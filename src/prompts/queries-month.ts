@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts'
-import { districtSettings } from '../settings/queries.ts'
+import { limitOn } from '../settings/queries.ts'
 import { addDays } from '../shared/evening.ts'
 import { finesAtCeiling, ordersAtTheirTime } from './queries-bunching.ts'
 import type { Finder, Found } from './queries-evening.ts'
@@ -28,15 +28,16 @@ async function namesOf(db: Db, { item_code, category_id, squads }: ReturnType<ty
     .where('id', '=', category_id ?? '')
     .executeTakeFirst()
   const ids = squads.map(({ squad_id }) => squad_id)
-  const rows = await db.selectFrom('squad').select(['id', 'name']).where('id', 'in', ids).execute()
-  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  const rows = await db.selectFrom('squad').select(['id', 'name', 'name_en']).where('id', 'in', ids).execute()
+  const names = new Map(rows.map((row) => [row.id, row]))
   return {
     ...(await itemNames(db, item_code)),
     category_name: category?.name ?? null,
     category_name_en: category?.name_en ?? null,
     squads: squads.map(({ squad_id, handled, enforced }) => ({
       id: squad_id,
-      name: names.get(squad_id) ?? '',
+      name: names.get(squad_id)?.name ?? '',
+      name_en: names.get(squad_id)?.name_en ?? null,
       handled,
       enforced,
     })),
@@ -85,7 +86,7 @@ export const monthFinders: Partial<Record<Pattern, Finder>> = {
     const { from, to, market } = span
     const ending = await facts.monthEndFacts(db, span, month_end.evenings)
     if (!ending) return { tested: 0, found: [] }
-    const { numerator, denominator } = (await districtSettings(db)).ratio_limit
+    const { numerator, denominator } = (await limitOn(db, to, market)).limit
     const chance = monthEnd(ending, numerator / denominator, month_end)
     if (chance === null) return { tested: 1, found: [] }
     const { month, last, last_from, records } = ending

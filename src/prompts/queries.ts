@@ -8,7 +8,7 @@ import { runSince } from './queries-runs.ts'
 import { limitsAt, numbersAt, promptSettings } from './queries-settings.ts'
 import { patterns, type Pattern } from './rules-kinds.ts'
 import { expectedAlarms } from './rules.ts'
-import type { Prompt, PromptFilter, PromptLine, PromptList, PromptLook, PromptOverview } from './schema.ts'
+import type { Evidence, Prompt, PromptFilter, PromptLine, PromptList, PromptLook, PromptOverview } from './schema.ts'
 
 const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 
@@ -104,6 +104,13 @@ async function looksOf(db: Db, ids: readonly string[]): Promise<PromptLook[]> {
 const shows = (person: string) => sql<boolean>`(p.person_id is not distinct from ${person}::uuid
   or exists (select from inspection i where i.id = any(p.inspections) and i.officer_id = ${person}::uuid))`
 
+/** What only a prompt that is read whole says: whether its photo is here, and which records two alike ones are of. */
+async function wholeEvidence(db: Db, evidence: Evidence, [look, other_look]: string[]): Promise<Evidence> {
+  if (evidence.pattern === 'photo_again') return { ...evidence, received: await hasPhoto(db, evidence.sha256) }
+  if (evidence.pattern !== 'photo_alike' || look === undefined || other_look === undefined) return evidence
+  return { ...evidence, look, other_look }
+}
+
 /** A prompt with its records and answers as `me` reads it, its alarms counted since a day; undefined when there is none for this reader. */
 export async function prompt(
   db: Db,
@@ -121,10 +128,7 @@ export async function prompt(
     from prompt_answer a join person o on o.id = a.person_id where a.prompt_id = ${id} order by a.at, a.id`.execute(db)
   const alarms = (await alarmsSince(db, since, null)).find((one) => one.pattern === row.pattern)
   if (!alarms) throw new Error(`no pattern ${row.pattern}`)
-  const evidence =
-    known.evidence.pattern === 'photo_again'
-      ? { ...known.evidence, received: await hasPhoto(db, known.evidence.sha256) }
-      : known.evidence
+  const evidence = await wholeEvidence(db, known.evidence, inspections)
   const numbers = await numbersAt(db, settings_version)
   return { ...known, evidence, looks: await looksOf(db, inspections), answers, alarms, numbers }
 }

@@ -29,6 +29,9 @@ export const Evidence = v.variant('pattern', [
     other_evening: Day,
     /** How many bits of 64 differ. */
     distance: v.number(),
+    /** The records of both photos; only where a prompt is read whole. */
+    look: v.optional(Id),
+    other_look: v.optional(Id),
   }),
   v.object({ pattern: v.literal('off_roster'), why: v.picklist(['not_member', 'not_rostered']), looks: v.number() }),
   v.object({
@@ -48,7 +51,8 @@ export const Evidence = v.variant('pattern', [
     item_name_en: v.string(),
     category_name: v.nullable(v.string()),
     category_name_en: v.nullable(v.string()),
-    squads: v.array(v.object({ id: Id, name: v.string(), ...share })),
+    /** No English name where the prompt was found before it was kept. */
+    squads: v.array(v.object({ id: Id, name: v.string(), name_en: v.optional(v.nullable(v.string())), ...share })),
   }),
   v.object({
     pattern: v.literal('month_end'),

@@ -54,7 +54,7 @@ export async function training(db: Db, id: string, today: string): Promise<Train
   if (!row) return null
   const audience = row.audience
   const { rows: officers } = await sql<Training['officers'][number]>`
-    select p.id, p.name, q.name as squad_name, o.person_id is not null as attended
+    select p.id, p.name, q.name as squad_name, q.name_en as squad_name_en, o.person_id is not null as attended
     from person p left join squad q on q.id = p.squad_id
     left join training_officer o on o.person_id = p.id and o.training_id = ${id}::uuid
     where o.person_id is not null or (p.active and ${audience !== 'vendors'}::boolean)

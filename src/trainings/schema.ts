@@ -66,7 +66,7 @@ const Ticked = { id: v.string(), name: v.string(), attended: v.boolean() }
 export const Training = v.object({
   ...fields,
   today: Day,
-  officers: v.array(v.object({ ...Ticked, squad_name: v.nullable(v.string()) })),
+  officers: v.array(v.object({ ...Ticked, squad_name: v.nullable(v.string()), squad_name_en: v.nullable(v.string()) })),
   vendors: v.array(v.object(Ticked)),
 })
 export type Training = v.InferOutput<typeof Training>

@@ -141,3 +141,10 @@ test('the log by person and by day, with the names of whom it speaks of', async 
   expect((await log(`person=${cast.lina}`)).rows).toEqual([])
   expect((await log('day=2026-11-23')).names).toEqual({ [cast.chenjing]: '陈静', [cast.zhangmei]: '张梅' })
 })
+
+test('a squad that the log speaks of has both its names', async () => {
+  const squad = { name: '八道中队', name_en: 'Badao squad', authorities: ['C'] }
+  expect((await supervisor.put(`/squads/${cast.bado}`, squad)).status).toBe(200)
+  const { names, names_en } = (await supervisor.get(`/log?subject=squad:${cast.bado}`)).body
+  expect([names, names_en]).toEqual([{ [cast.bado]: '八道中队' }, { [cast.bado]: 'Badao squad' }])
+})

@@ -48,6 +48,7 @@ test('an officer sees the markets with what is assigned this evening', async () 
   expect(pingan).toMatchObject({
     name: '平安夜市',
     squad_name: '八道中队',
+    squad_name_en: 'Badao squad',
     stalls: 6,
     assigned: 2,
     shops: 0,

@@ -32,6 +32,7 @@ test('what waits on a phone is told with who had it, until all of it is here', a
       id: phone,
       person: '王强',
       squad: '八道中队',
+      squad_en: 'Badao squad',
       waiting: 2,
       missing: 0,
       oldest_waiting_at: tonight.toISOString(),

@@ -76,6 +76,7 @@ test('a vendor reads what was found, what was ordered, who led, and what there i
     subject: { kind: 'stall', label: 'A-001' },
     lead_name: '陈静',
     squad_name: '八道中队',
+    squad_name_en: 'Badao squad',
     photos: [],
     replies: [],
     reviews: [],

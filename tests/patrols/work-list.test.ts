@@ -151,7 +151,7 @@ test('what the last squad left to say is read by the next for some days', async 
   await wangqiang.put(`/markets/${cast.market}/patrols/${patrol}/ends/${word.id}`, word)
   const notes = async () => (await wangqiang.get(`/markets/${cast.market}/work-list`)).body.notes
   expect(await notes()).toEqual([
-    { id: word.id, words: word.note, at: word.claimed_at, author: '王强', squad: '八道中队' },
+    { id: word.id, words: word.note, at: word.claimed_at, author: '王强', squad: '八道中队', squad_en: 'Badao squad' },
   ])
   await on(new Date(tonight.getTime() + 5 * day_ms))
   expect(await notes()).toEqual([])

@@ -17,7 +17,13 @@ test('nobody is signed in at first', async () => {
 test('an officer signs in with a password and is told what they may do', async () => {
   const answer = await app.anyone.post('/sign-in', { user_name: 'wangqiang', password })
   expect(answer.status).toBe(200)
-  expect(answer.body.who).toMatchObject({ name: '王强', role: 'officer', squad_name: '八道中队', certified: true })
+  expect(answer.body.who).toMatchObject({
+    name: '王强',
+    role: 'officer',
+    squad_name: '八道中队',
+    squad_name_en: 'Badao squad',
+    certified: true,
+  })
   expect(answer.body.can).toContain('inspection.log')
   expect(answer.body.can).not.toContain('ratio.read')
   const cookie = answer.headers.get('set-cookie') ?? ''

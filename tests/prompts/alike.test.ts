@@ -89,7 +89,8 @@ test('a picture sent anew with another record is one worth a look, with both pho
     },
   ])
   expect(prompts[0].evidence.distance).toBeLessThanOrEqual(4)
-  const { looks, alarms } = (await lina.get(`/prompts/${prompts[0].id}`)).body
+  const { looks, alarms, evidence } = (await lina.get(`/prompts/${prompts[0].id}`)).body
+  expect(evidence).toMatchObject({ look: second, other_look: first })
   expect(looks.map(({ id }: { id: string }) => id)).toEqual([first, second])
   // Three photos with looks: three pairs.
   expect(alarms).toMatchObject({ tested: 3, made: 1 })

@@ -36,7 +36,7 @@ test('a lesson is added with its list of officers, ticked one by one, and taken 
   await tick(id, `officers/${cast.chenjing}`)
   const after = await tick(id, `officers/${cast.chenjing}`, false)
   expect(after.body.officers.filter(({ attended }: { attended: boolean }) => attended)).toMatchObject([
-    { name: '王强' },
+    { name: '王强', squad_name: '八道中队', squad_name_en: 'Badao squad' },
   ])
   const { rows } = (await lina.get(`/log?subject=training:${id}&kind=training.attended`)).body
   expect(rows).toHaveLength(3)

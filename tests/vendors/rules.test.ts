@@ -11,6 +11,7 @@ const officer = (led_markets: string[] = []): Viewer => {
     role: 'officer',
     squad_id: 's1',
     squad_name: '',
+    squad_name_en: null,
     certified: true,
   }
   return { who, led_markets }

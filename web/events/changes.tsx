@@ -5,7 +5,7 @@ import { formatDateTime, t } from '../i18n/index.ts'
 import { clauses } from '../i18n/punctuation.ts'
 import { Show, useLoad } from '../kit/index.ts'
 import { timeZone } from '../shell/who.ts'
-import { actorName, Body, fieldWord, kindName, SubjectLink, valueWord, type Names } from './readable.tsx'
+import { actorName, Body, fieldWord, kindName, namesIn, SubjectLink, valueWord, type Names } from './readable.tsx'
 
 const shown = 10
 /** Their entries say all of the thing as it is then; the others say only what happened. */
@@ -68,7 +68,7 @@ export function Changes({ of, subject, kind, chain = '-', version }: ChangesProp
     <details class="changes">
       <summary>{of === undefined ? t.events.changesTitle : `${t.events.changesTitle} · ${of}`}</summary>
       <Show of={log}>
-        {({ rows, names }) => (
+        {({ rows, ...page }) => (
           <>
             {rows.length === 0 && <p class="log__who">{t.events.changesNone}</p>}
             <ol class="changes__list">
@@ -77,7 +77,7 @@ export function Changes({ of, subject, kind, chain = '-', version }: ChangesProp
                   key={entry.position}
                   entry={entry}
                   before={rows.slice(at + 1).find((one) => one.subject === entry.subject && one.kind === entry.kind)}
-                  names={names}
+                  names={namesIn(page)}
                 />
               ))}
             </ol>

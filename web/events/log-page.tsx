@@ -25,7 +25,7 @@ import { PrintButton } from '../print/print-button.tsx'
 import { Page } from '../shell/page.tsx'
 import { Entry } from './entry.tsx'
 import { chainName, Heads, Published } from './published.tsx'
-import { kindName } from './readable.tsx'
+import { kindName, namesIn } from './readable.tsx'
 import { Verification } from './verification.tsx'
 
 const all = 'all'
@@ -109,7 +109,7 @@ function Entries({ asked, go }: { asked: Asked; go: (change: Partial<Asked>) => 
         withQuery('/api/log', { chain, kind, person, day, subject, before }),
         signal,
       )
-      const rows = page.rows.map((entry) => ({ entry, names: page.names }))
+      const rows = page.rows.map((entry) => ({ entry, page }))
       return { rows, next: page.next === null ? null : String(page.next) }
     },
     [chain, kind, person, day, subject],
@@ -129,8 +129,8 @@ function Entries({ asked, go }: { asked: Asked; go: (change: Partial<Asked>) => 
           list.page?.rows.length ? (
             <>
               <List>
-                {list.page.rows.map(({ entry, names }) => (
-                  <Entry key={entry.position} entry={entry} names={names} />
+                {list.page.rows.map(({ entry, page }) => (
+                  <Entry key={entry.position} entry={entry} names={namesIn(page)} />
                 ))}
               </List>
               {list.pager && <Pager {...list.pager} />}

@@ -1,12 +1,18 @@
 import type { ComponentChildren } from 'preact'
-import type { LogEntry } from '../../src/events/schema.ts'
-import { formatDateTime, formatDay, listed, t } from '../i18n/index.ts'
+import type { LogEntry, LogPage } from '../../src/events/schema.ts'
+import { formatDateTime, formatDay, language, listed, t } from '../i18n/index.ts'
+import { monthWords } from '../ratio/month-words.ts'
 import { timeZone } from '../shell/who.ts'
 
 export type Names = Readonly<Record<string, string>>
 
+/** What the ids of a page of the log are called in the language on screen. */
+export const namesIn = ({ names, names_en }: Pick<LogPage, 'names' | 'names_en'>): Names =>
+  language.value === 'en' ? { ...names, ...names_en } : names
+
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
 const day = /^\d{4}-\d{2}-\d{2}$/
+const month = /^\d{4}-\d{2}$/
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export type Words = Readonly<Record<string, string>>
 
@@ -44,6 +50,7 @@ export function valueWord(value: unknown, names: Names, sayings = none): string 
   if (names[text] !== undefined) return names[text]
   if (instant.test(text)) return formatDateTime(text, timeZone.value)
   if (day.test(text)) return formatDay(text)
+  if (month.test(text)) return monthWords(text)
   return (t.events.values as Words)[text] ?? sayings.code(text) ?? text
 }
 
@@ -64,10 +71,18 @@ const pages: Record<string, (id: string) => string> = {
   open_month: () => '/open-data',
 }
 
+/** What an entry is about in words: the kind of thing, and its name where it has one. */
+export function subjectWord(table: string, id: string, names: Names): string {
+  // One of the decisions about a month: '2026-10/2'.
+  const [of = '', version = ''] = id.split('/')
+  if (table === 'open_month') return t.events.openMonth(monthWords(of), version)
+  return `${(t.events.subjects as Words)[table] ?? table} ${names[id] ?? (id.length === 36 ? '' : id)}`.trim()
+}
+
 /** What an entry is about, by name where it has one, as a link to its page where there is one. */
 export function SubjectLink({ subject, names }: { subject: string; names: Names }) {
   const [table = '', id = ''] = subject.split(':')
-  const word = `${(t.events.subjects as Words)[table] ?? table} ${names[id] ?? (id.length === 36 ? '' : id)}`.trim()
+  const word = subjectWord(table, id, names)
   const href = pages[table]?.(id)
   return href === undefined ? <>{word}</> : <a href={href}>{word}</a>
 }

@@ -97,12 +97,17 @@ export const formatCount = (n: number) =>
 export const formatPercent = (fraction: number, digits = 1) => `${(fraction * 100).toFixed(digits)}%`
 
 /** A name in the language on screen, from a row with `name` and `name_en` (which may be missing). */
-export const localName = (row: { name: string; name_en?: string | null }) =>
+export const localName = (row: { name: string; name_en?: string | null | undefined }) =>
   language.value === 'en' && row.name_en ? row.name_en : row.name
 
 /** The squad of a row that carries its names beside its own; '' where there is none. */
-export const squadOf = ({ squad_name, squad_name_en }: { squad_name: string | null; squad_name_en?: string | null }) =>
-  localName({ name: squad_name ?? '', ...(squad_name_en !== undefined && { name_en: squad_name_en }) })
+export const squadOf = ({
+  squad_name,
+  squad_name_en,
+}: {
+  squad_name: string | null
+  squad_name_en?: string | null | undefined
+}) => localName({ name: squad_name ?? '', name_en: squad_name_en })
 
 /** `帮扶、责令立即改正`: things of a kind in a row. */
 export const listed = (words: readonly string[]) => words.join(language.value === 'en' ? ', ' : '、')

@@ -25,6 +25,7 @@ import { ProcedureFields } from './procedure-fields.tsx'
 interface SquadChoice {
   id: string
   name: string
+  name_en: string | null
 }
 
 interface FieldsProps {
@@ -145,7 +146,7 @@ function Rules({ form, wrong, set, squads }: FieldsProps & { squads: readonly Sq
         onChange={(squad) => set({ squad_id: squad === 'none' ? '' : squad })}
         options={[
           { value: 'none', label: t.markets.noSquad },
-          ...squads.map(({ id, name }) => ({ value: id, label: name })),
+          ...squads.map((squad) => ({ value: squad.id, label: localName(squad) })),
         ]}
       />
       <h2 class="form__part">{t.markets.designation}</h2>

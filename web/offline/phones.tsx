@@ -1,17 +1,20 @@
 import { useState } from 'preact/hooks'
 import type { HoldingPhone, Phones as Answer } from '../../src/offline/schema.ts'
 import { api } from '../api.ts'
-import { formatShortDateTime, formatTime, t } from '../i18n/index.ts'
+import { formatShortDateTime, formatTime, localName, t } from '../i18n/index.ts'
 import { clauses } from '../i18n/punctuation.ts'
 import { Button, Icon, useLoad } from '../kit/index.ts'
 import { timeZone } from '../shell/who.ts'
 import './phones.css'
 
 function Phone({ phone }: { phone: HoldingPhone }) {
+  const { squad, squad_en } = phone
   const when = (at: string) => formatShortDateTime(at, timeZone.value)
   return (
     <li>
-      <strong>{[phone.person, phone.squad].filter(Boolean).join(' · ')}</strong>
+      <strong>
+        {[phone.person, squad && localName({ name: squad, name_en: squad_en })].filter(Boolean).join(' · ')}
+      </strong>
       <span>
         {clauses(
           [

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { MatterState } from '../../src/matters/rules-machine.ts'
 import type { OwnMatter } from '../../src/own/schema-matter.ts'
 import { api } from '../api.ts'
-import { formatDateTime, formatShortDateTime, localName, t } from '../i18n/index.ts'
+import { formatDateTime, formatShortDateTime, localName, squadOf, t } from '../i18n/index.ts'
 import { Button, Icon, later, Show, StatusMark, useLoad, type Tone } from '../kit/index.ts'
 import { Page } from '../shell/page.tsx'
 import './matter.css'
@@ -68,7 +68,7 @@ function Found({ matter, now }: { matter: OwnMatter; now: Date }) {
       )}
       <p>{subjectWords(matter)}</p>
       <p>{formatDateTime(matter.seen_at, time_zone)}</p>
-      <p class="own-card__lead">{t.matter.squad(matter.squad_name, matter.lead_name)}</p>
+      <p class="own-card__lead">{t.matter.squad(squadOf(matter), matter.lead_name)}</p>
       {photos.length > 0 && <h3 class="own-matter__photos">{t.matter.photos}</h3>}
       <ShownPhotos photos={photos} alt={(n) => t.matter.photoAlt(localName(matter), n)} />
     </section>

@@ -87,7 +87,13 @@ function Notes({ notes, timeZone }: { notes: Work['notes']; timeZone: string }) 
       {(all ? notes : notes.slice(0, 1)).map((note) => (
         <blockquote key={note.id}>
           <p>{note.words}</p>
-          <footer>{t.walk.work.noteBy(note.squad, note.author, formatShortDateTime(note.at, timeZone))}</footer>
+          <footer>
+            {t.walk.work.noteBy(
+              localName({ name: note.squad, name_en: note.squad_en }),
+              note.author,
+              formatShortDateTime(note.at, timeZone),
+            )}
+          </footer>
         </blockquote>
       ))}
       {notes.length > 1 && (

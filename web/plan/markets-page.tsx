@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
 import type { Market } from '../../src/markets/schema.ts'
 import { api } from '../api.ts'
-import { formatShortDay, localName, t } from '../i18n/index.ts'
+import { formatShortDay, localName, squadOf, t } from '../i18n/index.ts'
 import { Button, Cell, EmptyState, later, List, Show, Tabs, useLoad } from '../kit/index.ts'
 import { tonightsHours } from './hours.ts'
 import { Page } from '../shell/page.tsx'
@@ -38,7 +38,7 @@ function Kind({ title, markets }: { title: string; markets: Market[] }) {
           icon={market.kind === 'street' ? 'stall' : 'market'}
           title={localName(market)}
           description={about(market)}
-          value={market.squad_name ?? undefined}
+          value={squadOf(market) || undefined}
           href={`/markets/${market.id}`}
         />
       ))}

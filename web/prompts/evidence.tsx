@@ -15,21 +15,27 @@ function Photo({ sha256, received, alt }: { sha256: string; received: boolean; a
 type Alike = Extract<Prompt['evidence'], { pattern: 'photo_alike' }>
 
 /** Two photos beside each other, the earlier first, and in how far they differ. */
-function TwoPhotos({ evidence, evening }: { evidence: Alike; evening: string }) {
-  const { sha256, other, other_evening, distance } = evidence
+function TwoPhotos({ prompt, evidence }: { prompt: Prompt; evidence: Alike }) {
+  const { sha256, other, other_evening, distance, look, other_look } = evidence
+  const { looks, market, evening } = prompt
+  // Two of one evening are told apart by place and time.
+  const captionOf = (id: string | undefined, day: string) => {
+    const of = looks.find((one) => one.id === id)
+    return of ? `${of.number} · ${formatShortDateTime(of.claimed_at, market.time_zone)}` : formatDay(day)
+  }
   return (
     <>
       <p>{t.prompts.apart(distance)}</p>
       <div class="prompt__two" role="group" aria-label={t.prompts.two}>
         {(
           [
-            [other, other_evening],
-            [sha256, evening],
+            [other, captionOf(other_look, other_evening)],
+            [sha256, captionOf(look, evening)],
           ] as const
-        ).map(([name, day]) => (
+        ).map(([name, caption]) => (
           <figure key={name}>
-            <Photo sha256={name} received alt={t.prompts.photoOf(formatDay(day))} />
-            <figcaption>{formatDay(day)}</figcaption>
+            <Photo sha256={name} received alt={t.prompts.photoOf(caption)} />
+            <figcaption>{caption}</figcaption>
           </figure>
         ))}
       </div>
@@ -44,7 +50,7 @@ export function EvidenceDetail({ prompt }: { prompt: Prompt }) {
     case 'photo_again':
       return <Photo {...evidence} />
     case 'photo_alike':
-      return <TwoPhotos evidence={evidence} evening={prompt.evening} />
+      return <TwoPhotos prompt={prompt} evidence={evidence} />
     case 'bunching': {
       const { here, before, elsewhere, since } = evidence
       const words = t.prompts.bunched
@@ -88,14 +94,14 @@ export function EvidenceDetail({ prompt }: { prompt: Prompt }) {
         <Table
           caption={t.prompts.squads}
           columns={[
-            { head: t.prompts.squad, cell: ({ name }) => name },
+            { head: t.prompts.squad, cell: (squad) => localName(squad) },
             {
               head: t.prompts.share,
               cell: ({ enforced, handled }) => `${formatCount(enforced)} / ${formatCount(handled)}`,
               numeric: true,
             },
           ]}
-          rows={evidence.squads.toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))}
+          rows={evidence.squads.toSorted((a, b) => localName(a).localeCompare(localName(b), 'zh-CN'))}
           rowKey={({ id }) => id}
         />
       )

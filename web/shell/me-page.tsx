@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../i18n/index.ts'
+import { squadOf, t } from '../i18n/index.ts'
 import { Button, ButtonRow, Cell, ConfirmDialog, ErrorState, Icon, later, List, useSubmit } from '../kit/index.ts'
 import { Page } from './page.tsx'
 import { install, installOffer } from './update.ts'
@@ -42,7 +42,7 @@ export default function MePage() {
             {t.shell.role[me.role]}
             {certificate}
           </p>
-          {me.kind === 'person' && me.squad_name && <p>{me.squad_name}</p>}
+          {me.kind === 'person' && me.squad_name && <p>{squadOf(me)}</p>}
         </div>
       </div>
       {can('patrol.run') && <OwnWeek.Quiet />}

@@ -5,7 +5,7 @@ import type { Training, TrainingEntry } from '../../src/trainings/schema.ts'
 import type { Vendors } from '../../src/vendors/schema.ts'
 import { api, withQuery } from '../api.ts'
 import { Changes } from '../events/changes.tsx'
-import { formatDay, t } from '../i18n/index.ts'
+import { formatDay, squadOf, t } from '../i18n/index.ts'
 import {
   Button,
   Cell,
@@ -68,7 +68,7 @@ function Officers({ of, may, tick }: ListProps) {
           <Tick
             key={one.id}
             name={one.name}
-            aside={one.squad_name}
+            aside={squadOf(one) || null}
             attended={one.attended}
             may={may}
             onTick={(attended) => tick(`officers/${one.id}`, attended)}

@@ -13,6 +13,7 @@ const officer: Me['who'] = {
   role: 'officer',
   squad_id: '01890000-0000-7000-8000-000000000002',
   squad_name: '八道中队',
+  squad_name_en: 'Badao squad',
   certified: true,
 }
 const vendor: Me['who'] = { kind: 'vendor', id: '01890000-0000-7000-8000-000000000003', name: '王秀兰', role: 'vendor' }

@@ -57,6 +57,7 @@ test('a stored market comes back as it was', () => {
     designation_number: '示例1号',
     seasons: [],
     squad_name: null,
+    squad_name_en: null,
     stalls: 3,
     shops: 0,
     assigned: 1,

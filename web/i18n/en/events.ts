@@ -287,6 +287,7 @@ const events: typeof zh = {
     P: 'police',
     E: 'environment',
   },
+  openMonth: (month, version) => `Open data of ${month}, version ${version}`,
   subjects: {
     ratio_snapshot: 'Locked month',
     open_month: 'Open data',

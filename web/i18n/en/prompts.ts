@@ -118,7 +118,7 @@ const prompts: typeof zh = {
     bunching: (item, at, within, near, all) => `${item}: ${near} of ${all} ${bunched[at](within)}`,
   },
   two: 'Both photos',
-  photoOf: (day) => `Photo of ${day}`,
+  photoOf: (of) => `Photo of ${of}`,
   apart: (bits) =>
     bits === 0
       ? 'All 64 lights and darks are the same.'

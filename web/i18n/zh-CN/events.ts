@@ -289,6 +289,7 @@ export default {
     P: '公安',
     E: '生态环境等',
   },
+  openMonth: (month: string, version: string) => `${month}开放数据，第 ${version} 版`,
   subjects: {
     ratio_snapshot: '锁定的月份',
     open_month: '开放数据',

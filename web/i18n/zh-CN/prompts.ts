@@ -129,7 +129,7 @@ export default {
       `${item}：${all} 件中 ${near} 件${bunched[at](within)}`,
   },
   two: '两张照片',
-  photoOf: (day: string) => `${day} 的照片`,
+  photoOf: (of: string) => `${of} 的照片`,
   apart: (bits: number) => (bits === 0 ? '64 处明暗全都一样。' : `64 处明暗中有 ${bits} 处不同，看上去是同一张。`),
   bunched: {
     caption: '各有几件（只比件数，不看金额）',
