@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defaultSettings, numbersOf } from '../../src/settings/rules.ts'
 import { inventedWeek } from '../ratio/week.ts'
 import { desk, expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
 import { cast, password } from '../support/cast.ts'
@@ -121,4 +122,20 @@ describe.each([
     expect(await page.getByText('强制处罚占比').count()).toBe(0)
     await close()
   })
+})
+
+test('after the limit was changed the page says since when it holds; an earlier period keeps the limit of its time', async () => {
+  const lina = await theatre.app.as('lina')
+  const limit = { ...numbersOf(defaultSettings), ratio_numerator: 15, ratio_denominator: 100 }
+  expect((await lina.put('/settings/versions/1', { version: 1, ...limit, reason: '试行' })).status).toBe(201)
+  const { page, errors, close } = await theatre.device(desk)
+  await signInAs(page, 'lina', password)
+  await page.goto('/ratio')
+  await page.getByText(/^目标：低于 15%/).waitFor()
+  await page.getByText(/^这个目标从 2026年11月23日 周一 起执行/).waitFor()
+  await page.goto(week)
+  await page.getByText(/^目标：低于 20%/).waitFor()
+  await page.getByText('2026年11月23日 周一 起目标改为低于 15%，这段时间仍按当时的目标评判').waitFor()
+  expect(errors).toEqual([])
+  await close()
 })

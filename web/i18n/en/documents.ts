@@ -64,9 +64,9 @@ const documents: typeof zh = {
   },
   labels: {
     authority: 'Name of the authority',
-    short: 'Its short name in numbers',
-    address: 'Its address',
-    phone: 'Its phone',
+    short: 'Short name in numbers',
+    address: 'Address of the authority',
+    phone: 'Phone of the authority',
     bank: 'Bank where fines are paid',
     account: 'Account for fines',
     reconsideration: 'Body for reconsideration',

@@ -12,7 +12,7 @@ const ratio: typeof zh = {
   seeEnforced: (n) => `See these ${n}`,
   limitLine: (limit) => `Target: below ${limit}; exactly ${limit} misses it`,
   limitSince: (day) =>
-    `This target holds since ${day}; months that ended before are judged by the target of their time`,
+    `This target has held since ${day}; months that ended before are judged by the target of their time`,
   limitNow: (limit, day) =>
     `Since ${day} the target is below ${limit}; this period is judged by the target of its time`,
   interval: (low, high) => `With this many findings the true level is about ${low} to ${high} (95 % interval)`,
