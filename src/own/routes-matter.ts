@@ -4,13 +4,13 @@ import { allow, vendor } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
-import { announceStepPhotos } from '../matters/queries-photos.ts'
+import { announceStepPhotos, photosOfSteps } from '../matters/queries-photos.ts'
 import { proceed } from '../matters/queries-proceed.ts'
 import { marketOfProcedure } from '../matters/queries-procedures.ts'
 import { stepOf, takeStep } from '../matters/queries-steps.ts'
 import { waysOf, type MatterState } from '../matters/rules-machine.ts'
 import { Problem } from '../problems.ts'
-import { holdOwn, mustBe, receiptOf } from '../reviews/routes-own.ts'
+import { holdOwn, mustBe, receiptOf, sameNames } from '../reviews/routes-own.ts'
 import { AskedReceipt } from '../reviews/schema.ts'
 import { Id } from '../shared/text.ts'
 import { ownMatter } from './queries-matter.ts'
@@ -44,7 +44,9 @@ export const ownMatterRoutes = new Hono<Env>()
       const matter = await holdOwn(c, matter_id)
       const before = await stepOf(db, id)
       if (before) {
-        const same = before.matter_id === matter_id && before.body['words'] === entry.words
+        const announced = (await photosOfSteps(db, matter_id)).filter(({ step_id }) => step_id === id)
+        const same =
+          before.matter_id === matter_id && before.body['words'] === entry.words && sameNames(announced, entry.photos)
         if (!same) throw new Problem('conflict')
         return c.json(await receiptOf(c, id, before.at), 200)
       }

@@ -46,6 +46,10 @@ export function mustBe(id: string, sent: { id: string }) {
     throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
 }
 
+/** Are these the photos that were announced before, in their order? Null where nothing was. */
+export const sameNames = (before: readonly { sha256: string }[] | null, names: readonly string[]) =>
+  before?.length === names.length && before.every(({ sha256 }, index) => sha256 === names[index])
+
 /** The receipt of what was sent, as it was sent. */
 export const receiptOf = async (c: Context<Env>, id: string, at: Date): Promise<AskedReceipt> => ({
   id,
@@ -77,8 +81,11 @@ export const ownReviewRoutes = new Hono<Env>()
       const matter = await holdOwn(c, matter_id)
       const before = await queries.reviewHead(db, id)
       if (before) {
+        const known = (await queries.reviewsOf(db, matter_id)).find((one) => one.id === id)
         const same =
-          before.matter_id === matter_id && before.words === entry.words && before.action_id === entry.action_id
+          before.words === entry.words &&
+          before.action_id === entry.action_id &&
+          sameNames(known?.photos ?? null, entry.photos)
         if (!same) throw new Problem('conflict')
         return c.json(await receiptOf(c, id, before.asked_at), 200)
       }
@@ -141,7 +148,8 @@ export const ownReviewRoutes = new Hono<Env>()
       const rows = await queries.replyRows(db, matter_id)
       const before = rows.find((row) => row.id === id) ?? (await queries.replyHead(db, id))
       if (before) {
-        if (!('words' in before) || before.words !== entry.words) throw new Problem('conflict')
+        const same = 'words' in before && before.words === entry.words && before.shown_publicly === entry.shown_publicly
+        if (!same) throw new Problem('conflict')
         return c.json(await receiptOf(c, id, before.at), 200)
       }
       if (matter.state === 'void') throw new Problem('review_over')

@@ -98,6 +98,7 @@ test('put right waits for an officer: one step however often it is sent; a look 
   const again = await putRight(matter, {}, zhangmei, first.id)
   expect([again.status, again.body]).toEqual([200, first.body])
   expect((await putRight(matter, { words: '别的话' }, zhangmei, first.id)).body.code).toBe('conflict')
+  expect((await putRight(matter, { photos: ['a'.repeat(64)] }, zhangmei, first.id)).body.code).toBe('conflict')
   expect((await putRight(matter)).body).toMatchObject({ code: 'step_not_open', detail: { state: 'recheck_due' } })
   const { body } = await zhangmei.get(`/own/matters/${matter}`)
   expect(body).toMatchObject({ state: 'recheck_due', may: { put_right: false } })

@@ -30,9 +30,8 @@ async function warned(more: Parameters<typeof finding>[1] = {}) {
   return { matter: found.id, order: found.actions[0]?.id ?? '', warning: found.actions[1]?.id ?? '' }
 }
 
-const ask = (matter: string, fields: Record<string, unknown> = {}, who = zhangmei) => {
-  const id = fresh()
-  return who
+const ask = (matter: string, fields: Record<string, unknown> = {}, who = zhangmei, id = fresh()) =>
+  who
     .put(`/own/matters/${matter}/reviews/${id}`, {
       id,
       action_id: null,
@@ -41,7 +40,6 @@ const ask = (matter: string, fields: Record<string, unknown> = {}, who = zhangme
       ...fields,
     })
     .then((answer) => ({ ...answer, id }))
-}
 const decide = (who: Client, id: string, decision: object) => who.post(`/reviews/${id}/decision`, decision)
 const stateOf = async (matter: string) => (await zhangmei.get(`/own/matters/${matter}`)).body.state
 const ratio = async () => {
@@ -70,6 +68,8 @@ test('a review that is upheld by somebody not involved sets the finding aside, o
     photos: [],
   })
   expect([again.status, again.body]).toEqual([200, asked.body])
+  const photos = ['a'.repeat(64)]
+  expect((await ask(matter, { action_id: warning, photos }, zhangmei, asked.id)).body.code).toBe('conflict')
   expect((await ask(matter)).body.code).toBe('review_running')
 
   const { body: list } = await lina.get('/reviews')
@@ -236,6 +236,8 @@ test('a vendor replies three times, beside the record; one is taken back and sta
   expect(first.status, first.text).toBe(201)
   expect((await say('当时在卸货', true, first.id)).body).toEqual(first.body)
   expect((await say('不是这样', true, first.id)).status).toBe(409)
+  // A receipt for it would say that the office keeps it from the public.
+  expect((await say('当时在卸货', false, first.id)).body.code).toBe('conflict')
   expect((await say('十分钟后就收回了')).status).toBe(201)
   const taken = { id: fresh() }
   expect((await zhangmei.post(`/own/replies/${first.id}/withdraw`, taken)).status).toBe(204)
