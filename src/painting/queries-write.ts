@@ -46,15 +46,16 @@ async function repeated(db: Db, market: string, id: string, sha256: string): Pro
   return { id, sha256, received_at: row.received_at.toISOString(), position: Number(row.position) }
 }
 
-/** Whoever painted takes it back, or a supervisor. */
+/** Whoever painted takes it back, or a supervisor. What took a mark back stands: the line is painted anew instead. */
 async function mayWithdraw(db: Db, mark: PaintMark, who: MarkArrival['who']) {
-  if (mark.withdraws === null || who.role === 'supervisor') return
+  if (mark.withdraws === null) return
   const row = await db
     .selectFrom('paint_mark')
     .select(['person_id', 'kind'])
     .where('id', '=', mark.withdraws)
     .executeTakeFirst()
-  if (row && row.person_id !== who.id) throw new Problem('not_allowed')
+  if (!row || row.kind === 'withdrawn') throw new Problem('unknown_reference', { field: 'withdraws' })
+  if (who.role !== 'supervisor' && row.person_id !== who.id) throw new Problem('not_allowed')
 }
 
 /** A worn line is a repaint task: the open job counts it from now on. */

@@ -102,6 +102,8 @@ test('a mark is taken back by who made it or a supervisor, once, and what was be
   expect((await put(back(3, 2))).status).toBe(201)
   expect((await states())[0]).toBe('painted')
   expect((await put(back(4, 2))).body).toMatchObject({ status: 409, code: 'already_withdrawn' })
+  // Nothing would come of it, and the log would say that something did.
+  expect((await put(back(8, 3), lina)).body.code).toBe('unknown_reference')
   expect((await put(back(5, 1), lina)).status).toBe(201)
   expect((await states())[0]).toBe('to_paint')
   await put(mark(6, 3))
