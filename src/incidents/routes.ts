@@ -12,7 +12,7 @@ import { Problem } from '../problems.ts'
 import { eveningAt } from '../shared/evening.ts'
 import { Id, MarketId, pageSize } from '../shared/text.ts'
 import * as queries from './queries.ts'
-import { isComplaint, mayClose, mayFollowUp, mayRead } from './rules.ts'
+import { isComplaint, mayClose, mayFollowUp, mayRead, sameTalk } from './rules.ts'
 import {
   IncidentFilter,
   IncidentLog,
@@ -188,7 +188,12 @@ export const incidentRoutes = new Hono<Env>()
       if (entry.id !== talk) throw wrongId()
       await queries.holdIncident(db, id)
       const { incident, concern, follow_up } = await found(c, id)
-      if (follow_up.some((each) => each.id === talk)) return c.json(await page(c, id), 200)
+      const before = follow_up.find((each) => each.id === talk)
+      if (before) {
+        // Whoever adds after a lost answer that it is closed must not read that this was saved.
+        if (!sameTalk(before, entry)) throw new Problem('conflict')
+        return c.json(await page(c, id), 200)
+      }
       if (!mayFollowUp(staff(c), concern)) throw new Problem('involved_yourself')
       if (entry.closes && !mayClose(staff(c), concern))
         throw new Problem(staff(c).role === 'supervisor' ? 'involved_yourself' : 'not_allowed')

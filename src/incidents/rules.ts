@@ -1,4 +1,5 @@
 import { complaintKinds, type IncidentKind } from './rules-kinds.ts'
+import type { Talk, TalkEntry } from './schema.ts'
 
 /** How many of a vendor's complaints may wait for an answer at a time. */
 export const openComplaints = 3
@@ -43,3 +44,11 @@ export function mayFollowUp(reader: Reader, concern: Concern): boolean {
 /** Closing is a supervisor's who was no part of it (as rule R21 has it for reviews). */
 export const mayClose = (reader: Reader, { named }: Concern): boolean =>
   reader.role === 'supervisor' && !named.includes(reader.id)
+
+/** Is this talk the one that was noted before under its id? */
+export const sameTalk = (before: Talk, { talked_on, talked_with, agreed, answer, closes }: TalkEntry): boolean =>
+  before.talked_on === talked_on &&
+  before.talked_with === talked_with &&
+  before.agreed === agreed &&
+  before.answer === answer &&
+  before.closes === closes

@@ -35,6 +35,16 @@ function mustBe(id: string, sent: { id: string }) {
     throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
 }
 
+/** Was this asked for before, in these words? */
+const sameAsked = (
+  before: Request,
+  { place, help_kind, words }: Pick<Request, 'help_kind' | 'words'> & { place: RequestPlace },
+) =>
+  before.place.kind === place.kind &&
+  before.place.id === place.id &&
+  before.help_kind === help_kind &&
+  before.words === words
+
 async function found(c: Context<Env>, id: string, market?: string) {
   const known = await queries.request(c.var.db, id, market)
   if (!known) throw new Problem('not_found')
@@ -79,7 +89,7 @@ export const requestRoutes = new Hono<Env>()
       const open = await queries.openCallsOf(db, me)
       const before = await queries.request(db, id)
       if (before) {
-        if (before.vendor_id !== me) throw new Problem('conflict')
+        if (before.vendor_id !== me || !sameAsked(before.request, call)) throw new Problem('conflict')
         return c.json(before.request, 200)
       }
       if (open >= openHelpCalls) throw new Problem('help_calls_waiting', { count: open })
@@ -168,7 +178,10 @@ export const requestRoutes = new Hono<Env>()
       const look = c.req.valid('json')
       mustBe(id, look)
       const before = await queries.request(db, id, market)
-      if (before) return c.json(before.request, 200)
+      if (before) {
+        if (!sameAsked(before.request, { ...look, help_kind: null })) throw new Problem('conflict')
+        return c.json(before.request, 200)
+      }
       if (!(await queries.isPlaceOf(db, market, look.place))) throw new Problem('not_found')
       const row = { id, market_id: market, kind: 'look' as const, words: look.words, person_id: staff(c).id }
       if (!(await queries.insertRequest(db, { ...row, asked_at: now, ...columnsOf(look.place) })))

@@ -130,6 +130,7 @@ test('a squad reads and follows up what befell it, another does not; closing is 
   const path = (n: number) => `/incidents/${id(1)}/talks/${id(n)}`
   expect((await chenjing.put(path(20), talk(20))).status).toBe(201)
   expect((await chenjing.put(path(20), talk(20))).status).toBe(200)
+  expect((await lina.put(path(20), talk(20, { closes: true }))).body.code).toBe('conflict')
   expect((await chenjing.put(path(21), talk(21, { closes: true }))).body.code).toBe('not_allowed')
   expect((await lina.put(path(21), talk(21, { closes: true, answer: '不必' }))).body.code).toBe('answer_missing')
   const closing = await Promise.all([22, 23].map((n) => lina.put(path(n), talk(n, { closes: true }))))

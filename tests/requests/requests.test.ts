@@ -34,6 +34,8 @@ const say = (who: Client, n: number, what: 'answer' | 'done', word = id(900 + ++
 test('a vendor asks, a squad answers and is done; the vendor sees each step with a name', async () => {
   const asked = await ask(1)
   expect([asked.status, (await ask(1)).status]).toEqual([201, 200])
+  const other = { ...call(1), words: '车坏了' }
+  expect((await zhangmei.put(`/own/requests/${id(1)}`, other)).body.code).toBe('conflict')
   expect(asked.body).toMatchObject({ kind: 'help', help_kind: 'carry', answered_by: null, done_at: null })
   expect(await open()).toMatchObject([{ id: id(1), asked_by: '张梅', words: '桌子太重' }])
   const { items } = (await wangqiang.get(`/markets/${cast.market}/work-list`)).body
@@ -110,6 +112,7 @@ test('a supervisor asks for a look at a place of the market, with words', async 
   const path = `/markets/${cast.market}/requests/${id(20)}`
   expect((await lina.put(path, look)).status).toBe(201)
   expect((await lina.put(path, look)).status).toBe(200)
+  expect((await lina.put(path, { ...look, words: '别的事' })).body.code).toBe('conflict')
   expect((await open()).at(-1)).toMatchObject({ kind: 'look', asked_by: '李娜', words: look.words })
   expect(
     (await lina.put(`/markets/${cast.market}/requests/${id(21)}`, { ...look, id: id(21), words: undefined })).status,
