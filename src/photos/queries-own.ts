@@ -15,7 +15,10 @@ export async function isAnnounced(db: Db, vendor: string, sha256: string): Promi
   return rows[0]?.known ?? false
 }
 
-/** May the vendor see this photo: is it of a finding of theirs, or one that they announced? */
+/**
+ * May the vendor see this photo: is it of a finding of theirs, or one that they announced and sent themself? Whoever
+ * only names a picture that is here already has not shown that it is theirs.
+ */
 export async function isOwnPhoto(db: Db, vendor: string, sha256: string): Promise<boolean> {
   const hash = Buffer.from(sha256, 'hex')
   const { rows } = await sql<{ own: boolean }>`select exists (
@@ -24,7 +27,8 @@ export async function isOwnPhoto(db: Db, vendor: string, sha256: string): Promis
     union all select from procedure_step_photo p join procedure_step s on s.id = p.step_id
       join procedure r on r.id = s.procedure_id join matter m on m.id = r.matter_id
       where p.sha256 = ${hash} and m.vendor_id = ${vendor}
-    union all ${announced(vendor, hash)}) as own`.execute(db)
+    union all select from photo where sha256 = ${hash} and vendor_id = ${vendor} and exists (${announced(vendor, hash)})
+    ) as own`.execute(db)
   return rows[0]?.own ?? false
 }
 

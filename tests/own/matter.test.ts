@@ -136,6 +136,11 @@ test('photos: a vendor sends what was announced and nothing else; staff see it, 
   expect((await sharp(await shown.arrayBuffer()).metadata()).exif).toBeUndefined()
   expect((await officer.staff(sha256Of(mine))).status).toBe(200)
   expect((await other.get(sha256Of(mine))).status).toBe(404)
+  // The name of a picture that somebody else sent is no right to see it.
+  const seen = await picture(640, 480, 13)
+  expect(await officer.put(seen, '/photos')).toMatchObject({ status: 201 })
+  expect((await putRight(await ordered('HYG-02'), { photos: [sha256Of(seen)] })).status).toBe(201)
+  expect((await own.get(sha256Of(seen))).status).toBe(404)
   const { status } = await putRight(await ordered('AIR-01', {}), { photos: Array(4).fill(sha256Of(mine)) })
   expect(status).toBe(400)
 })
