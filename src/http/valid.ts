@@ -29,7 +29,7 @@ export function valid<Schema extends GenericSchema, Target extends keyof Validat
     (result, c) => {
       if (result.success) return
       // Whoever only reads filled nothing in: there is no page at such an address.
-      if (target === 'param' && c.req.method === 'GET') throw new Problem('not_found')
+      if (target === 'param' && (c.req.method === 'GET' || c.req.method === 'HEAD')) throw new Problem('not_found')
       throw new Problem('invalid_request', { fields: result.error.slice(0, 20).map(fieldOf) })
     },
     { options: written },

@@ -25,6 +25,12 @@ test('what is not JSON, or JSON of another form, names the fields', async () => 
   expect(body.detail.fields.map((field: { path: string }) => field.path).sort()).toEqual(['password', 'user_name'])
 })
 
+test('who asks for the headers only is told the same as who reads', async () => {
+  const lina = await app.as('lina')
+  for (const path of ['/markets/NOWHERE/map', '/inspections/none', '/markets', '/nowhere'])
+    expect((await lina.send('HEAD', path)).status, path).toBe((await lina.get(path)).status)
+})
+
 test('hostile text is refused and never a 500', async () => {
   for (const user_name of ['a\u0000b', '\ud800', 'x'.repeat(100_000), '\u202eevil', '   ']) {
     expect((await signIn({ user_name, password })).status, JSON.stringify(user_name.slice(0, 10))).toBe(400)
