@@ -36,7 +36,7 @@ export const MatterFilter = v.strictObject({
   squad: v.optional(Id),
   state: v.optional(v.picklist(matterStates)),
   waiting: v.optional(v.literal('1')),
-  after: v.optional(v.pipe(v.string(), v.regex(/^-?\d{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))),
+  after: v.optional(v.pipe(v.string(), v.regex(/^-?\d{1,13}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))),
 })
 export type MatterFilter = v.InferOutput<typeof MatterFilter>
 

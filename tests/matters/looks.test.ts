@@ -136,6 +136,9 @@ test('the list goes by key, waits first, and tells of one squad or one vendor', 
   expect(squad).toEqual({ id: cast.bado, name: '八道中队', name_en: 'Badao squad' })
   expect((await lina.get(`/matters/${id}`)).body.squad).toEqual(squad)
   expect((await lina.get(`/matters?squad=${cast.xingdong}`)).body).toEqual({ matters: [], next: null })
+  // A cursor beyond every time there is.
+  for (const ms of ['9999999999999999', '-9999999999999999'])
+    expect((await lina.get(`/matters?after=${ms}_${cast.lina}`)).body.code).toBe('invalid_request')
 })
 
 test('a step is refused to another squad, to nobody signed in, and where it is not open', async () => {
