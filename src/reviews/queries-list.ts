@@ -36,7 +36,7 @@ export async function reviewList(db: Db, ended: boolean, market: string | undefi
 }
 
 /**
- * How a person had a part in a matter (rule R21): logged it, carried an action out or approved it, moved it on, took a step
+ * How a person had a part in a matter (rule R21): logged it or accepted it when it was held, carried an action out or approved it, moved it on, took a step
  * of one of its procedures, or decided an earlier review of it.
  */
 export async function partsIn(db: Db, matter: string, person: string): Promise<Part[]> {
@@ -46,6 +46,8 @@ export async function partsIn(db: Db, matter: string, person: string): Promise<P
     union select 'officer' from action a join action_officer o on o.action_id = a.id
       where a.finding_id = ${matter} and o.person_id = ${person}
     union select 'approver' from action a where a.finding_id = ${matter} and a.approved_by = ${person}
+    union select 'approver' from finding f join held_capture h on h.id = f.inspection_id
+      where f.id = ${matter} and h.decided_by = ${person}
     union select 'step' from matter_step s where s.matter_id = ${matter} and s.actor_id = ${person}
     union select 'procedure' from procedure r join procedure_step s on s.procedure_id = r.id
       where r.matter_id = ${matter} and (s.actor_id = ${person} or s.body ->> 'approved_by' = ${person}::text

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { capture, finding, fresh, log, patrolOf } from '../inspections/captures.ts'
+import { action, capture, finding, fresh, log, patrolOf } from '../inspections/captures.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
 import { endPatrol } from '../support/patrols.ts'
@@ -137,6 +137,23 @@ test('refused it stays on file with its reason, and is never logged', async () =
     { id: sent.id, decision: 'refused', reason: '不是当晚看到的', by: '李娜' },
   ])
   expect((await (await app.as('chenjing')).post('/reconcile', asked)).body.decided_records).toEqual([])
+})
+
+test('who accepted a record has a part in it, and decides no review of it', async () => {
+  const found = finding('PLOT-01', { actions: [action('fix_by')] })
+  const { sent } = await late({ findings: [found] })
+  expect((await decide(sent.id, 'accepted')).status).toBe(204)
+  const review = fresh()
+  const zhangmei = await app.as('zhangmei')
+  const asked = { id: review, action_id: null, words: '我没有越线', photos: [] }
+  expect((await zhangmei.put(`/own/matters/${found.id}/reviews/${review}`, asked)).status).toBe(201)
+  const end = { outcome: 'upheld', reason: '照片清楚' }
+  expect((await lina.post(`/reviews/${review}/decision`, end)).body).toMatchObject({
+    code: 'involved_yourself',
+    detail: { parts: ['approver'] },
+  })
+  const zhaolei = await app.as('zhaolei')
+  expect((await zhaolei.post(`/reviews/${review}/decision`, end)).status).toBe(201)
 })
 
 test('what is unlawful cannot be accepted either: it waits on, and the supervisor is told why', async () => {
