@@ -30,8 +30,12 @@ async function me(c: Context<Env>, who: Who | null): Promise<Me> {
 
 async function begin(c: Context<Env>, owner: { kind: 'person' | 'vendor'; id: string }) {
   const { given, db, now } = c.var
+  const name = cookieName(given.trust_proxy)
+  // Whoever was signed in at this browser before is not any longer: their cookie is replaced, and nobody could end it.
+  const before = getCookie(c, name)
+  if (before) await queries.closeSession(db, before)
   const { token, expires_at } = await queries.openSession(db, owner, now, given.random)
-  setCookie(c, cookieName(given.trust_proxy), token, {
+  setCookie(c, name, token, {
     httpOnly: true,
     sameSite: 'Strict',
     secure: given.trust_proxy,

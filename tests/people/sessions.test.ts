@@ -92,6 +92,15 @@ test('signing out ends the session; a forged token is nobody', async () => {
   expect((await app.client('session=forged').get('/me')).body.who).toBeNull()
 })
 
+test('whoever signs in at a browser ends the session that was open there', async () => {
+  const first = await app.as('wangqiang')
+  const body = { user_name: 'chenjing', password }
+  expect((await first.post('/sign-in', { ...body, password: 'not this one' })).status).toBe(401)
+  expect((await first.get('/me')).body.who.name).toBe('王强')
+  expect((await first.post('/sign-in', body)).body.who.name).toBe('陈静')
+  expect((await first.get('/me')).body.who).toBeNull()
+})
+
 test('a deactivated officer is nobody at once', async () => {
   const client = await app.as('sunhao')
   await app.db.updateTable('person').set({ active: false }).where('user_name', '=', 'sunhao').execute()
