@@ -191,12 +191,17 @@ function Fields(props: SpotGuideProps & { name: StepName }) {
 }
 
 /** A finished guide in a few lines, with a way back into it. */
-function Summary({ onOpen, ...props }: SpotGuideProps & { onOpen: () => void }) {
+function Summary({ onOpen, arrived, ...props }: SpotGuideProps & { arrived: boolean; onOpen: () => void }) {
   const { action, round } = props
   const spot = action.spot ?? blankSpot
   const names = round.patrol.members.filter(({ id }) => action.officers.includes(id)).map(({ name }) => name)
+  const done = useRef<HTMLElement>(null)
+  // Read first by whoever has just finished the last step; a form that is taken up again leaves the focus where it is.
+  useEffect(() => {
+    if (arrived) done.current?.focus()
+  }, [])
   return (
-    <>
+    <section class="spot" ref={done} tabIndex={-1} aria-label={t.spot.title}>
       <StatusMark tone="good" word={t.spot.done} />
       <DefinitionList
         items={[
@@ -210,7 +215,7 @@ function Summary({ onOpen, ...props }: SpotGuideProps & { onOpen: () => void }) 
         ]}
       />
       <Button onClick={onOpen}>{t.spot.change}</Button>
-    </>
+    </section>
   )
 }
 
@@ -236,7 +241,7 @@ export function SpotGuide(props: SpotGuideProps) {
     setAt(to)
   }
   const name = steps[at]
-  if (name === undefined && missing < 0) return <Summary {...props} onOpen={() => go(0)} />
+  if (name === undefined && missing < 0) return <Summary {...props} arrived={moved.current} onOpen={() => go(0)} />
   const shown = name ?? steps[Math.max(0, missing)] ?? 'who'
   const index = steps.indexOf(shown)
   const asks = t.spot.asks[shown]
@@ -250,7 +255,11 @@ export function SpotGuide(props: SpotGuideProps) {
       <p>{asks.why}</p>
       <p class="spot__article">{asks.article}</p>
       <Fields {...props} name={shown} />
-      {told && lacking !== undefined && <p role="alert">{lacking}</p>}
+      {told && lacking !== undefined && (
+        <p class="field__error" role="alert">
+          {lacking}
+        </p>
+      )}
       <div class="spot__ways">
         {index > 0 && (
           <Button size="large" onClick={() => go(index - 1)}>

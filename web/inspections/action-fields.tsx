@@ -86,7 +86,8 @@ function DeadlineField({ action, item, round, onChange }: FieldsProps) {
 }
 
 function Officers({ action, round, onChange }: FieldsProps) {
-  const [open, setOpen] = useState(false)
+  // A penalty of one officer stands nowhere: the second is asked for at once.
+  const [open, setOpen] = useState(isEnforcing(action.kind) && action.officers.length < 2)
   const { members } = round.patrol
   const names = members.filter((member) => action.officers.includes(member.id)).map((member) => member.name)
   if (!open) {
@@ -108,7 +109,10 @@ function Officers({ action, round, onChange }: FieldsProps) {
         label: member.name,
         hint: member.certified ? t.patrols.certified : t.patrols.auxiliary,
       }))}
-      onChange={(officers) => onChange({ officers })}
+      onChange={(officers) => {
+        if (isEnforcing(action.kind)) rememberChoice('officers', officers)
+        onChange({ officers })
+      }}
     />
   )
 }

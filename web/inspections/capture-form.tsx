@@ -65,6 +65,7 @@ export function CaptureForm(props: FormProps) {
   const [begun] = useState(() => restored(name, initial))
   const [draft, setDraft] = useState(begun.draft)
   const [note, setNote] = useState(begun.restored)
+  const [picked, setPicked] = useState<string | null>(null)
   const [picking, setPicking] = useState<number | null>(begun.draft.findings.length === 0 ? 0 : null)
   const [unkept, setUnkept] = useState(false)
   const [told, setTold] = useState(false)
@@ -128,6 +129,7 @@ export function CaptureForm(props: FormProps) {
     setFindings(findings, again)
     rememberChoice('items', usedNow(lastChoice<string[]>('items') ?? [], item.code))
     setPicking(null)
+    setPicked(fresh.id)
     scrollTo(0, 0)
   }
   // What the form says meanwhile stays: keeping a photo takes a moment.
@@ -220,6 +222,7 @@ export function CaptureForm(props: FormProps) {
           <FindingEditor
             key={finding.id}
             finding={finding}
+            picked={finding.id === picked}
             item={item}
             place={draft.subject.kind === 'place' ? null : draft.subject.id}
             round={round}

@@ -30,10 +30,17 @@ export function factsOf(round: Round, subject: Subject, category: string | null)
 }
 
 /** Who carries an action out unless it is said otherwise: the certified for what needs two of them, else who is logged in. */
-export function officersFor(kind: ActionKind, round: Round, me: string): string[] {
+export function officersFor(kind: ActionKind, round: Round, me: string, last: readonly string[] = []): string[] {
   const { members } = round.patrol
   const certified = members.filter((member) => member.certified).map((member) => member.id)
-  if (isEnforcing(kind)) return certified.length > 0 ? certified : members.map((member) => member.id)
+  if (isEnforcing(kind)) {
+    // Of more than two only the officer knows who went along: they name the second, so that nobody is asked to confirm in vain.
+    if (certified.length > 2 && certified.includes(me)) {
+      const again = last.filter((id) => certified.includes(id))
+      return again.length > 1 && again.includes(me) ? again : [me]
+    }
+    return certified.length > 0 ? certified : members.map((member) => member.id)
+  }
   return members.some((member) => member.id === me) ? [me] : members.slice(0, 1).map((member) => member.id)
 }
 

@@ -1,6 +1,6 @@
 import './finding-editor.css'
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import type { Party } from '../../src/enforcement/rules-check.ts'
 import { blankSpot, isSpotPenalty } from '../../src/enforcement/rules-spot.ts'
@@ -21,6 +21,8 @@ interface EditorProps {
   /** The stall or shop it is about; null for a spot in the street. */
   place: string | null
   finding: FindingEntry
+  /** Its item was picked just now: the focus goes on from here. */
+  picked: boolean
   item: Item
   round: Round
   me: string
@@ -42,7 +44,7 @@ function Kinds(props: EditorProps & { kinds: readonly ActionKind[]; title: strin
     return {
       id: freshId(),
       kind,
-      officers: officersFor(kind, round, me),
+      officers: officersFor(kind, round, me, lastChoice<string[]>('officers') ?? []),
       ...(kind === 'transfer' && others[0] && { authority: others[0] }),
       // Help is one tap: what was done last time stands there, to be changed.
       ...(isSpotPenalty(kind) && { spot: blankSpot }),
@@ -79,11 +81,17 @@ export function FindingEditor(props: EditorProps) {
   const chosenSevere = finding.actions.some((action) => isEnforcing(action.kind))
   const [showSevere, setShowSevere] = useState(chosenSevere)
   const spot = finding.actions.some(({ kind }) => isSpotPenalty(kind))
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (props.picked) heading.current?.focus()
+  }, [])
   const outside = !item.authorities.some((authority) => round.authorities.includes(authority))
   return (
     <section class="finding" aria-label={localName(item)}>
       <div class="finding__item">
-        <h2>{localName(item)}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {localName(item)}
+        </h2>
         {item.severity === 4 ? (
           <StatusMark tone="danger" word={t.inspections.danger} solid />
         ) : (

@@ -47,7 +47,7 @@ export default function FindingPage() {
               round={round}
               checklist={checklist}
               facts={factsOf(round, subject, query['category'] ?? null)}
-              back={back}
+              back={subject.kind === 'place' ? back : `${back}&after=1`}
               onSaved={(findings, isHeld) => {
                 if (isHeld) tell(number, 'held')
                 else said.value = { words: t.patrols.loggedFindings(number, findings), kept: false }

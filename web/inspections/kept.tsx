@@ -12,10 +12,10 @@ export function Kept({ id, back, onRetry }: { id: string; back: string; onRetry:
       <h2>{t.inspections.kept}</h2>
       <p>{t.inspections.keptHint}</p>
       <ButtonRow>
-        <Button size="large" href={back}>
+        <Button size="large" kind="primary" href={back}>
           {t.inspections.backToWalk}
         </Button>
-        <Button size="large" kind="primary" busy={here && sending.value} onClick={onRetry}>
+        <Button size="large" busy={here && sending.value} onClick={onRetry}>
           {t.kit.retry}
         </Button>
       </ButtonRow>

@@ -65,6 +65,15 @@ describe('who and what is offered', () => {
     expect(officersFor('remind', round, 'lina')).toEqual(['liu'])
   })
 
+  test('of more than two certified the officer names the second', () => {
+    const members = [...round.patrol.members, { id: 'sun', name: '孙丽', certified: true }]
+    const larger = { ...round, patrol: { ...round.patrol, members } }
+    expect(officersFor('warning', larger, 'chen')).toEqual(['chen'])
+    expect(officersFor('warning', larger, 'chen', ['chen', 'sun', 'gone'])).toEqual(['chen', 'sun'])
+    expect(officersFor('warning', larger, 'chen', ['wang', 'sun'])).toEqual(['chen'])
+    expect(officersFor('warning', larger, 'liu')).toEqual(['wang', 'chen', 'sun'])
+  })
+
   test('outside the competence there is only handing over; no kind that needs a case is offered', () => {
     expect(kindsFor({ authorities: ['M'] }, ['C'])).toEqual(['transfer'])
     expect(kindsFor({ authorities: ['C'] }, ['C'])).not.toContain('confiscate')
