@@ -56,12 +56,14 @@ export function Outbox() {
           <Icon name="phone" />
           <span>
             <strong>{t.offline.waiting(kept.length)}</strong>{' '}
-            {arrived.length === kept.length
-              ? t.offline.waitingPhotos(
-                  count(({ photos_received = [] }) => photos_received),
-                  count(({ photos }) => photos),
-                )
-              : t.offline.waitingHint}
+            {arrived.length === kept.length ? (
+              t.offline.waitingPhotos(
+                count(({ photos_received = [] }) => photos_received),
+                count(({ photos }) => photos),
+              )
+            ) : (
+              <span class="outbox__hint">{t.offline.waitingHint}</span>
+            )}
           </span>
           <Button size="small" busy={sending.value} onClick={() => void send()}>
             {t.offline.sendNow}

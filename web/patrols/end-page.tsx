@@ -1,5 +1,5 @@
 import { useRoute } from 'preact-iso'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Patrol } from '../../src/patrols/schema.ts'
 import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, DefinitionList, ErrorState, Show, TextArea, useLoad, useSubmit } from '../kit/index.ts'
@@ -37,11 +37,17 @@ function Ending({
     onEnded(endedHere(ended))
   })
   const { counts, ended_at } = patrol
+  // The button that was pressed is gone: its answer takes the focus.
+  const answer = useRef<HTMLParagraphElement>(null)
+  const [open] = useState(ended_at === null)
+  useEffect(() => {
+    if (open && ended_at !== null) answer.current?.focus()
+  }, [ended_at])
   return (
     <div class="ending">
       <OutboxList />
       {ended_at !== null && (
-        <p class="patrol-ended" role="status">
+        <p class="patrol-ended" role="status" ref={answer} tabIndex={-1}>
           <strong>{t.patrols.endedTitle}</strong> {t.patrols.thanks}
         </p>
       )}
@@ -61,6 +67,7 @@ function Ending({
           [t.patrols.inspections, counts.inspections],
           [t.patrols.inOrder, counts.in_order],
           [t.patrols.findings, counts.findings],
+          ...(ended_at !== null && note.trim() !== '' ? [[t.patrols.handOver, note] as [string, string]] : []),
         ]}
       />
       {submission.problem !== undefined && <ErrorState problem={submission.problem} onRetry={submission.submit} />}

@@ -1,4 +1,5 @@
 import type { Place } from '../../src/plan/schema.ts'
+import { useRoomBelow } from '../kit/room-below.ts'
 import { Legend } from '../plan/legend.tsx'
 import { MarketCanvas } from '../plan/market-canvas.tsx'
 import { PlaceList } from '../plan/place-list.tsx'
@@ -14,11 +15,12 @@ interface OverviewProps {
 
 /** All places at once, on the map or in a list, below what the colours mean. */
 export function Overview({ store, answer, face, onRow, onHold }: OverviewProps) {
+  const map = useRoomBelow('--above')
   return (
     <div class={`walk-face walk-face_${face}`}>
       <Legend store={store} />
       {face === 'map' ? (
-        <div class="walk-face__map">
+        <div class="walk-face__map" ref={map}>
           <MarketCanvas
             store={store}
             answer={answer}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Capture, Checklist, Inspection, Inspections, Subject } from '../../src/inspections/schema.ts'
 import type { Round } from '../../src/patrols/schema.ts'
 import { formatTime, listed, localName, t } from '../i18n/index.ts'
@@ -83,13 +83,13 @@ export const voiding = ({ id, subject, checklist_version }: Look, patrol: string
   findings: [],
 })
 
-function Undo({ look, round, onClose }: { look: Look; round: Round; onClose: () => void }) {
+function Undo({ look, round, onClose }: { look: Look; round: Round; onClose: (undone?: true) => void }) {
   const { number } = look
   const submission = useSubmit(async () => {
     const became = await send(round.market.id, voiding(look, round.patrol.id, new Date()), number)
     if (became === 'logged') said.value = { words: t.patrols.undone(number), kept: false }
     else tell(number, became)
-    onClose()
+    onClose(true)
   })
   return (
     <ConfirmDialog
@@ -98,7 +98,7 @@ function Undo({ look, round, onClose }: { look: Look; round: Round; onClose: () 
       confirm={t.patrols.undo}
       danger
       busy={submission.busy}
-      onClose={onClose}
+      onClose={() => onClose()}
       onConfirm={submission.submit}
     >
       <p>{t.patrols.undoHint}</p>
@@ -110,6 +110,7 @@ function Undo({ look, round, onClose }: { look: Look; round: Round; onClose: () 
 /** What this patrol logged and still stands, newest first, each with its way back; without a signal too. */
 export function RecentList({ round }: { round: Round }) {
   const [undoing, setUndoing] = useState<Look | null>(null)
+  const title = useRef<HTMLHeadingElement>(null)
   const { id } = round.patrol
   const here = waiting.value.filter(({ body }) => body.patrol_id === id)
   const loaded = useLoad(
@@ -127,7 +128,9 @@ export function RecentList({ round }: { round: Round }) {
   )
   return (
     <section class="recent" aria-label={t.patrols.recent}>
-      <h2 class="weui-cells__title">{t.patrols.recent}</h2>
+      <h2 class="weui-cells__title" ref={title} tabIndex={-1}>
+        {t.patrols.recent}
+      </h2>
       <Show of={loaded}>
         {({ inspections, checklist }) => {
           const looks = looksOf(inspections, here, checklist)
@@ -158,7 +161,17 @@ export function RecentList({ round }: { round: Round }) {
           )
         }}
       </Show>
-      {undoing && <Undo look={undoing} round={round} onClose={() => setUndoing(null)} />}
+      {undoing && (
+        <Undo
+          look={undoing}
+          round={round}
+          onClose={(undone) => {
+            setUndoing(null)
+            // The row and its button go: the list's title takes the focus once the dialog has given it back.
+            if (undone) requestAnimationFrame(() => title.current?.focus({ preventScroll: true }))
+          }}
+        />
+      )}
     </section>
   )
 }

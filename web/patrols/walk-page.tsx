@@ -66,6 +66,7 @@ function Walk({ round }: { round: Round }) {
   const place = store.selected.value
   const open = places.filter((place) => place.status !== 'closed')
   const count = open.filter(isSeen).length
+  const kept = open.filter((place) => !isSeen(place) && onPhone.value.has(place.id)).length
   const due = work.value?.items.filter(({ place_id }) => open.some((place) => place.id === place_id && !isSeen(place)))
   return (
     <div class="walk">
@@ -92,9 +93,9 @@ function Walk({ round }: { round: Round }) {
       />
       {open.length > 0 && face === 'walk' && (
         <Progress
-          value={count}
+          value={count + kept}
           max={open.length}
-          words={(isClosing() ? t.patrols.closingSeenOf : t.patrols.seenOf)(count, open.length)}
+          words={`${(isClosing() ? t.patrols.closingSeenOf : t.patrols.seenOf)(count, open.length)}${kept > 0 ? t.patrols.keptMore(kept) : ''}`}
         />
       )}
       <Faces
@@ -136,7 +137,7 @@ export default function WalkPage() {
   }, [round?.patrol.ended_at])
   return (
     <Page
-      title={round ? localName(round.market) : t.patrols.title}
+      title={round ? t.patrols.walkAt(localName(round.market)) : t.patrols.title}
       back="/patrols"
       actions={
         <Button size="small" href={`/patrols/${id}/end`}>
