@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
 import { Button, ErrorState, PasswordField, Tabs, TextField, toast, useSubmit } from '../kit/index.ts'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -63,6 +63,7 @@ const digits = (text: string) => text.normalize('NFKC').replace(/\D/g, '')
 
 function VendorForm() {
   const arrive = useArrival()
+  const form = useRef<HTMLFormElement>(null)
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [checked, setChecked] = useState<'phone' | 'all' | null>(null)
@@ -73,6 +74,8 @@ function VendorForm() {
     setWait(await requestCode(phone))
     setSent(true)
     toast(t.shell.codeSent)
+    // The code is typed next; its button waits a minute.
+    form.current?.querySelector<HTMLInputElement>('[name=code]')?.focus()
   })
   const signingIn = useSubmit(async () => {
     await signInAsVendor(phone, code)
@@ -87,6 +90,7 @@ function VendorForm() {
 
   return (
     <form
+      ref={form}
       class="sign-in__form"
       onSubmit={(event) => {
         event.preventDefault()
