@@ -45,6 +45,7 @@ test('a patrol goes on without signal and after a cold start; nothing is lost, a
   await page.getByRole('button', { name: '知道了' }).click()
   await page.getByText('浏览器没有答应长期保存').waitFor({ state: 'detached' })
   await page.getByText('1 条记录还在这部手机上').waitFor()
+  await page.getByText('另有 1 处没送达').waitFor()
   await page.getByRole('button', { name: '发现问题' }).click()
   await page.getByRole('button', { name: /超出摊位线/ }).first().click() // prettier-ignore
   await page.getByText('提醒劝导', { exact: true }).click()

@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Round } from '../../src/patrols/schema.ts'
 import { t } from '../i18n/index.ts'
 import { inOrder } from '../inspections/in-order.ts'
@@ -17,10 +18,36 @@ import { sawNow } from './work.ts'
 /** Lists are told of a look once the words that it is kept are drawn, which they would hold up on a slow phone. */
 const listSoon = (entry: Entry) => void setTimeout(() => changed(entry), 50)
 
+/** The line above the bar's buttons that says what became of the last look, in pixels. */
+const said_px = 34
+/** The top bar, which stays, in pixels. */
+const top_px = 56
+/** Of a number read at a glance, the part that has to be in sight. */
+const mostly = 0.6
+
+/** Whether a place's large number is out of sight: banners and large print push it below the bar. */
+function useNumberUnseen(place: string | undefined, face: Face) {
+  const [unseen, setUnseen] = useState(false)
+  const buttons = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const number = document.querySelector('.place-card__number')
+    if (!number || !buttons.current) return
+    const below = innerHeight - buttons.current.getBoundingClientRect().top + said_px
+    const watch = new IntersectionObserver(([entry]) => setUnseen((entry?.intersectionRatio ?? 1) < mostly), {
+      rootMargin: `-${top_px}px 0px -${Math.max(0, Math.round(below))}px`,
+      threshold: mostly,
+    })
+    watch.observe(number)
+    return () => watch.disconnect()
+  }, [place, face])
+  return { unseen, buttons }
+}
+
 /** What is done at the selected place, in reach of the thumb, and what became of the last look. */
 export function Bar({ store, round, face }: { store: MarketStore; round: Round; face: Face }) {
   const place = store.selected.value
   const { route } = useLocation()
+  const { unseen, buttons } = useNumberUnseen(place?.id, face)
   if (!place) {
     return (
       <div class="thumb-bar">
@@ -63,14 +90,14 @@ export function Bar({ store, round, face }: { store: MarketStore; round: Round; 
       <p class={said.value?.kept ? 'walk-bar__said walk-bar__said_kept' : 'walk-bar__said'} role="status">
         {said.value?.words}
       </p>
-      {face !== 'walk' && (
+      {(face !== 'walk' || unseen) && (
         <p class="walk-bar__place">
           <strong>{place.number}</strong>
           <span>{holderWord(place)}</span>
           <StatusWord status={place.status} audience="staff" />
         </p>
       )}
-      <div class="walk-bar__steps">
+      <div class="walk-bar__steps" ref={buttons}>
         <Button size="large" icon="back" disabled={!store.canStep(-1)} onClick={() => store.step(-1)}>
           {t.patrols.previous}
         </Button>

@@ -23,7 +23,7 @@ const patrols: typeof zh = {
   started: (at: string) => `started ${at}`,
   ended: (at: string) => `ended ${at}`,
   seenOf: (n: number, total: number) => `${n} of ${total} seen tonight`,
-  keptMore: (n: number) => `, ${n} more on this phone`,
+  keptMore: (n: number) => `, ${n} more not sent yet`,
   walkAt: (market: string) => `Patrol · ${market}`,
   counts: (inspections: number, inOrder: number, findings: number) =>
     `${inspections} ${inspections === 1 ? 'look' : 'looks'}, ${inOrder} in order, ${findings} ${findings === 1 ? 'finding' : 'findings'}`,

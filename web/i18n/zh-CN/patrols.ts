@@ -21,7 +21,7 @@ export default {
   ended: (at: string) => `${at} 结束`,
   seenOf: (n: number, total: number) => `今晚已查 ${n} / ${total} 处`,
   /** Goes on after how many were seen: what the office does not know of yet. */
-  keptMore: (n: number) => `，另有 ${n} 处在这部手机上`,
+  keptMore: (n: number) => `，另有 ${n} 处没送达`,
   walkAt: (market: string) => `巡查 · ${market}`,
   counts: (inspections: number, inOrder: number, findings: number) =>
     `检查 ${inspections} 次，正常 ${inOrder} 次，问题 ${findings} 个`,
