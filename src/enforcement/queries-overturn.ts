@@ -22,8 +22,9 @@ export async function overturn(
   await holdChain(db, market)
   const action = await actionToOverturn(db, action_id)
   if (!action) throw new Problem('not_found')
-  // Whoever carried it out, approved it or logged it does not decide about it.
-  if ([...(action.officers ?? []), action.approved_by, action.officer_id].includes(by))
+  // Whoever carried it out, approved it, logged it or accepted it when it was held does not decide about it.
+  const { officers, deciders, approved_by, officer_id } = action
+  if ([...(officers ?? []), ...(deciders ?? []), approved_by, officer_id].includes(by))
     throw new Problem('involved_yourself')
   if (action.amended_by) throw new Problem('already_amended')
   if (!(await insertOverturned(db, { action_id, at: now, decided_by: by, reason })))

@@ -24,6 +24,13 @@ export async function actionToOverturn(db: Db, id: string) {
         .whereRef('o.action_id', '=', 'a.id')
         .as('officers'),
     )
+    .select((e) =>
+      e
+        .selectFrom('held_capture as h')
+        .select((h) => h.fn.agg<(string | null)[]>('array_agg', ['h.decided_by']).as('people'))
+        .whereRef('h.id', '=', 'i.id')
+        .as('deciders'),
+    )
     .where('a.id', '=', id)
     .executeTakeFirst()
 }

@@ -36,8 +36,8 @@ export async function reviewList(db: Db, ended: boolean, market: string | undefi
 }
 
 /**
- * How a person had a part in a matter (rule R21): logged it or accepted it when it was held, carried an action out or approved it, moved it on, took a step
- * of one of its procedures, or decided an earlier review of it.
+ * How a person had a part in a matter (rule R21): logged it or accepted it when it was held, carried an action out or
+ * approved it, moved it on, took a step of one of its procedures, or decided an earlier review of it.
  */
 export async function partsIn(db: Db, matter: string, person: string): Promise<Part[]> {
   const { rows } = await sql<{ part: Part }>`

@@ -156,6 +156,15 @@ test('who accepted a record has a part in it, and decides no review of it', asyn
   expect((await zhaolei.post(`/reviews/${review}/decision`, end)).status).toBe(201)
 })
 
+test('nor does who accepted it set an action of it aside', async () => {
+  const found = finding('PLOT-01', { actions: [action('educate')] })
+  const { sent } = await late({ findings: [found] })
+  expect((await decide(sent.id, 'accepted')).status).toBe(204)
+  const aside = (by: Client) => by.post(`/actions/${found.actions[0]!.id}/overturn`, { reason: '事实不清' })
+  expect((await aside(lina)).body.code).toBe('involved_yourself')
+  expect((await aside(await app.as('zhaolei'))).status).toBe(201)
+})
+
 test('what is unlawful cannot be accepted either: it waits on, and the supervisor is told why', async () => {
   const { sent } = await late({ subject: { kind: 'stall', id: fresh() } })
   const refused = await decide(sent.id, 'accepted')
