@@ -28,7 +28,7 @@ export interface ActionTable {
   refusal_witness: string | null
 }
 
-/** what an officer named in a penalty, compulsory measure or evidence hold says themself of having been part of it (rule R1), append-only. way: on the phone that logged it, handed over, or on their own, signed in as themself; a denial says why */
+/** what an officer named in a penalty, compulsory measure or evidence hold says themself of having been part of it (rule R1), append-only. way: on the phone that logged it, handed over, or on their own, signed in as themself; one word of each, and their own goes before what was said on another's phone. A denial says why */
 export interface ActionConfirmationTable {
   action_id: string
   person_id: string

@@ -3,7 +3,7 @@ import type { Db } from '../db/open.ts'
 import type { ActionConfirmationTable } from '../db/tables.ts'
 import { standing } from '../plan/queries.ts'
 import type { ActionKind } from './rules-kinds.ts'
-import type { NamedAction } from './schema.ts'
+import type { NamedAction, OwnActions } from './schema.ts'
 
 /** How far back an officer is asked about what they were named in. */
 const askedFor_days = 30
@@ -28,7 +28,16 @@ function namedActions(db: Db) {
     .innerJoin('person as author', 'author.id', 'i.officer_id')
     .innerJoin('person as o', 'o.id', 'ao.person_id')
     .leftJoin('action_confirmation as ac', (on) =>
-      on.onRef('ac.action_id', '=', 'ao.action_id').onRef('ac.person_id', '=', 'ao.person_id'),
+      on
+        .onRef('ac.action_id', '=', 'ao.action_id')
+        .onRef('ac.person_id', '=', 'ao.person_id')
+        .on('ac.way', '=', 'own_phone'),
+    )
+    .leftJoin('action_confirmation as there', (on) =>
+      on
+        .onRef('there.action_id', '=', 'ao.action_id')
+        .onRef('there.person_id', '=', 'ao.person_id')
+        .on('there.way', '=', 'same_phone'),
     )
     .select(['a.id', 'a.kind', 'a.amount_yuan', 'a.at', 'i.stall_id', 'i.shop_id', 'ac.note'])
     .select([
@@ -71,16 +80,21 @@ const actionOf = (row: Row): NamedAction => ({
   place: { kind: row.stall_id ? 'stall' : row.shop_id ? 'shop' : 'place', id: row.stall_id ?? row.shop_id },
 })
 
-/** What waits for a person's word: penalties, measures and holds of the last 30 days that somebody else logged with their name. */
-export async function waitingForWord(db: Db, person: string, now: Date): Promise<NamedAction[]> {
+/**
+ * Penalties, measures and holds of the last 30 days that somebody else logged with a person's name and that they said nothing
+ * of on their own phone: what waits for their word, and what was confirmed for them on the phone of who logged it.
+ */
+export async function waitingForWord(db: Db, person: string, now: Date): Promise<OwnActions> {
   const since = new Date(now.getTime() - askedFor_days * 86_400_000)
   const rows = await namedActions(db)
     .where('ao.person_id', '=', person)
     .where('i.officer_id', '<>', person)
     .where('ac.action_id', 'is', null)
     .where('a.at', '>', since)
+    .select('there.at as said_there')
     .execute()
-  return rows.map(actionOf)
+  const part = (there: boolean) => rows.filter(({ said_there }) => (said_there !== null) === there).map(actionOf)
+  return { actions: part(false), same_phone: part(true) }
 }
 
 /** What officers named in it denied, and stands all the same. */
@@ -104,12 +118,12 @@ export async function marketOfNamed(db: Db, action: string, person: string): Pro
   return row?.market_id
 }
 
-/** Keeps a person's word of an action; answers what they had said before, null when this is their first. */
+/** Keeps a person's word of an action from their own phone; answers what they had said there before, null when this is their first. */
 export async function insertWord(db: Db, row: Insertable<ActionConfirmationTable>) {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('action_confirmation')
     .values(row)
-    .onConflict((taken) => taken.columns(['action_id', 'person_id']).doNothing())
+    .onConflict((taken) => taken.columns(['action_id', 'person_id', 'way']).doNothing())
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows) return null
   return db
@@ -117,5 +131,6 @@ export async function insertWord(db: Db, row: Insertable<ActionConfirmationTable
     .select(['answer', 'note'])
     .where('action_id', '=', row.action_id)
     .where('person_id', '=', row.person_id)
+    .where('way', '=', row.way)
     .executeTakeFirstOrThrow()
 }

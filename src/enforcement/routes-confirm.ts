@@ -10,15 +10,15 @@ import { WordReceipt } from '../offline/schema.ts'
 import { Problem } from '../problems.ts'
 import { Id } from '../shared/text.ts'
 import { disputedActions, insertWord, marketOfNamed, waitingForWord } from './queries-confirm.ts'
-import { Confirmation, NamedActions } from './schema.ts'
+import { Confirmation, NamedActions, OwnActions } from './schema.ts'
 
 /** The second officer's own word of what was done in their name (rule R1). */
 export const confirmRoutes = new Hono<Env>()
   .get(
     '/confirmations',
     allow('inspection.log'),
-    answers('Penalties, measures and holds that were logged with my name and wait for my word', NamedActions),
-    async (c) => c.json({ actions: await waitingForWord(c.var.db, staff(c).id, c.var.now) }),
+    answers('Penalties, measures and holds that were logged with my name and wait for my word', OwnActions),
+    async (c) => c.json(await waitingForWord(c.var.db, staff(c).id, c.var.now)),
   )
   .get(
     '/confirmations/disputed',

@@ -83,6 +83,10 @@ export type NamedAction = v.InferOutput<typeof NamedAction>
 export const NamedActions = v.object({ actions: v.array(NamedAction) })
 export type NamedActions = v.InferOutput<typeof NamedActions>
 
+/** `same_phone`: confirmed in one's name on the phone of who logged it; nothing waits there, but it can be denied. */
+export const OwnActions = v.object({ ...NamedActions.entries, same_phone: v.array(NamedAction) })
+export type OwnActions = v.InferOutput<typeof OwnActions>
+
 export const Overturn = v.strictObject({ reason: text(300) })
 
 export const Overturned = v.object({

@@ -23,9 +23,13 @@ const findings = sql<Inspection['findings']>`coalesce((select json_agg(json_buil
           'receipt', a.spot_receipt, 'refusal', a.refusal, 'witness', a.refusal_witness) end,
         'approved_by', (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = a.approved_by),
         'officers', coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name,
-            'word', case when p.id = i.officer_id then 'author' when ac.answer = 'disputed' then 'disputed' else ac.way end) order by p.id)
+            'word', case when p.id = i.officer_id then 'author' when own.answer = 'disputed' then 'disputed'
+              else coalesce(own.way, there.way) end) order by p.id)
           from action_officer ao join person p on p.id = ao.person_id
-          left join action_confirmation ac on ac.action_id = ao.action_id and ac.person_id = ao.person_id
+          left join action_confirmation own on own.action_id = ao.action_id and own.person_id = ao.person_id
+            and own.way = 'own_phone'
+          left join action_confirmation there on there.action_id = ao.action_id and there.person_id = ao.person_id
+            and there.way = 'same_phone'
           where ao.action_id = a.id), '[]'),
         'overturned', (select json_build_object('at', o.at, 'reason', o.reason, 'decided_by', p.name)
           from overturned_action o join person p on p.id = o.decided_by where o.action_id = a.id)

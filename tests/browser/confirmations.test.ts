@@ -52,3 +52,32 @@ test('a second officer says on their own phone, without signal, that they were t
   expect(errors).toEqual([])
   await close()
 })
+
+test('what was confirmed in their name on another’s phone, an officer finds on 我的 and denies', async () => {
+  const wangqiang = await theatre.app.as('wangqiang')
+  const warned = finding('HYG-01', {
+    help_first: 'declined',
+    actions: [action('warning', { document_number: '警3', confirmed_by: [cast.chenjing] })],
+  })
+  const { body } = await wangqiang.get('/patrols/current')
+  const sent = capture(body.patrol.id, { subject: { kind: 'stall', id: cast.stall(3) }, findings: [warned] })
+  expect((await log(wangqiang, sent)).status).toBe(201)
+
+  const { page, errors, close } = await theatre.device(phone)
+  await signInAs(page, 'chenjing', password)
+  await page.goto('/me')
+  await page.getByRole('link', { name: '写了我名字的处置' }).click()
+  const named = page.getByRole('region', { name: '在记录人手机上确认过的' })
+  await named.getByText('王强 记录').waitFor()
+  await expectAccessible(page)
+  await named.getByRole('button', { name: '我没有参与' }).click()
+  await named.getByLabel('请说明情况').fill('手机不是我按的')
+  await named.getByRole('button', { name: '交给主管' }).click()
+  await named.waitFor({ state: 'detached' })
+  const lina = await theatre.app.as('lina')
+  await expect
+    .poll(async () => (await lina.get('/confirmations/disputed')).body.actions.map((one: { note: string }) => one.note))
+    .toContain('手机不是我按的')
+  expect(errors).toEqual([])
+  await close()
+})

@@ -88,6 +88,21 @@ test('who confirmed on the same phone is not asked again, and it says where', as
   expect(await waiting(chenjing)).toEqual([])
 })
 
+test('what was confirmed in their name on the phone of who logged it, an officer reads and can deny on their own', async () => {
+  expect((await warn(6, cast.stall(4), [cast.chenjing])).status).toBe(201)
+  const there = async () =>
+    (await chenjing.get('/confirmations')).body.same_phone.map((action: { action_id: string }) => action.action_id)
+  expect(await there()).toEqual(expect.arrayContaining([id(203), id(206)]))
+  expect((await say(chenjing, 206, { answer: 'disputed', note: '手机不是我按的。' })).status).toBe(201)
+  expect((await words(6))[cast.chenjing]).toBe('disputed')
+  expect(await there()).not.toContain(id(206))
+  expect((await say(chenjing, 203, { answer: 'confirmed', note: null })).status).toBe(201)
+  expect((await words(3))[cast.chenjing]).toBe('own_phone')
+  const { actions } = (await (await app.as('lina')).get('/confirmations/disputed')).body
+  expect(actions).toMatchObject([{ action_id: id(206), note: '手机不是我按的。' }])
+  await (await app.as('lina')).post(`/actions/${id(206)}/overturn`, { reason: '只有一名执法人员在场' })
+})
+
 test('nobody confirms for themself, or for an action they are not named in', async () => {
   expect((await warn(4, cast.stall(3), [cast.wangqiang])).body.code).toBe('invalid_request')
   expect((await warn(4, cast.stall(3), [cast.liuyang])).body.code).toBe('invalid_request')

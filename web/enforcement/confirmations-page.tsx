@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import type { Confirmation, NamedAction, NamedActions } from '../../src/enforcement/schema.ts'
+import type { Confirmation, NamedAction, OwnActions } from '../../src/enforcement/schema.ts'
 import { formatShortDateTime, localName, t } from '../i18n/index.ts'
 import { Button, ButtonRow, EmptyState, ErrorState, Show, TextField, toast, useLoad, useSubmit } from '../kit/index.ts'
 import { remembered } from '../offline/answers.ts'
@@ -43,7 +43,8 @@ const said = computed(
     ),
 )
 
-function Waiting({ action }: { action: NamedAction }) {
+/** `there`: it was confirmed in one's name on the phone of who logged it, and can only be denied. */
+function Waiting({ action, there = false }: { action: NamedAction; there?: boolean }) {
   const [denying, setDenying] = useState(false)
   const [why, setWhy] = useState('')
   const say = async (word: Said) => {
@@ -97,9 +98,11 @@ function Waiting({ action }: { action: NamedAction }) {
           <Button size="large" onClick={() => setDenying(true)}>
             {t.confirmations.iWasNot}
           </Button>
-          <Button size="large" kind="primary" icon="check" busy={confirming.busy} onClick={confirming.submit}>
-            {t.confirmations.iWasThere}
-          </Button>
+          {!there && (
+            <Button size="large" kind="primary" icon="check" busy={confirming.busy} onClick={confirming.submit}>
+              {t.confirmations.iWasThere}
+            </Button>
+          )}
         </ButtonRow>
       )}
     </article>
@@ -110,21 +113,37 @@ function Waiting({ action }: { action: NamedAction }) {
 export default function ConfirmationsPage() {
   const loaded = useLoad(async (signal) => {
     await readOutbox().catch(() => undefined)
-    return (await remembered<NamedActions>('/api/confirmations', signal)).value
+    return (await remembered<OwnActions>('/api/confirmations', signal)).value
   }, [])
   return (
     <Page title={t.confirmations.title} back="/patrols">
       <OutboxList />
       <p class="named-action__hint">{t.confirmations.confirmationsHint}</p>
       <Show of={loaded}>
-        {({ actions }) => {
-          const open = actions.filter(({ action_id }) => !said.value.has(action_id))
-          return open.length === 0 ? (
-            <EmptyState icon="check" title={t.confirmations.noConfirmations}>
-              {t.confirmations.noConfirmationsHint}
-            </EmptyState>
-          ) : (
-            open.map((action) => <Waiting key={action.action_id} action={action} />)
+        {({ actions, same_phone = [] }) => {
+          const unsaid = (all: readonly NamedAction[]) => all.filter(({ action_id }) => !said.value.has(action_id))
+          const [open, there] = [unsaid(actions), unsaid(same_phone)]
+          return (
+            <>
+              {open.length === 0 ? (
+                <EmptyState icon="check" title={t.confirmations.noConfirmations}>
+                  {t.confirmations.noConfirmationsHint}
+                </EmptyState>
+              ) : (
+                open.map((action) => <Waiting key={action.action_id} action={action} />)
+              )}
+              {there.length > 0 && (
+                <section aria-labelledby="said-there">
+                  <h2 id="said-there" class="named-action__part">
+                    {t.confirmations.samePhone}
+                  </h2>
+                  <p class="named-action__hint">{t.confirmations.samePhoneHint}</p>
+                  {there.map((action) => (
+                    <Waiting key={action.action_id} action={action} there />
+                  ))}
+                </section>
+              )}
+            </>
           )
         }}
       </Show>

@@ -59,6 +59,9 @@ export default function MePage() {
         {can('incident.read') && (
           <Cell icon="alert" title={t.me.incidents} description={t.me.incidentsHint} href="/incidents" />
         )}
+        {can('inspection.log') && (
+          <Cell icon="check" title={t.me.named} description={t.me.namedHint} href="/confirmations" />
+        )}
         {can('market.edit') && <Cell icon="list" title={t.me.points} description={t.me.pointsHint} href="/points" />}
         {can('document.edit') && <SettingsLink />}
         {can('review.decide') && (

@@ -6,6 +6,9 @@ const confirmations: typeof zh = {
     'Penalties, compulsory measures and evidence holds want two certified officers there. Confirm where you were; where you were not, say so, and a supervisor will look.',
   noConfirmations: 'Nothing waits for your word',
   noConfirmationsHint: 'Actions that others log with your name appear here.',
+  samePhone: 'Confirmed on the phone of who logged it',
+  samePhoneHint:
+    'In the last 30 days these were confirmed in your name on somebody else’s phone. Where it was not you, say so.',
   loggedBy: (name: string, at: string) => `logged by ${name}, ${at}`,
   iWasThere: 'I was there, confirm',
   iWasNot: 'I was not part of it',

@@ -10,6 +10,8 @@ const me: typeof zh = {
   askHint: 'Lists of records, and search by words',
   district: 'District settings',
   districtHint: 'People, rosters, trainings, checklist, calendar, thresholds, log',
+  named: 'Actions with my name',
+  namedHint: 'What waits for my word, and what was confirmed on another’s phone',
   incidents: 'Incidents',
   incidentsHint: 'What was logged, talked about and closed',
   points: 'Points',

@@ -3,6 +3,8 @@ export default {
   confirmationsHint: '处罚、强制措施和先行登记保存要两名持证人员在场。当时在场就确认；不在场请说明，会交给主管。',
   noConfirmations: '没有要您确认的处置',
   noConfirmationsHint: '别人记录的处置写了您的名字时，会出现在这里。',
+  samePhone: '在记录人手机上确认过的',
+  samePhoneHint: '最近 30 天里，这些处置是在别人的手机上以您的名字确认的。不是您本人确认的，请说明。',
   loggedBy: (name: string, at: string) => `${name} 记录，${at}`,
   iWasThere: '我在场，确认',
   iWasNot: '我没有参与',

@@ -8,6 +8,8 @@ export default {
   askHint: '检查、问题、商户等的名单和全文查找',
   district: '城区设置',
   districtHint: '人员、排班、培训、清单、日历、阈值、全部记录',
+  named: '写了我名字的处置',
+  namedHint: '等我确认的，和在别人手机上确认过的',
   incidents: '冲突',
   incidentsHint: '登记的冲突、回访和办结',
   points: '记分',
