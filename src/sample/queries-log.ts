@@ -6,6 +6,7 @@ import { chainRows } from '../events/queries.ts'
 import { chainOf, genesis, type Entry } from '../events/rules.ts'
 import { headsOf } from '../events/rules-heads.ts'
 import { contentHash } from '../inspections/queries.ts'
+import { inspectionRow } from '../inspections/rules-rows.ts'
 import { keepDecision } from '../opendata/queries.ts'
 import { scopeOfMonth } from '../ratio/queries-snapshots.ts'
 import { lockMonth } from '../ratio/routes-snapshots.ts'
@@ -16,7 +17,7 @@ import { insertMany } from './queries-write.ts'
 import { timeZone } from './rules-district.ts'
 import type { SampleOverturned } from './rules-log.ts'
 import type { SampleMonth } from './rules-months.ts'
-import { inspectionRow, type Belongs } from './rules-rows.ts'
+import type { Belongs } from './rules-rows.ts'
 import type { Walked } from './rules-walk.ts'
 
 /** What came after the month it belongs to was locked; its looks take others out and found nothing themselves. */
@@ -77,7 +78,9 @@ async function lock(
   await insertMany(
     db,
     'inspection',
-    looks.map(({ belongs, walked }) => inspectionRow(belongs, walked, contentHash(walked.capture))),
+    looks.map(({ belongs, walked }) =>
+      inspectionRow(walked.capture, { ...belongs, ...walked }, contentHash(walked.capture)),
+    ),
   )
   for (const { walked } of looks) await recountLook(db, walked.capture)
   const lifted = late.lifted.filter(({ entry }) => entry.evening?.startsWith(month))

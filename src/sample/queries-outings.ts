@@ -3,6 +3,7 @@ import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Entry } from '../events/rules.ts'
 import { contentHash } from '../inspections/queries.ts'
+import { actionRows, confirmationRows, findingRows, inspectionRow, officerRows } from '../inspections/rules-rows.ts'
 import { drawEvening } from '../patrols/queries-work.ts'
 import { planInForce, type Ground } from '../plan/queries.ts'
 import type { PointsTable } from '../points/schema.ts'
@@ -15,15 +16,7 @@ import type { SampleOuting } from './rules-evenings.ts'
 import { incidentsOf } from './rules-incidents.ts'
 import { inspectionEntry, outingEntries } from './rules-log.ts'
 import { cameLate, type SampleMonth } from './rules-months.ts'
-import {
-  actionRows,
-  confirmationRows,
-  confirmedOnTheSpot,
-  findingRows,
-  inspectionRow,
-  officerRows,
-  pointsRows,
-} from './rules-rows.ts'
+import { confirmedOnTheSpot, pointsRows } from './rules-rows.ts'
 import { endOf, handedOver } from './rules-work.ts'
 
 /** The random share of tonight, as the evening's first patrol would have drawn it in each market. */
@@ -109,12 +102,14 @@ export async function writeOutings(
         late.looks.push({ belongs, walked: entry })
         continue
       }
-      rows.inspection.push(inspectionRow(belongs, entry, content_hash))
-      rows.finding.push(...findingRows(belongs, entry))
-      rows.action.push(...actionRows(belongs, entry))
+      const { capture } = entry
+      const seen = { ...belongs, ...entry }
+      rows.inspection.push(inspectionRow(capture, seen, content_hash))
+      rows.finding.push(...findingRows(capture, seen))
+      rows.action.push(...actionRows(capture, seen, entry.deadline))
       rows.points_entry.push(...pointsRows(entry, points))
-      rows.action_officer.push(...officerRows(entry.capture))
-      rows.action_confirmation.push(...confirmationRows(entry))
+      rows.action_officer.push(...officerRows(capture))
+      rows.action_confirmation.push(...confirmationRows(capture, entry.at))
     }
   }
   await insertAll(db, rows)
