@@ -50,8 +50,20 @@ function Home({ routes }: { routes: readonly PageRoute[] }) {
 
 function Shell({ routes }: { routes: readonly PageRoute[] }) {
   const { path, url } = useLocation()
-  const pages = useMemo(() => routes.map((route) => ({ path: route.path, component: guarded(route) })), [routes])
-  const home = useMemo(() => () => <Home routes={routes} />, [routes])
+  // One element for as long as the routes are the same: drawn again while a page is on its way (its texts come first, and
+  // whatever shows texts is drawn again then), preact-iso's router would let go of the page before and show nothing.
+  const router = useMemo(
+    () => (
+      <Router>
+        {[
+          <Route key="/" path="/" component={() => <Home routes={routes} />} />,
+          ...routes.map((route) => <Route key={route.path} path={route.path} component={guarded(route)} />),
+          <Route key="*" default component={Elsewhere} />,
+        ]}
+      </Router>
+    ),
+    [routes],
+  )
   const tabs = tabsFor(routes)
 
   useLayoutEffect(() => {
@@ -72,15 +84,7 @@ function Shell({ routes }: { routes: readonly PageRoute[] }) {
           <NavigationBar tabs={tabs} current={tabAt(tabs, path, who.value?.role === 'supervisor')?.href} />
         )}
         <div class="frame__page">
-          <Boundary resetKey={url}>
-            <Router>
-              {[
-                <Route key="/" path="/" component={home} />,
-                ...pages.map((page) => <Route key={page.path} path={page.path} component={page.component} />),
-                <Route key="*" default component={Elsewhere} />,
-              ]}
-            </Router>
-          </Boundary>
+          <Boundary resetKey={url}>{router}</Boundary>
         </div>
         <Toasts />
       </div>
