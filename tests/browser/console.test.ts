@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
+import { expectAccessible, openTheatre, phone, signInAs, type Theatre } from '../support/browser.ts'
 import { cast, password } from '../support/cast.ts'
 
 let theatre: Theatre
@@ -29,16 +27,6 @@ const paths = [...readFileSync('web/console.tsx', 'utf8').matchAll(/route\(\s*'(
   ([, path]) => path ?? '',
 )
 
-/** As text, because the client's policy lets no function be made of text in the page, which a browser's tools may. */
-const violations = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
-  violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html.slice(0, 160)).join(' | ')))`
-
-/** Axe within the page, ten times as quick as through its driver: on so many pages that counts. */
-async function axeFinds(page: Page): Promise<string[]> {
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source)
-  return page.evaluate<string[]>(violations)
-}
-
 test('every page of the console fits a phone at night and is open to all, none left out', async () => {
   expect(paths.length).toBeGreaterThan(40)
   const { page, errors, close } = await theatre.device(phone)
@@ -55,8 +43,7 @@ test('every page of the console fits a phone at night and is open to all, none l
     await expect.poll(() => page.locator('.loading').count(), { message: address }).toBe(0)
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
     expect(wide, `${address} is wider than a phone`).toBeLessThanOrEqual(0)
-    // A page on its way from one address to the next is no screen yet.
-    await expect.poll(() => axeFinds(page), { message: address, timeout: 10_000 }).toEqual([])
+    await expectAccessible(page)
   }
   expect(errors).toEqual([])
   await close()
