@@ -10,10 +10,19 @@ beforeAll(async () => {
 })
 afterAll(() => theatre.close())
 
-/** The map hides from readers, so a finger finds a stall as an eye does: by the digits on it. */
+/** The map hides from readers, so a finger finds a stall as an eye does: by the digits on it, once it stands still. */
 async function tapStall(page: Page, digits: string) {
-  const at = await page.locator('.map-drawing text', { hasText: digits }).first().boundingBox()
-  await page.mouse.click(at!.x + at!.width / 2, at!.y + at!.height / 2)
+  const found = page.locator('.map-drawing text', { hasText: digits }).first()
+  let before = await found.boundingBox()
+  await expect
+    .poll(async () => {
+      const at = await found.boundingBox()
+      const still = at!.x === before!.x && at!.y === before!.y
+      before = at
+      return still
+    })
+    .toBe(true)
+  await page.mouse.click(before!.x + before!.width / 2, before!.y + before!.height / 2)
 }
 
 const sheet = (page: Page) => page.locator('.sheet')
