@@ -36,6 +36,7 @@ const onPGliteOnly = [
   'reviews',
   'second-penalty',
   'settings',
+  'shell',
   'tonight',
 ].map((story) => `tests/browser/${story}.test.ts`)
 

@@ -46,36 +46,3 @@ test('on a phone a period is coloured by layer, told in a table, and compared wi
   expect(errors).toEqual([])
   await close()
 })
-
-test('while a page is slow to come and texts come before it, the page before stays on screen', async () => {
-  const { page, errors, close } = await theatre.device(desk)
-  await signInAs(page, 'lina', password)
-  const pageAsked = Promise.withResolvers<undefined>()
-  const texts = Promise.withResolvers<undefined>()
-  const released = Promise.withResolvers<undefined>()
-  await page.route('**/assets/*.js', async (route) => {
-    const answer = await route.fetch()
-    const source = await answer.text()
-    const isPage = source.includes('history__chosen-head')
-    const isTexts = source.includes('是什么问题？')
-    if (isPage) pageAsked.resolve(undefined)
-    if (isPage) await released.promise
-    if (isTexts) await pageAsked.promise
-    await route.fulfill({ response: answer })
-    if (isTexts) texts.resolve(undefined)
-  })
-  await page.goto(`/markets/${cast.market}`)
-  await page.getByRole('heading', { level: 1, name: '平安夜市' }).waitFor()
-  await page.evaluate(`new MutationObserver(() => {
-    if (!document.querySelector('main')) document.body.dataset.blank = 'yes'
-  }).observe(document.body, { childList: true, subtree: true })`)
-  await page.getByRole('link', { name: '回看' }).click()
-  await Promise.all([pageAsked.promise, texts.promise])
-  // What came is drawn before the page follows.
-  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
-  released.resolve(undefined)
-  await page.getByRole('slider').waitFor()
-  expect(await page.locator('body').getAttribute('data-blank')).toBe(null)
-  expect(errors).toEqual([])
-  await close()
-})
