@@ -8,7 +8,6 @@ export const problems = {
   involved_yourself: 403,
   origin_refused: 403,
   not_found: 404,
-  method_not_allowed: 405,
   conflict: 409,
   already_amended: 409,
   already_overturned: 409,

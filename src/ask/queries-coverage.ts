@@ -19,7 +19,7 @@ import type { SeenPart } from './rules-kinds.ts'
 import type { AskCount, AskFilter, StallEvening } from './schema.ts'
 
 /** The evenings meant: as asked, or the month to date; none after today. */
-export function periodOf({ from, to }: AskFilter, { today }: Pick<Known, 'today'>) {
+function periodOf({ from, to }: AskFilter, { today }: Pick<Known, 'today'>) {
   const until = to === undefined || to > today ? today : to
   return { from: from ?? `${until.slice(0, 8)}01`, until }
 }

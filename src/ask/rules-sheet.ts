@@ -18,7 +18,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 /** Words inside XML; a lone half of a character is replaced. */
-export const escaped = (words: string): string =>
+const escaped = (words: string): string =>
   words
     .toWellFormed()
     .replaceAll(unwritable, '')

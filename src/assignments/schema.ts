@@ -35,7 +35,7 @@ export const AssignmentQuery = v.pipe(
 )
 export type AssignmentQuery = v.InferOutput<typeof AssignmentQuery>
 
-export const assignmentStates = ['current', 'coming', 'past', 'cancelled'] as const
+const assignmentStates = ['current', 'coming', 'past', 'cancelled'] as const
 
 export const Assignment = v.object({
   id: v.string(),

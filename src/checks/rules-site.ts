@@ -67,7 +67,7 @@ export function siteOf(document: PlanDocument, place: MarketPlace): Site {
 export const told = (metres: number) => Math.round(metres * 100) / 100
 
 /** A point of the plane as a check tells it. */
-export function toldAt(site: Site, [x, y]: PlanePoint): [number, number] {
+function toldAt(site: Site, [x, y]: PlanePoint): [number, number] {
   const [lng, lat] = site.plane.toLngLat([x, y])
   return [lng, lat]
 }

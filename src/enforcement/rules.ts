@@ -67,7 +67,3 @@ export const isEnforcing = (kind: ActionKind) => isEnforcement(ladder[kind].clas
 
 /** Negative when `a` is milder than `b`. */
 export const compareSeverity = (a: ActionKind, b: ActionKind) => ladder[a].rank - ladder[b].rank
-
-/** The most severe of some kinds; undefined when there are none. */
-export const mostSevere = (kinds: readonly ActionKind[]): ActionKind | undefined =>
-  [...kinds].sort(compareSeverity).pop()

@@ -56,14 +56,14 @@ export function shareOf(layer: Layer, sums: Sums): Share {
 }
 
 /** Fewer inspections or evenings than this say nothing of a rate. */
-export const fewest: Record<'findings' | 'coverage', number> = { findings: 5, coverage: 10 }
+const fewest: Record<'findings' | 'coverage', number> = { findings: 5, coverage: 10 }
 
 /** Classes 0..3 ascending; `few`: too little to class; `none`: nothing there to count, which is not zero. */
 export type LayerClass = 0 | 1 | 2 | 3 | 'few' | 'none'
 export const layerClasses: readonly LayerClass[] = [0, 1, 2, 3, 'few', 'none']
 
 /** Lower ends of classes 1, 2 and 3: rates for the first two layers, counts for the others. */
-export const bounds: Record<Layer, readonly [number, number, number]> = {
+const bounds: Record<Layer, readonly [number, number, number]> = {
   findings: [0.25, 0.5, 1],
   coverage: [0.25, 0.5, 0.75],
   repeats: [1, 2, 3],

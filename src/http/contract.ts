@@ -4,7 +4,7 @@ import { allow } from './allow.ts'
 import type { Env } from './context.ts'
 
 /** The OpenAPI document of all routes below `/api`. */
-export function contract(api: Hono<Env>) {
+function contract(api: Hono<Env>) {
   const around = new Hono<Env>().route('/api', api)
   return generateSpecs(around, {
     documentation: {

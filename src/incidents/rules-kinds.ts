@@ -11,4 +11,3 @@ export const complaintKinds = ['complaint', 'money'] as const
 export type ComplaintKind = (typeof complaintKinds)[number]
 
 export const incidentStates = ['open', 'closed'] as const
-export type IncidentState = (typeof incidentStates)[number]

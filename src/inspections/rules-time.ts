@@ -4,7 +4,7 @@ import type { Deadline } from './rules-kinds.ts'
 const minute_ms = 60_000
 
 /** How far before a patrol's recorded start a look may lie: the first stall is often seen while the phone still opens. */
-export const startAllowance_ms = 5 * minute_ms
+const startAllowance_ms = 5 * minute_ms
 
 /** When a look counts as taken: the phone's claim, held between the patrol's start (less five minutes) and its arrival here. */
 export function observedAt(claimed: Date, received: Date, patrolStart: Date): Date {

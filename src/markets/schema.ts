@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Season } from '../calendar/schema.ts'
 import { Clock, Day, Id, Latitude, Longitude, MarketId, text } from '../shared/text.ts'
 
-export const marketKinds = ['night_market', 'street'] as const
+const marketKinds = ['night_market', 'street'] as const
 
 const TimeZone = v.pipe(
   v.string(),

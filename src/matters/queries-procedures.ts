@@ -82,7 +82,7 @@ export async function takeProcedureStep(db: Db, procedure: HeldProcedure, evenin
 }
 
 /** Says in the market's log that a procedure moved on. */
-export async function logProcedureStep(
+async function logProcedureStep(
   db: Db,
   { id, kind, market_id, matter_id }: { id: string; kind: string; market_id: string; matter_id: string },
   evening: string,

@@ -22,7 +22,7 @@ const shown = (of: string, own: string, item: string, order: string) =>
     where ${own}), '[]'::json)`)
 
 /** Everything that happened to a matter, oldest first: the look, what was done, every step, what was set aside. */
-export async function timeline(db: Db, matter: string): Promise<TimelineEntry[]> {
+async function timeline(db: Db, matter: string): Promise<TimelineEntry[]> {
   const { rows } =
     await sql<TimelineEntry>`select ${iso('x.at')} as at, x.what, x.name, x.procedure, x.to_state, x.actor, x.said, x.inspection_id, x.photos
     from (
@@ -57,7 +57,7 @@ export async function timeline(db: Db, matter: string): Promise<TimelineEntry[]>
 }
 
 /** A matter's procedures, oldest first, with their clocks and the steps that `hand` may take. */
-export async function proceduresOf(db: Db, matter: string, hand: Hand): Promise<ProcedureRead[]> {
+async function proceduresOf(db: Db, matter: string, hand: Hand): Promise<ProcedureRead[]> {
   const { rows } = await sql<Omit<ProcedureRead, 'open_steps'>>`
     select r.id, r.kind, r.state, ${iso('r.opened_at')} as opened_at, ${iso('r.ended_at')} as ended_at,
       case when b.id is not null then json_build_object('law', b.law, 'article', b.article, 'words', b.words) end as legal_basis,

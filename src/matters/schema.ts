@@ -121,7 +121,7 @@ export const BoardClock = v.object({
 })
 export type BoardClock = v.InferOutput<typeof BoardClock>
 /** `due`: only what the law counts and is past its end, ends within a day, or (`day`) both. */
-export const clocksDueParts = ['over', 'soon', 'day'] as const
+const clocksDueParts = ['over', 'soon', 'day'] as const
 export type ClocksDue = (typeof clocksDueParts)[number]
 export const ClocksFilter = v.strictObject({
   market: v.optional(MarketId),

@@ -87,11 +87,11 @@ const findings = sql`(
   from finding f join checklist_item k on k.version = f.checklist_version and k.code = f.item_code
   where f.inspection_id = i.id)`
 
-/** The vendor's inspections, newest first, at most `limit`; narrowed to those before one of theirs, or to one. */
+/** The vendor's inspections, newest first, at most `limit`, or those before one of theirs. */
 export async function ownInspections(
   db: Db,
   vendor: string,
-  wanted: { before?: string; id?: string; limit: number },
+  wanted: { before?: string; limit: number },
 ): Promise<OwnInspection[]> {
   const before = wanted.before
     ? sql`and (i.at, i.id) < (select b.at, b.id from inspection b where b.id = ${wanted.before})`
@@ -105,7 +105,7 @@ export async function ownInspections(
     join patrol p on p.id = i.patrol_id
     join person lead on lead.id = p.lead_id
     left join inspection later on later.amends = i.id
-    where i.vendor_id = ${vendor} and i.outcome <> 'void' ${wanted.id ? sql`and i.id = ${wanted.id}` : sql``} ${before}
+    where i.vendor_id = ${vendor} and i.outcome <> 'void' ${before}
     order by i.at desc, i.id desc
     limit ${wanted.limit}`.execute(db)
   return rows

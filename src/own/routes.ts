@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import { allow, vendor } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
-import { Id, pageSize } from '../shared/text.ts'
+import { pageSize } from '../shared/text.ts'
 import * as queries from './queries.ts'
-import { HistoryQuery, Own, OwnHistory, OwnInspection } from './schema.ts'
+import { HistoryQuery, Own, OwnHistory } from './schema.ts'
 
 /** What a vendor sees of themself, and of nobody else: whose rows is never asked for, it is who is signed in. */
 export const ownRoutes = new Hono<Env>()
@@ -36,17 +35,5 @@ export const ownRoutes = new Hono<Env>()
       const rows = await queries.ownInspections(c.var.db, id, wanted)
       const inspections = rows.slice(0, pageSize)
       return c.json({ inspections, next: rows.length > pageSize ? (inspections.at(-1)?.id ?? null) : null })
-    },
-  )
-  .get(
-    '/own/inspections/:inspection',
-    allow('own.read'),
-    answers('One inspection of mine', OwnInspection),
-    valid('param', v.object({ inspection: Id })),
-    async (c) => {
-      const wanted = { id: c.req.valid('param').inspection, limit: 1 }
-      const [found] = await queries.ownInspections(c.var.db, vendor(c).id, wanted)
-      if (!found) throw new Problem('not_found')
-      return c.json(found)
     },
   )

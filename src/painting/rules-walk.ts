@@ -82,7 +82,7 @@ export function nextToPaint<Stall extends LineStall>(stalls: readonly Stall[], a
 }
 
 /** A phone may have been without signal this long; what it claims from earlier counts from its arrival. */
-export const offlineAllowance_ms = 7 * day_ms
+const offlineAllowance_ms = 7 * day_ms
 
 /** When a line counts as painted: the phone's claim where it lies within the allowance, never in the future. */
 export function markedAt(claimed: Date, received: Date): Date {

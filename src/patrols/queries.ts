@@ -70,18 +70,6 @@ export async function openPatrolOf(db: Db, person: string): Promise<Patrol | nul
   return row ? patrolOf(row) : null
 }
 
-/** A market's patrols of an evening, at most 100, oldest first. */
-export async function patrolsOf(db: Db, market: string, evening: string): Promise<Patrol[]> {
-  const rows = await patrols(db)
-    .where('p.market_id', '=', market)
-    .where('p.evening', '=', evening)
-    .orderBy('p.started_at')
-    .orderBy('p.id')
-    .limit(100)
-    .execute()
-  return rows.map(patrolOf)
-}
-
 /** A market's hours and name as a round needs them. */
 export async function marketHours(db: Db, market: string) {
   return db

@@ -11,7 +11,7 @@ import { contentHash } from '../inspections/queries.ts'
 import { pointsTableOn } from '../points/queries.ts'
 import { Problem } from '../problems.ts'
 import { eveningAt, eveningBounds } from '../shared/evening.ts'
-import { Day, Id, MarketId } from '../shared/text.ts'
+import { Id, MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { drawOnce } from './routes-work.ts'
 import { beganUnheard, checkStart, endedAt, sameStart, startedAt } from './rules.ts'
@@ -21,7 +21,6 @@ import {
   KnownVendors,
   Patrol,
   PatrolEnd,
-  Patrols,
   PatrolStart,
   Round,
   StartReceipt,
@@ -117,20 +116,6 @@ export const patrolRoutes = new Hono<Env>()
       const hours = await queries.marketHours(c.var.db, market)
       if (!hours) throw new Problem('not_found')
       return c.json({ vendors: await queries.knownVendors(c.var.db, market, eveningAt(hours, c.var.now)) })
-    },
-  )
-  .get(
-    '/markets/:market/patrols',
-    allow('market.read'),
-    answers('Patrols of an evening, tonight unless asked otherwise', Patrols),
-    valid('param', InMarket),
-    valid('query', v.object({ evening: v.optional(Day) })),
-    async (c) => {
-      const { market: id } = c.req.valid('param')
-      const market = await queries.marketHours(c.var.db, id)
-      if (!market) throw new Problem('not_found')
-      const evening = c.req.valid('query').evening ?? eveningAt(market, c.var.now)
-      return c.json({ patrols: await queries.patrolsOf(c.var.db, id, evening) })
     },
   )
   .put(

@@ -3,7 +3,7 @@ import type { Patrol, PatrolStart } from './schema.ts'
 
 const hour_ms = 3_600_000
 /** How long a patrol may have been under way without signal before its phone's clock is no longer believed. */
-export const offlineAllowance_ms = 24 * hour_ms
+const offlineAllowance_ms = 24 * hour_ms
 /** What arrives later than this after it happened was without signal. */
 const late_ms = 10 * 60_000
 

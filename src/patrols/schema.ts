@@ -52,7 +52,6 @@ export const EndReceipt = v.object({ id: Id, sha256: v.string(), received_at: v.
 export type EndReceipt = v.InferOutput<typeof EndReceipt>
 
 export const CurrentPatrol = v.object({ patrol: v.nullable(Patrol) })
-export const Patrols = v.object({ patrols: v.array(Patrol) })
 
 /** What any patrol of one's squad needs of a market this evening, besides the map and the checklist. */
 export const Tonight = v.object({

@@ -216,7 +216,7 @@ export async function groundOn(db: Db, plan: string | null): Promise<Omit<PlanDo
 }
 
 /** A version's id, number and first day, the latest unless one is named; undefined when there is none. */
-export async function planVersion(db: Db, market: string, version?: number) {
+async function planVersion(db: Db, market: string, version?: number) {
   return db
     .selectFrom('plan')
     .select(['id', 'version', 'valid_from', 'note', 'checks_reason'])

@@ -3,9 +3,9 @@ export const papers = { A4: { width: 297, height: 210 }, A3: { width: 420, heigh
 export type Paper = keyof typeof papers
 
 /** What a printer leaves blank around, and what head and foot of a sheet take, millimetres. */
-export const margin_mm = 10
-export const head_mm = 16
-export const foot_mm = 22
+const margin_mm = 10
+const head_mm = 16
+const foot_mm = 22
 /** Neighbouring sheets show this much of each other, so that they can be laid edge on edge. */
 export const overlap_mm = 12
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isObject } from '../shared/forms.ts'
 import { text } from '../shared/text.ts'
 import { onGrid } from './rules-pack.ts'
-import { extent, frameAt, middle, orientedBox, rectangle, crossesItself, signedArea } from './rules-shape.ts'
+import { frameAt, middle, orientedBox, rectangle, crossesItself, signedArea } from './rules-shape.ts'
 import type { FeatureProblem, LngLat, PlanProblem } from './schema.ts'
 
 /** A feature of an import file that has a shape. Row, order and category are null where the file does not say. */
@@ -226,15 +226,6 @@ function readRing(coordinates: unknown): Shape | Refusal {
 
 const same = (a: LngLat | undefined, b: LngLat | undefined) =>
   a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1]
-
-/** Metres that an outline measures along a bearing and across it. */
-export function sidesAt(outline: readonly LngLat[], bearing: number): { width_m: number; depth_m: number } {
-  const [origin] = outline
-  if (origin === undefined) return { width_m: 0, depth_m: 0 }
-  const frame = frameAt(origin)
-  const ring = outline.map((corner) => frame.toMetres(corner))
-  return { width_m: round(extent(ring, bearing)), depth_m: round(extent(ring, bearing + 90)) }
-}
 
 /** The middle of an outline, in degrees. */
 export function centerOf(outline: readonly LngLat[]): LngLat {

@@ -137,7 +137,7 @@ export function orientedBox(points: readonly Metres[]): { bearing: number; lengt
 }
 
 /** Metres that points stretch along a bearing. */
-export function extent(points: readonly Metres[], bearing: number): number {
+function extent(points: readonly Metres[], bearing: number): number {
   const [east, north] = heading(bearing)
   const along = points.map((point) => point[0] * east + point[1] * north)
   return Math.max(...along) - Math.min(...along)

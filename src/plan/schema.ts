@@ -165,7 +165,7 @@ export const PublicMap = v.object({
 export type PublicMap = v.InferOutput<typeof PublicMap>
 
 /** Who trades at a stall; the phone is masked unless the reader needs it to call (rule R18). */
-export const Holder = v.object({
+const Holder = v.object({
   vendor_id: v.string(),
   name: v.string(),
   trade_name: v.nullable(v.string()),

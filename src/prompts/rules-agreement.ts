@@ -12,7 +12,7 @@ export interface SecondLooks {
 }
 
 /** Below so many second looks there is neither a percentage nor a kappa. */
-export const agreementFrom = 10
+const agreementFrom = 10
 
 /**
  * How far second looks agree with first ones: `agreed` of `looked` with Wilson's 95 % interval, and Cohen's kappa, which takes

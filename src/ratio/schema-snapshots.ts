@@ -47,7 +47,7 @@ export const SnapshotBody = v.object({
 export type SnapshotBody = v.InferOutput<typeof SnapshotBody>
 
 /** Why a finding counts otherwise than when it was locked. */
-export const differences = ['late_arrival', 'corrected', 'overturned', 'later_action'] as const
+const differences = ['late_arrival', 'corrected', 'overturned', 'later_action'] as const
 export type Difference = (typeof differences)[number]
 
 const counted = v.nullable(v.object({ counted_as: v.string(), kind: v.string() }))

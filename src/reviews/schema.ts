@@ -55,7 +55,7 @@ export const AnnouncedPhoto = v.object({ sha256: PhotoHash, received: v.boolean(
 export type AnnouncedPhoto = v.InferOutput<typeof AnnouncedPhoto>
 
 /** How a review ended. */
-export const ReviewEnd = v.object({
+const ReviewEnd = v.object({
   at: v.string(),
   outcome: v.picklist(reviewOutcomes),
   reason: v.nullable(v.string()),

@@ -29,7 +29,7 @@ export const moveBy = (document: PlanDocument, plane: MarketPlane, ids: Selectio
   moveCorners(document, plane, ids, ([x, y]) => [x + along, y + across])
 
 /** The middle of everything chosen, on the plane; null when nothing is. */
-export function middleOf(document: PlanDocument, plane: MarketPlane, ids: Selection): PlanePoint | null {
+function middleOf(document: PlanDocument, plane: MarketPlane, ids: Selection): PlanePoint | null {
   const points = ringsOf(document, ids).flatMap((ring) => onPlane(plane, ring))
   if (points.length === 0) return null
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
@@ -38,7 +38,7 @@ export function middleOf(document: PlanDocument, plane: MarketPlane, ids: Select
 }
 
 /** The corners of everything chosen. */
-export function ringsOf(document: PlanDocument, ids: Selection): (readonly LngLat[])[] {
+function ringsOf(document: PlanDocument, ids: Selection): (readonly LngLat[])[] {
   const chosen = new Set(ids)
   return [
     ...document.stalls.filter((stall) => chosen.has(stall.stall_id)).map((stall) => stall.outline),

@@ -6,7 +6,7 @@ import { centimetres, frameOf, onEarth, ringOf, turned } from './rules-frame.ts'
 import { freeNumber } from './rules-numbers.ts'
 
 /** A stall is cut into at most so many. */
-export const mostParts = 20
+const mostParts = 20
 
 /**
  * Cuts a stall along its width into equal parts, side by side. The first keeps identity and number, the others are new

@@ -8,7 +8,7 @@ const Side = v.pipe(v.number(), v.minValue(0.3), v.maxValue(60))
 const Corner = v.tuple([Longitude, Latitude])
 
 /** A stall as the studio draws it; a new one comes with an id made on the desk. */
-export const DrawnStall = v.object({
+const DrawnStall = v.object({
   stall_id: Id,
   number: text(20),
   row_label: v.union([v.literal(''), text(20)]),
@@ -20,14 +20,14 @@ export const DrawnStall = v.object({
   closed: v.boolean(),
 })
 
-export const DrawnDocument = v.object({
+const DrawnDocument = v.object({
   stalls: v.pipe(v.array(DrawnStall), v.maxLength(20_000)),
   zones: v.pipe(v.array(PlanZone), v.maxLength(200)),
   features: v.pipe(v.array(PlanFeature), v.maxLength(5_000)),
 })
 
 /** What becomes of who holds a stall that is closed or taken off the plan. */
-export const holderDecisions = ['keep', 'end', 'move'] as const
+const holderDecisions = ['keep', 'end', 'move'] as const
 export const HolderDecision = v.object({
   assignment_id: Id,
   decision: v.picklist(holderDecisions),

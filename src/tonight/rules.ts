@@ -49,7 +49,7 @@ export function nextOpening(markets: readonly MarketTonight[]): MarketTonight | 
 }
 
 /** A patrol that was not heard of for so many minutes is called silent: it may only be without signal. */
-export const silentAfter_minutes = 15
+const silentAfter_minutes = 15
 
 /** Was this patrol not heard of lately? */
 export const isSilent = ({ last_sign_at }: { last_sign_at: string }, now: Date): boolean =>

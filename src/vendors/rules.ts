@@ -11,7 +11,7 @@ export interface Viewer {
  * Rule R18 (PIPL Art. 6, 28): a phone number is seen by the vendor, by supervisors, and by the officer of the
  * responsible squad who leads an open patrol in a market where the vendor trades today; by nobody else.
  */
-export function seesPhone(viewer: Viewer, vendor: { id: string; markets: readonly string[] }): boolean {
+function seesPhone(viewer: Viewer, vendor: { id: string; markets: readonly string[] }): boolean {
   if (viewer.who.kind === 'vendor') return viewer.who.id === vendor.id
   if (viewer.who.role === 'supervisor') return true
   return vendor.markets.some((market) => viewer.led_markets.includes(market))

@@ -5,4 +5,4 @@
  *     <Chart title="走势" period="11月1日 – 11月24日" summary="…" drawing={drawing}><Table … /></Chart>
  */
 export { Chart, drawAll } from './chart.tsx'
-export { inStrip, topOf, type Drawing, type Look, type Mark, type Point } from './drawing.ts'
+export { inStrip, topOf, type Drawing, type Point } from './drawing.ts'

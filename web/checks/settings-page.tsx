@@ -42,7 +42,7 @@ type Amount = (typeof amounts)[number]
 type Draft = Omit<CheckSettings, Amount> & Record<Amount, number | null>
 
 /** The settings as the server takes them, or what is wrong with each amount. */
-export function wrongAmounts(draft: Draft): Partial<Record<Amount, string>> {
+function wrongAmounts(draft: Draft): Partial<Record<Amount, string>> {
   const wrong: Partial<Record<Amount, string>> = {}
   for (const key of amounts) if (draft[key] === null || draft[key] < 0) wrong[key] = t.checks.missing
   if ((draft.least_side_m ?? 0) > (draft.greatest_side_m ?? 0)) wrong.least_side_m ??= t.checks.leastAboveGreatest

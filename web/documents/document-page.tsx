@@ -18,7 +18,7 @@ const SignForm = later(() => import('./sign-form.tsx').then((chunk) => chunk.Sig
 const words = (fact: string | string[] | undefined) => (typeof fact === 'string' ? fact : '')
 
 /** The roles of a document's template that have a line left to sign. */
-export function openRoles({ blocks, signatures }: Pick<Document, 'signatures'> & { blocks: readonly Block[] }) {
+function openRoles({ blocks, signatures }: Pick<Document, 'signatures'> & { blocks: readonly Block[] }) {
   const asked = blocks.flatMap((block) => (block.type === 'signatures' ? block.roles : []))
   const given = (role: SigningRole) => signatures.filter((signature) => signature.role === role).length
   return [...new Set(asked)].filter((role) => given(role) < signingLines[role])

@@ -10,14 +10,14 @@ import { signal } from '@preact/signals'
 import { isLanguage, language, type Language } from './language.ts'
 import type zhCN from './zh-CN/index.ts'
 
-export { language, languages, type Language } from './language.ts'
+export { language } from './language.ts'
 export * from './format.ts'
 
 type Texts = typeof zhCN
 export type Feature = keyof Texts
 
 /** What every page may use without naming it. */
-export const everywhere: readonly Feature[] = ['kit', 'problems', 'shell']
+const everywhere: readonly Feature[] = ['kit', 'problems', 'shell']
 
 // `-words`: what two features' texts share.
 const chinese = import.meta.glob<unknown>(['./zh-CN/*.ts', '!./zh-CN/index.ts', '!./zh-CN/*-words.ts'], {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 
-export const languages = ['zh-CN', 'en'] as const
+const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
 export const isLanguage = (value: unknown): value is Language => languages.includes(value as Language)

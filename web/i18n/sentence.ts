@@ -45,7 +45,6 @@ type RefusalCode =
   | 'training_cancelled'
   | 'roster_elsewhere'
   | 'roster_past'
-  | 'method_not_allowed'
   | 'origin_refused'
   | 'urgency_reason'
   | 'not_first_time'

@@ -2,7 +2,7 @@ import { itemsFor } from '../../src/inspections/rules.ts'
 import type { Item } from '../../src/inspections/schema.ts'
 
 /** Families of the checklist's codes, in the order they are shown; a district's own families go under OTHER. */
-export const itemGroups = [
+const itemGroups = [
   'PLOT',
   'TIME',
   'USE',

@@ -39,19 +39,18 @@ export {
   SelectField,
   TextArea,
   TextField,
-  type FieldProps,
   type Option,
 } from './field.tsx'
 export { useFirstWrong } from './first-wrong.ts'
 export { Icon, iconNames, type IconName } from './icon.tsx'
 export { later } from './later.tsx'
 export { Cell, DefinitionList, List } from './list.tsx'
-export { Show, useLoad, useSubmit, type Loaded, type Submission } from './load.tsx'
+export { Show, useLoad, useSubmit, type Submission } from './load.tsx'
 export { Badge, StatusMark, type Tone } from './mark.tsx'
-export { usePages, type PageOf } from './pages.ts'
+export { usePages } from './pages.ts'
 export { useRoomBelow } from './room-below.ts'
 export { SearchBox } from './search-box.tsx'
-export { Sheet, sheetHeights, type SheetHeight } from './sheet.tsx'
+export { Sheet, type SheetHeight } from './sheet.tsx'
 export { EmptyState, ErrorState, Loading, Pager, Progress } from './state.tsx'
 export { Table, type Column } from './table.tsx'
 export { Tabs } from './tabs.tsx'

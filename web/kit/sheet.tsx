@@ -3,7 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import { t } from '../i18n/index.ts'
 import { IconButton } from './button.tsx'
 
-export const sheetHeights = ['peek', 'half', 'full'] as const
+const sheetHeights = ['peek', 'half', 'full'] as const
 export type SheetHeight = (typeof sheetHeights)[number]
 
 interface SheetProps {

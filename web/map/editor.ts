@@ -14,9 +14,7 @@ import { type Choosable, type Reshaped, selectionLayers } from './editor-selecti
 import { openMarketMap } from './market-map.ts'
 import type { Underlay } from './underlay.ts'
 
-export type { CheckPin } from './editor-overlay.ts'
 export type { Drawn, EditorTool } from './editor-draw.ts'
-export type { Reshaped } from './editor-selection.ts'
 export type { Underlay } from './underlay.ts'
 
 export interface PlanEditorOptions {

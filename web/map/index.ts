@@ -8,10 +8,8 @@
 import { openMarketMap, type MarketMap, type MarketMapOptions } from './market-map.ts'
 
 export type { MapLabels } from './controls.ts'
-export type { Ground } from './ground.ts'
-export type { MarketMap, MarketMapOptions, PlacePatch } from './market-map.ts'
+export type { MarketMap, MarketMapOptions } from './market-map.ts'
 export type { OwnPosition } from './position.ts'
-export type { Inset } from './viewport.ts'
 
 /** Makes a map inside `element`, which needs a height of its own. */
 export const createMarketMap = (element: HTMLElement, options: MarketMapOptions): MarketMap =>

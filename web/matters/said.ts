@@ -3,7 +3,7 @@ import { listed, t } from '../i18n/index.ts'
 import { endWords } from './end-words.ts'
 
 /** Everything that a step, an action or a look can have said, in the order it is read. */
-export const saidNames = [
+const saidNames = [
   'note',
   'help_first',
   'measure',

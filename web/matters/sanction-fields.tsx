@@ -7,7 +7,7 @@ import type { FieldsProps } from './fields.tsx'
 const yuanWords = (yuan: number) => formatCount(yuan)
 
 /** What a sanction is in words: "罚款 500 元". */
-export const sanctionWords = ({ penalty, amount_yuan }: Sanction) =>
+const sanctionWords = ({ penalty, amount_yuan }: Sanction) =>
   [t.matters.penalties[penalty], amount_yuan !== null && t.enforcement.yuanOf(amount_yuan)].filter(Boolean).join(' ')
 
 /** The penalty and its sum; for a decision what is heavier than noticed cannot be chosen (Penalty Law Art. 45). */

@@ -9,10 +9,7 @@ import { inTheWay, type Known, type Target } from './anticipate.ts'
 import { openings, screensOf, type Opened } from './forms.ts'
 
 /** Where the form of a step is. */
-export const formPath = (
-  matter: string,
-  { machine, step, procedure }: Pick<Target, 'machine' | 'step' | 'procedure'>,
-) => {
+const formPath = (matter: string, { machine, step, procedure }: Pick<Target, 'machine' | 'step' | 'procedure'>) => {
   if (procedure !== null) return withQuery(`/procedures/${procedure.id}/${step}`, { matter })
   return machine === 'matter' ? `/matters/${matter}/do/${step}` : `/matters/${matter}/open/${machine}`
 }

@@ -61,7 +61,7 @@ const same = (a: Place, b: Place) =>
   sameOutline(a.outline, b.outline)
 
 /** Fresh places, keeping the old object where nothing changed, so that what draws them sees what did. */
-export function mergePlaces(old: readonly Place[], fresh: readonly Place[]): Place[] {
+function mergePlaces(old: readonly Place[], fresh: readonly Place[]): Place[] {
   const known = new Map(old.map((place) => [place.id, place]))
   return fresh.map((place) => {
     const before = known.get(place.id)

@@ -11,8 +11,7 @@ import { can } from '../shell/who.ts'
 type Version = PlanVersions['versions'][number]
 
 /** The version in force on a day: the highest that begins on or before it. */
-export const versionOn = (versions: readonly Version[], day: string) =>
-  versions.find((version) => version.valid_from <= day)
+const versionOn = (versions: readonly Version[], day: string) => versions.find((version) => version.valid_from <= day)
 
 function about(version: Version, zone: string) {
   const checked =

@@ -8,7 +8,7 @@ import { freshId } from '../offline/id.ts'
 import { keepDraft, readDraft } from './store.ts'
 
 /** Says something of a prompt, under an id of its own. */
-export const say = (prompt: string, answer: PromptAnswerKind, words: string | null, id = freshId()) =>
+const say = (prompt: string, answer: PromptAnswerKind, words: string | null, id = freshId()) =>
   api.put<Prompt>(`/api/prompts/${prompt}/answers/${id}`, { id, answer, words })
 
 /** What a supervisor found on looking, or what the one says whose records they are; begun words outlive a reload. */

@@ -55,7 +55,7 @@ export function evidenceWords(evidence: Evidence): string {
 }
 
 /** Patterns that are looked for once a month; the others every evening. */
-export const isMonthly = (pattern: Pattern) => monthly.includes(pattern)
+const isMonthly = (pattern: Pattern) => monthly.includes(pattern)
 
 /** Where and when a prompt is of. */
 export function whereWords({ market, evening, pattern }: PromptLine): string {

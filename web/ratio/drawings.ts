@@ -46,7 +46,7 @@ export function trendDrawing(page: RatioPage, chart: PChart, unit: string): Draw
 }
 
 /** The whole that squads or markets are compared with. */
-export const wholeOf = (parts: readonly Share[]): Share =>
+const wholeOf = (parts: readonly Share[]): Share =>
   parts.reduce((sum, each) => ({ enforced: sum.enforced + each.enforced, handled: sum.handled + each.handled }), {
     enforced: 0,
     handled: 0,

@@ -36,7 +36,7 @@ export const skippedNumbers = (text: string): number[] =>
   [...text.normalize('NFKC').matchAll(/\d+/g)].map(([n]) => Number(n))
 
 /** The form as the generator takes it; null while a number is missing or makes no sense. */
-export function rowForm(draft: RowDraft): RowForm | null {
+function rowForm(draft: RowDraft): RowForm | null {
   const { width_m, depth_m, gap_m, gap_every_m, first, step, padding, skipped, ...rest } = draft
   if (width_m === null || depth_m === null || gap_m === null || gap_every_m === null) return null
   if (first === null || step === null || padding === null) return null

@@ -4,7 +4,7 @@ import { timeZone } from '../shell/who.ts'
 import type { Following } from './follow.ts'
 
 /** Where to sign in again and come back to this page. */
-export const signInAddress = () => `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`
+const signInAddress = () => `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`
 
 /** Says in words whether the board follows the office, and of when its figures are. */
 export function LinkState({ following }: { following: Following }) {
