@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { authorities } from '../people/rules-kinds.ts'
 import { Day, Id, MarketId, text } from '../shared/text.ts'
 import {
   documentKinds,
@@ -89,7 +90,7 @@ export const DocumentSettingsForm = v.strictObject({
   court: words(60),
   squads: byKey(Id, text(12)),
   items: byKey(text(20), v.strictObject({ rule: words(200), basis: words(200) })),
-  receivers: byKey(v.picklist(['C', 'M', 'F', 'P', 'E']), text(60)),
+  receivers: byKey(v.picklist(authorities), text(60)),
 })
 export const DocumentSettingsAnswer = v.object({
   settings: DocumentSettingsForm,

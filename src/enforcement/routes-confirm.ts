@@ -4,7 +4,7 @@ import { append } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
-import { answers, valid } from '../http/valid.ts'
+import { answers, sameId, valid } from '../http/valid.ts'
 import { receiveWord } from '../offline/queries-words.ts'
 import { WordReceipt } from '../offline/schema.ts'
 import { Problem } from '../problems.ts'
@@ -37,8 +37,7 @@ export const confirmRoutes = new Hono<Env>()
       const { db, now, given, district } = c.var
       const { action: action_id, word } = c.req.valid('param')
       const { id, claimed_at, answer, note } = c.req.valid('json')
-      if (id !== word)
-        throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
+      sameId({ id }, word)
       const person_id = staff(c).id
       const market = await marketOfNamed(db, action_id, person_id)
       if (market === undefined) throw new Problem('not_found')

@@ -1,7 +1,5 @@
+import { wasWithoutSignal } from '../offline/rules.ts'
 import type { FirstPenalty } from './schema.ts'
-
-/** What arrives later than this after it was seen was kept on a phone without signal. */
-const late_ms = 10 * 60_000
 
 /**
  * Could the author of a second penalty not know of the first (rule R4)? Not if one of them is their own. Else: when it was
@@ -12,5 +10,5 @@ export function couldNotKnow(
   { author, at, received }: { author: string; at: Date; received: Date },
 ): boolean {
   if (first.authors.includes(author)) return false
-  return at.getTime() < Date.parse(first.known_since) || received.getTime() - at.getTime() > late_ms
+  return at.getTime() < Date.parse(first.known_since) || wasWithoutSignal(at, received)
 }

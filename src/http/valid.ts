@@ -36,6 +36,12 @@ export function valid<Schema extends GenericSchema, Target extends keyof Validat
   )
 }
 
+/** Refuses a body whose id is not the one in the address: what is sent again is known by it. */
+export function sameId(sent: { id: string }, id: string): void {
+  if (sent.id !== id)
+    throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
+}
+
 type Answered = 200 | 201 | 202 | 204
 
 /** Names a route and its answer in the OpenAPI document, with what it may answer besides. */

@@ -4,7 +4,7 @@ import { append } from '../events/queries.ts'
 import { allow, vendor } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
-import { answers, valid } from '../http/valid.ts'
+import { answers, sameId, valid } from '../http/valid.ts'
 import { contentHash } from '../inspections/queries.ts'
 import { Problem } from '../problems.ts'
 import { eveningAt } from '../shared/evening.ts'
@@ -37,8 +37,7 @@ export const ownIncidentRoutes = new Hono<Env>()
       const { db, now } = c.var
       const { id } = c.req.valid('param')
       const sent = c.req.valid('json')
-      if (sent.id !== id)
-        throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
+      sameId(sent, id)
       const content_hash = contentHash(await c.req.json())
       const me = vendor(c).id
       const read = async () => {

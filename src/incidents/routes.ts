@@ -5,7 +5,7 @@ import type { EventKind } from '../events/rules.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
-import { answers, valid } from '../http/valid.ts'
+import { answers, sameId, valid } from '../http/valid.ts'
 import { contentHash } from '../inspections/queries.ts'
 import { startedAt } from '../patrols/rules.ts'
 import { Problem } from '../problems.ts'
@@ -25,7 +25,6 @@ import {
 } from './schema.ts'
 
 const OneIncident = v.object({ id: Id })
-const wrongId = () => new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
 
 /** Complaints stand in the district's own log: a market's is followed live by the squad they are about. */
 async function log(
@@ -75,7 +74,7 @@ export const incidentRoutes = new Hono<Env>()
       const { db, now } = c.var
       const { market, id } = c.req.valid('param')
       const sent = c.req.valid('json')
-      if (sent.id !== id) throw wrongId()
+      sameId(sent, id)
       const content_hash = contentHash(await c.req.json())
       const sha256 = content_hash.toString('hex')
       const me = staff(c).id
@@ -185,7 +184,7 @@ export const incidentRoutes = new Hono<Env>()
       const { db, now } = c.var
       const { id, talk } = c.req.valid('param')
       const entry = c.req.valid('json')
-      if (entry.id !== talk) throw wrongId()
+      sameId(entry, talk)
       await queries.holdIncident(db, id)
       const { incident, concern, follow_up } = await found(c, id)
       const before = follow_up.find((each) => each.id === talk)

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
-import { answers, valid } from '../http/valid.ts'
+import { answers, sameId, valid } from '../http/valid.ts'
 import { hold } from '../offline/queries-held.ts'
 import { isHeldCode } from '../offline/rules.ts'
 import { keepLoser } from '../offline/routes-quarantine.ts'
@@ -54,8 +54,7 @@ export const inspectionRoutes = new Hono<Env>()
     async (c) => {
       const { market, id } = c.req.valid('param')
       const capture = c.req.valid('json')
-      if (capture.id !== id)
-        throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
+      sameId(capture, id)
       const { db, now, given, district } = c.var
       const sent: unknown = await c.req.json()
       try {

@@ -1,3 +1,4 @@
+import type { authorities } from '../people/rules-kinds.ts'
 import type { Capture } from './schema.ts'
 
 /** Where and when what a capture tells was seen, and by whom. */
@@ -56,6 +57,26 @@ export const findingRows = (capture: Capture, { market_id, evening, vendor_id }:
 
 type Finding = Capture['findings'][number]
 
+/** What may be said of an action, taken on the spot or later. */
+export interface SaidOfAction {
+  amount_yuan?: number | null
+  document_number?: string | null
+  authority?: (typeof authorities)[number] | null
+  reason?: string | null
+  approved_by?: string | null
+  items?: string[] | null
+}
+
+/** It as columns: null where nothing is said. */
+export const saidColumns = (action: SaidOfAction) => ({
+  amount_yuan: action.amount_yuan ?? null,
+  document_number: action.document_number ?? null,
+  authority: action.authority ?? null,
+  reason: action.reason ?? null,
+  approved_by: action.approved_by ?? null,
+  items: action.items ?? null,
+})
+
 /** The rows of its actions; `deadline` says by when an order to put a finding right is to be followed. */
 export const actionRows = (
   { findings }: Capture,
@@ -68,12 +89,7 @@ export const actionRows = (
       kind: action.kind,
       help_kind: action.help_kind ?? null,
       minutes: action.minutes ?? null,
-      amount_yuan: action.amount_yuan ?? null,
-      document_number: action.document_number ?? null,
-      authority: action.authority ?? null,
-      reason: action.reason ?? null,
-      approved_by: action.approved_by ?? null,
-      items: action.items ?? null,
+      ...saidColumns(action),
       spot_answer: action.spot?.answer ?? null,
       spot_statement: action.spot?.statement ?? null,
       spot_receipt: action.spot?.receipt ?? null,

@@ -1,11 +1,12 @@
 import type { Db } from '../db/open.ts'
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import { addActions } from '../inspections/queries.ts'
+import { saidColumns, type SaidOfAction } from '../inspections/rules-rows.ts'
 import { recountFinding } from '../tally/queries-findings.ts'
 import { eveningAt, type Hours } from '../shared/evening.ts'
 
 /** An action that a step of a matter takes later than on the spot. */
-export interface LaterAction {
+export interface LaterAction extends SaidOfAction {
   id: string
   matter: { id: string; market_id: string }
   hours: Hours
@@ -13,12 +14,6 @@ export interface LaterAction {
   officers: readonly string[]
   now: Date
   deadline_at?: Date | null
-  amount_yuan?: number | null
-  document_number?: string | null
-  authority?: 'C' | 'M' | 'F' | 'P' | 'E' | null
-  reason?: string | null
-  approved_by?: string | null
-  items?: string[] | null
 }
 
 /** Takes an action on the evening of now: the ratio counts it there. The caller holds the market's log. */
@@ -32,12 +27,7 @@ export async function takeAction(db: Db, action: LaterAction) {
     evening: eveningAt(hours, now),
     at: now,
     deadline_at: action.deadline_at ?? null,
-    amount_yuan: action.amount_yuan ?? null,
-    document_number: action.document_number ?? null,
-    authority: action.authority ?? null,
-    reason: action.reason ?? null,
-    approved_by: action.approved_by ?? null,
-    items: action.items ?? null,
+    ...saidColumns(action),
   }
   const people = [...new Set(officers)].map((person_id) => ({ action_id: id, person_id }))
   await addActions(db, [row], people)

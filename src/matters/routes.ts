@@ -4,7 +4,7 @@ import { append } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
-import { answers, valid } from '../http/valid.ts'
+import { answers, sameId, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
 import { Id } from '../shared/text.ts'
 import { endBasis, insertBasis, legalBases } from './queries-bases.ts'
@@ -131,8 +131,7 @@ export const matterRoutes = new Hono<Env>()
     unitOfWork,
     async (c) => {
       const entry = c.req.valid('json')
-      if (entry.id !== c.req.valid('param').basis)
-        throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
+      sameId(entry, c.req.valid('param').basis)
       if (await insertBasis(c.var.db, entry, staff(c).id, c.var.now)) await logBasis(c, entry.id, { ...entry })
       return c.json({ bases: await legalBases(c.var.db) })
     },

@@ -16,6 +16,11 @@ export type HeldCode = (typeof heldCodes)[number]
 
 export const isHeldCode = (code: ProblemCode): code is HeldCode => heldCodes.some((each) => each === code)
 
+const late_ms = 10 * 60_000
+
+/** Did it come in more than ten minutes after it happened, which is what being without signal looks like? */
+export const wasWithoutSignal = (at: Date, received: Date): boolean => received.getTime() - at.getTime() > late_ms
+
 /** How many records of one account go into quarantine in a day: a broken phone makes a few, a hostile one would fill a disk. */
 export const quarantinedADay = 50
 

@@ -3,14 +3,14 @@ import * as v from 'valibot'
 import { allow, vendor } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
-import { answers, valid } from '../http/valid.ts'
+import { answers, sameId, valid } from '../http/valid.ts'
 import { announceStepPhotos, photosOfSteps } from '../matters/queries-photos.ts'
 import { proceed } from '../matters/queries-proceed.ts'
 import { marketOfProcedure } from '../matters/queries-procedures.ts'
 import { stepOf, takeStep } from '../matters/queries-steps.ts'
 import { waysOf, type MatterState } from '../matters/rules-machine.ts'
 import { Problem } from '../problems.ts'
-import { holdOwn, mustBe, receiptOf, sameNames } from '../reviews/routes-own.ts'
+import { holdOwn, receiptOf, sameNames } from '../reviews/routes-own.ts'
 import { AskedReceipt } from '../reviews/schema.ts'
 import { Id } from '../shared/text.ts'
 import { ownMatter } from './queries-matter.ts'
@@ -40,7 +40,7 @@ export const ownMatterRoutes = new Hono<Env>()
       const { db, now, given, district } = c.var
       const { matter: matter_id, id } = c.req.valid('param')
       const entry = c.req.valid('json')
-      mustBe(id, entry)
+      sameId(entry, id)
       const matter = await holdOwn(c, matter_id)
       const before = await stepOf(db, id)
       if (before) {

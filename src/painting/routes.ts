@@ -7,7 +7,7 @@ import { append } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
-import { answers, valid } from '../http/valid.ts'
+import { answers, sameId, valid } from '../http/valid.ts'
 import { markets } from '../markets/queries.ts'
 import type { Market } from '../markets/schema.ts'
 import { planInForce } from '../plan/queries.ts'
@@ -71,9 +71,7 @@ export const paintingRoutes = new Hono<Env>()
       const { db, now, given, district } = c.var
       const { market: id, id: markId } = c.req.valid('param')
       const mark = c.req.valid('json')
-      if (mark.id !== markId) {
-        throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
-      }
+      sameId(mark, markId)
       const market = await nightMarket(db, now, id)
       const { receipt, first } = await logMark(db, { market, mark, sent: await c.req.json(), who: staff(c), now })
       if (!first) return c.json(receipt, 200)

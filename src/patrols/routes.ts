@@ -6,15 +6,16 @@ import type { EventKind } from '../events/rules.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
-import { answers, valid } from '../http/valid.ts'
+import { answers, sameId, valid } from '../http/valid.ts'
 import { contentHash } from '../inspections/queries.ts'
+import { wasWithoutSignal } from '../offline/rules.ts'
 import { pointsTableOn } from '../points/queries.ts'
 import { Problem } from '../problems.ts'
 import { eveningAt, eveningBounds } from '../shared/evening.ts'
 import { Id, MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { drawOnce } from './routes-work.ts'
-import { beganUnheard, checkStart, endedAt, sameStart, startedAt } from './rules.ts'
+import { checkStart, endedAt, sameStart, startedAt } from './rules.ts'
 import {
   CurrentPatrol,
   EndReceipt,
@@ -144,7 +145,8 @@ export const patrolRoutes = new Hono<Env>()
       checkStart(start, staff(c), await queries.activeOfficers(db, start.members))
       const started_at = startedAt(start.claimed_at === undefined ? null : new Date(start.claimed_at), now)
       const open = await queries.openPatrolOf(db, me)
-      if (open && !beganUnheard(started_at, now))
+      // What began without signal has happened: a patrol that the office knows of is no reason to refuse it.
+      if (open && !wasWithoutSignal(started_at, now))
         throw new Problem('on_patrol_already', { patrol_id: open.id, market_id: open.market.id })
       const { squad_id, lead_id, members } = start
       const evening = eveningAt(market, started_at)
@@ -158,7 +160,7 @@ export const patrolRoutes = new Hono<Env>()
         squad_id,
         lead_id,
         members,
-        ...(beganUnheard(started_at, now) && { started_at: started_at.toISOString() }),
+        ...(wasWithoutSignal(started_at, now) && { started_at: started_at.toISOString() }),
       })
       return c.json({ ...patrol, sha256 }, 201)
     },
@@ -193,8 +195,7 @@ export const patrolRoutes = new Hono<Env>()
       const { db, now } = c.var
       const { market, id, end } = c.req.valid('param')
       const word = c.req.valid('json')
-      if (word.id !== end)
-        throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
+      sameId(word, end)
       const before = await found(c, id, market)
       mustBeMember(c, before)
       const content_hash = contentHash(await c.req.json())

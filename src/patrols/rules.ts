@@ -4,8 +4,6 @@ import type { Patrol, PatrolStart } from './schema.ts'
 const hour_ms = 3_600_000
 /** How long a patrol may have been under way without signal before its phone's clock is no longer believed. */
 const offlineAllowance_ms = 24 * hour_ms
-/** What arrives later than this after it happened was without signal. */
-const late_ms = 10 * 60_000
 
 /** When a patrol began: the phone's claim, at most a day before its arrival and never after it. */
 export function startedAt(claimed: Date | null, received: Date): Date {
@@ -16,9 +14,6 @@ export function startedAt(claimed: Date | null, received: Date): Date {
 /** When a patrol ended: the phone's claim, between the patrol's start and its arrival here. */
 export const endedAt = (claimed: Date, started: Date, received: Date): Date =>
   new Date(Math.max(started.getTime(), Math.min(received.getTime(), claimed.getTime())))
-
-/** Did it begin without signal? Then another patrol that the office knows of is no reason to refuse what has happened. */
-export const beganUnheard = (started: Date, received: Date): boolean => received.getTime() - started.getTime() > late_ms
 
 /**
  * Refuses a patrol of another squad than the starter's, whose competence it would borrow (rule R17), one without the

@@ -5,7 +5,7 @@ import type { Actor, EventKind } from '../events/rules.ts'
 import { allow, staff, vendor } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
-import { answers, valid } from '../http/valid.ts'
+import { answers, sameId, valid } from '../http/valid.ts'
 import { receiveWord } from '../offline/queries-words.ts'
 import { WordReceipt } from '../offline/schema.ts'
 import { Problem } from '../problems.ts'
@@ -29,11 +29,6 @@ const columnsOf = ({ kind, id }: RequestPlace) => ({
   stall_id: kind === 'stall' ? id : null,
   shop_id: kind === 'shop' ? id : null,
 })
-
-function mustBe(id: string, sent: { id: string }) {
-  if (sent.id !== id)
-    throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
-}
 
 /** Was this asked for before, in these words? */
 const sameAsked = (
@@ -60,7 +55,7 @@ async function takeWord(
   kind: EventKind,
 ) {
   const { db, now } = c.var
-  mustBe(word, said)
+  sameId(said, word)
   await found(c, id, market)
   const person = staff(c).id
   const { receipt, first } = await receiveWord(db, { id: word, person, sent: await c.req.json(), now })
@@ -84,7 +79,7 @@ export const requestRoutes = new Hono<Env>()
       const { db, now } = c.var
       const { id } = c.req.valid('param')
       const call = c.req.valid('json')
-      mustBe(id, call)
+      sameId(call, id)
       const me = vendor(c).id
       const open = await queries.openCallsOf(db, me)
       const before = await queries.request(db, id)
@@ -176,7 +171,7 @@ export const requestRoutes = new Hono<Env>()
       const { db, now } = c.var
       const { market, id } = c.req.valid('param')
       const look = c.req.valid('json')
-      mustBe(id, look)
+      sameId(look, id)
       const before = await queries.request(db, id, market)
       if (before) {
         if (!sameAsked(before.request, { ...look, help_kind: null })) throw new Problem('conflict')

@@ -5,7 +5,7 @@ import type { EventKind } from '../events/rules.ts'
 import { allow, vendor } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
-import { answers, valid } from '../http/valid.ts'
+import { answers, sameId, valid } from '../http/valid.ts'
 import { contentHash } from '../inspections/queries.ts'
 import { holdMatter, marketOfMatter } from '../matters/queries-steps.ts'
 import { endOfWorkday } from '../matters/rules-clocks.ts'
@@ -40,12 +40,6 @@ export async function holdOwn(c: Context<Env>, id: string) {
 }
 type OwnMatter = Awaited<ReturnType<typeof holdOwn>>
 
-/** Refuses a body whose id is not the one in the address. */
-export function mustBe(id: string, sent: { id: string }) {
-  if (sent.id !== id)
-    throw new Problem('invalid_request', { fields: [{ path: 'id', message: 'not the id in the address' }] })
-}
-
 /** Are these the photos that were announced before, in their order? Null where nothing was. */
 export const sameNames = (before: readonly { sha256: string }[] | null, names: readonly string[]) =>
   before?.length === names.length && before.every(({ sha256 }, index) => sha256 === names[index])
@@ -77,7 +71,7 @@ export const ownReviewRoutes = new Hono<Env>()
       const { db, now } = c.var
       const { matter: matter_id, id } = c.req.valid('param')
       const entry = c.req.valid('json')
-      mustBe(id, entry)
+      sameId(entry, id)
       const matter = await holdOwn(c, matter_id)
       const before = await queries.reviewHead(db, id)
       if (before) {
@@ -143,7 +137,7 @@ export const ownReviewRoutes = new Hono<Env>()
       const { db, now } = c.var
       const { matter: matter_id, id } = c.req.valid('param')
       const entry = c.req.valid('json')
-      mustBe(id, entry)
+      sameId(entry, id)
       const matter = await holdOwn(c, matter_id)
       const rows = await queries.replyRows(db, matter_id)
       const before = rows.find((row) => row.id === id) ?? (await queries.replyHead(db, id))
