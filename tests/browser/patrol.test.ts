@@ -42,9 +42,12 @@ describe.each(screens)('a patrol on a %s', (_, size) => {
     // A whole number is written only where a stall is large enough to be sure of it.
     const drawn = page.locator('.market-map text', { hasText: 'A-003' })
     await page.locator('.market-map text').first().waitFor()
+    // The scale's bar is set when the drawing is.
+    const bar = page.locator('.map-scale i')
     for (let step = 0; step < 4 && (await drawn.count()) === 0; step++) {
+      const before = await bar.getAttribute('style')
       await page.getByRole('button', { name: '放大' }).click()
-      await page.waitForTimeout(100)
+      await expect.poll(() => bar.getAttribute('style')).not.toBe(before)
     }
     const { x = 0, y = 0, height = 0 } = (await drawn.boundingBox()) ?? {}
     await page.mouse.click(x + 4, y + height / 2, { button: 'right' })

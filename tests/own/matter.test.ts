@@ -107,6 +107,7 @@ test('put right waits for an officer: one step however often it is sent; a look 
   const listed = (await zhangmei.get('/own')).body.to_put_right as { finding_id: string; told: boolean }[]
   expect(listed.find(({ finding_id }) => finding_id === matter)?.told).toBe(true)
   const events = await app.db.selectFrom('event').select('body').where('kind', '=', 'matter.step').execute()
+  expect(events.length).toBeGreaterThan(0)
   expect(JSON.stringify(events)).not.toContain('收回')
 
   app.time.now = new Date(tonight.getTime() + 60_000)

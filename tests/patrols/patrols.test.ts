@@ -59,6 +59,7 @@ test('an officer starts a patrol, finds it as the current one, and ends it', asy
     .selectFrom('event')
     .select(['kind', 'body'])
     .where('subject', '=', `patrol:${patrol(1)}`)
+    .orderBy('position')
     .execute()
   expect(events.map((event) => event.kind)).toEqual(['patrol.started', 'patrol.ended'])
   expect(JSON.stringify(events)).not.toContain('王强')

@@ -73,6 +73,7 @@ test('a second member ends it too: their note is kept, the end stays the first',
     .selectFrom('event')
     .select('kind')
     .where('subject', '=', `patrol:${id(1)}`)
+    .orderBy('position')
     .execute()
   expect(events.map(({ kind }) => kind)).toEqual([
     'patrol.started',

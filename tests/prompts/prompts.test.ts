@@ -200,6 +200,7 @@ test('a supervisor answers, takes it back and answers anew; the same again is on
     .selectFrom('event')
     .select(['chain', 'body'])
     .where('kind', '=', 'prompt.answered')
+    .orderBy('position')
     .execute()
   expect(events).toHaveLength(3)
   expect(events[0]).toEqual({ chain: '-', body: { answer: 'explained', pattern: 'burst' } })

@@ -155,6 +155,11 @@ test('a vendor says thank you once, for help that was given, and may take it bac
   // A call that was taken back was no help.
   expect((await thanks(2)).status).toBe(409)
   expect((await thanks(20)).status).toBe(404)
-  const events = await app.db.selectFrom('event').select('body').where('kind', '=', 'request.thanked').execute()
+  const events = await app.db
+    .selectFrom('event')
+    .select('body')
+    .where('kind', '=', 'request.thanked')
+    .orderBy('position')
+    .execute()
   expect(events.map(({ body }) => body)).toEqual([{}, { taken_back: true }, {}])
 })

@@ -112,7 +112,12 @@ test('a supervisor registers a vendor; the server says who verified the priority
   expect(kept.body).toMatchObject({ name: '周琴琴', priority_verified_by: '李娜' })
   const none = await lina.put(`/vendors/${body.id}`, entry)
   expect(none.body).toMatchObject({ priority: false, priority_verified_by: null, priority_verified_on: null })
-  const events = await app.db.selectFrom('event').selectAll().where('subject', '=', `vendor:${body.id}`).execute()
+  const events = await app.db
+    .selectFrom('event')
+    .selectAll()
+    .where('subject', '=', `vendor:${body.id}`)
+    .orderBy('position')
+    .execute()
   expect(events.map(({ kind, actor_id }) => [kind, actor_id])).toEqual([
     ['vendor.saved', cast.lina],
     ['vendor.saved', cast.zhaolei],
