@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import { isEnforcing, ladder } from '../enforcement/rules.ts'
 import { actionKinds } from '../enforcement/rules-kinds.ts'
-import { iso, itemJson, marketJson, named, placeJson, someone, type Condition, type Listing } from './queries-parts.ts'
+import { itemJson, marketJson, named, placeJson, someone, type Condition, type Listing } from './queries-parts.ts'
 import type { ActionPart } from './rules-kinds.ts'
 
 const setAside = sql`a.id in (select o.action_id from overturned_action o)`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { atPlace, iso, marketJson, placeJson, someone, type Condition, type Listing } from './queries-parts.ts'
+import { iso } from '../db/iso.ts'
+import { atPlace, marketJson, placeJson, someone, type Condition, type Listing } from './queries-parts.ts'
 import type { CallState } from './rules-kinds.ts'
 
 const standsAs: Record<CallState, Condition> = {

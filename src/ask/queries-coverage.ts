@@ -1,12 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import { lastBegun } from '../calendar/queries-seasons.ts'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import { countCoverage } from '../ratio/queries-guard.ts'
 import { monthsOf } from '../ratio/rules-months.ts'
 import { standing } from '../tally/queries-reading.ts'
 import {
   every,
-  iso,
   marketJson,
   named,
   placeJson,

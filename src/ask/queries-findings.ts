@@ -2,7 +2,6 @@ import { sql, type RawBuilder } from 'kysely'
 import {
   amongItems,
   actionsJson,
-  iso,
   itemJson,
   marketJson,
   named,
@@ -12,6 +11,7 @@ import {
   type Known,
   type Listing,
 } from './queries-parts.ts'
+import { iso } from '../db/iso.ts'
 import { isActionKind, type CountedPart } from './rules-kinds.ts'
 import type { AskFilter } from './schema.ts'
 

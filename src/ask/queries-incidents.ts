@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import { complaintKinds } from '../incidents/rules-kinds.ts'
-import { atPlace, iso, marketJson, named, ofPatrolsSquad, onTonight, placeJson, type Listing } from './queries-parts.ts'
+import { atPlace, marketJson, named, ofPatrolsSquad, onTonight, placeJson, type Listing } from './queries-parts.ts'
 
 const closed = sql`exists (select from incident_talk k where k.incident_id = n.id and k.closes)`
 

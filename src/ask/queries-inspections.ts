@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import { standing } from '../tally/queries-reading.ts'
 import {
   atPlace,
-  iso,
   itemJson,
   marketJson,
   named,

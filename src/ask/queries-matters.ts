@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import { recheckFor_days } from '../patrols/rules-work.ts'
 import { isOverdue } from '../ratio/queries-guard.ts'
 import {
@@ -6,7 +7,6 @@ import {
   atPlace,
   actionsJson,
   eveningsNow,
-  iso,
   itemJson,
   marketJson,
   named,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import { standing } from '../tally/queries-reading.ts'
 import { tradingPlaces } from '../tonight/queries-trading.ts'
-import { eveningsNow, iso, marketJson, named, ofCategory, someone, type Listing } from './queries-parts.ts'
+import { eveningsNow, marketJson, named, ofCategory, someone, type Listing } from './queries-parts.ts'
 
 /** The looks of this evening at the place `x`; each kind of place has an index of its own. */
 const looksTonight = (kind: 'stall_id' | 'shop_id') => sql`inspection i where ${sql.ref(`i.${kind}`)} = x.place_id

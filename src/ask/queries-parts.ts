@@ -174,10 +174,6 @@ export async function countByPlace(db: Db, listing: Listing, asked: Asked) {
   return rows
 }
 
-/** An instant as JSON carries it. */
-export const iso = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-
 /** A named thing as JSON; `alias` a table with id, name and name_en. */
 export const named = (alias: string) =>
   sql`case when ${sql.ref(`${alias}.id`)} is not null then json_build_object('id', ${sql.ref(`${alias}.id`)},

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { iso, marketJson, named, onTonight, someone, type Listing } from './queries-parts.ts'
+import { iso } from '../db/iso.ts'
+import { marketJson, named, onTonight, someone, type Listing } from './queries-parts.ts'
 
 /** Patrols, the newest evening first, with what stands of what they logged. */
 export const patrols: Listing = {

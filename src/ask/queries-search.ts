@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import type { EntryKind } from './rules-kinds.ts'
 import { entryKinds } from './rules-kinds.ts'
@@ -123,7 +124,7 @@ export async function entriesHolding(
   )
   const { rows } = await sql<Hit>`
     select e.subject_id as id, e.words,
-      to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+      ${iso('e.at')} as at,
       to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
     from search_entry e
     where e.kind = ${kind} and e.grams @> ${gramsAsked(kind, words)}::text[] and ${inText}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { iso, marketJson, named, placeJson, someone, type Condition, type Listing } from './queries-parts.ts'
+import { iso } from '../db/iso.ts'
+import { marketJson, named, placeJson, someone, type Condition, type Listing } from './queries-parts.ts'
 import type { Comparison } from './rules-kinds.ts'
 
 const comparisons: Record<Comparison, Condition> = {

@@ -1,14 +1,9 @@
+import { harmless, quoted } from '../shared/csv.ts'
 import { clockIn, dayIn } from '../shared/evening.ts'
 import type { Cell } from './rules-columns.ts'
 
 /** Says to spreadsheet programs that what follows is UTF-8. */
 export const byteOrderMark = '\ufeff'
-
-// What a spreadsheet program would run as a formula: the four signs, also full-width, and what it skips before them.
-const formula = /^[\t\r\n ]*[=+\-@＝＋－＠]|^[\t\r]/u
-
-/** Words as no program takes them for a formula; numbers never come here. */
-export const harmless = (words: string): string => (formula.test(words) ? `'${words}` : words)
 
 /** A cell as one reads it: days and times of the market's clock. */
 export function written(cell: Cell): string {
@@ -20,10 +15,7 @@ export function written(cell: Cell): string {
   return `${dayIn(cell.zone, at)} ${clockIn(cell.zone, at).slice(0, 5)}`
 }
 
-function field(cell: Cell): string {
-  const words = typeof cell === 'string' ? harmless(cell) : written(cell)
-  return /[",\r\n]|^\s|\s$/u.test(words) ? `"${words.replaceAll('"', '""')}"` : words
-}
+const field = (cell: Cell): string => quoted(typeof cell === 'string' ? harmless(cell) : written(cell))
 
 /** A line of a CSV file (RFC 4180). */
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(field).join(',')}\r\n`

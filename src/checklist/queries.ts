@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import type { ChecklistEntry, ChecklistVersion } from './schema.ts'
 
@@ -9,7 +10,7 @@ const shown = 30
 export async function versions(db: Db): Promise<ChecklistVersion[]> {
   const { rows } = await sql<ChecklistVersion>`
     select c.version, c.valid_from, p.name as published_by,
-      to_char(c.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as published_at,
+      ${iso('c.published_at')} as published_at,
       (select json_agg(json_build_object('code', i.code, 'name', i.name, 'name_en', i.name_en, 'severity', i.severity,
           'deadline', i.deadline, 'authorities', i.authorities, 'categories', i.categories,
           'closing_round', i.closing_round) order by i.position, i.code)

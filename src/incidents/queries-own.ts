@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import type { OwnComplaint } from './schema.ts'
-
-const iso = sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
 
 /** A vendor's complaints, newest first; narrowed to one by its id. Of staff only who sees to it is named. */
 export async function complaintsOf(db: Db, vendor: string, wanted: { limit: number; id?: string }) {
   const { rows } = await sql<OwnComplaint>`
     select n.id, n.kind, json_build_object('id', m.id, 'name', m.name, 'name_en', m.name_en, 'time_zone', m.time_zone) as market,
-      n.note as words, to_char(n.received_at at time zone 'UTC', ${iso}) as arrived_at, f.name as follow_up_by,
-      (select to_char(max(t.at) at time zone 'UTC', ${iso}) from incident_talk t where t.incident_id = n.id) as talked_at,
-      to_char(c.at at time zone 'UTC', ${iso}) as closed_at, c.answer
+      n.note as words, ${iso('n.received_at')} as arrived_at, f.name as follow_up_by,
+      (select ${iso(sql`max(t.at)`)} from incident_talk t where t.incident_id = n.id) as talked_at,
+      ${iso('c.at')} as closed_at, c.answer
     from incident n
     join market m on m.id = n.market_id
     left join person f on f.id = n.follow_up_by

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { seasonsOf } from '../calendar/queries-seasons.ts'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import type { Night } from '../enforcement/rules-night.ts'
 import type { Party } from '../enforcement/rules-check.ts'
@@ -20,14 +21,13 @@ export function firstPenalties(
   evening: RawBuilder<unknown>,
   except: string | null = null,
 ) {
-  const iso = sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
   const known = sql`coalesce((select h.decided_at from held_capture h where h.id = i.id), i.received_at)`
   return sql<FirstPenalty[]>`coalesce((select json_agg(x order by x.item_code) from (
-    select distinct on (f.item_code) f.item_code, a.kind, to_char(a.at at time zone 'UTC', ${iso}) as at, a.document_number,
+    select distinct on (f.item_code) f.item_code, a.kind, ${iso('a.at')} as at, a.document_number,
       q.name as squad_name, q.name_en as squad_name_en, i.id as inspection_id,
       coalesce(i.place, (select h.number from shop h where h.id = i.shop_id),
         ${numberThen('i.stall_id', sql`i.evening`)}) as place,
-      to_char(min(${known}) over item at time zone 'UTC', ${iso}) as known_since, array_agg(i.officer_id) over item as authors
+      ${iso(sql`min(${known}) over item`)} as known_since, array_agg(i.officer_id) over item as authors
     from finding f
     join inspection i on i.id = f.inspection_id
     join patrol p on p.id = i.patrol_id

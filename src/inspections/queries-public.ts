@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import { standing } from '../plan/queries.ts'
 import { openReviewOf } from '../reviews/queries.ts'
@@ -32,7 +33,7 @@ export async function publicRecord(
     select (select count(*)::int from looks) as looks,
       (select count(*)::int from looks where outcome = 'in_order') as in_order,
       (select max(evening)::text from looks) as last_on,
-      coalesce((select json_agg(json_build_object('at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      coalesce((select json_agg(json_build_object('at', ${iso('r.at')},
           'words', r.words) order by r.at desc)
         from (select r.at, r.words from matter_reply r join matter t on t.id = r.matter_id join holder h on h.vendor_id = t.vendor_id
           where ${sql.ref(kind === 'stall' ? 't.stall_id' : 't.shop_id')} = ${id}::uuid and r.shown_publicly

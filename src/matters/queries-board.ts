@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import { numberThen } from '../plan/queries-number.ts'
 import type { BoardClock, ClocksDue } from './schema.ts'
@@ -54,7 +55,7 @@ export async function clocksDue(
 }
 
 const told = (clocks: RawBuilder<unknown>) => sql<BoardClock>`
-    select t.id as matter_id, x.clock, to_char(x.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as due_at, x.paused,
+    select t.id as matter_id, x.clock, ${iso('x.due_at')} as due_at, x.paused,
       json_build_object('id', m.id, 'name', m.name, 'name_en', m.name_en, 'time_zone', m.time_zone) as market,
       c.name as item_name, c.name_en as item_name_en, v.name as vendor_name,
       q.name as squad_name, q.name_en as squad_name_en,

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import { numberThen } from '../plan/queries-number.ts'
 import { pageSize } from '../shared/text.ts'
 import type { MatterFilter, MatterLine, MatterList } from './schema.ts'
-
-const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 
 /** Columns of a line for a matter `t`, joined by `lineJoins`. */
 const lineColumns = sql`t.id, json_build_object('id', m.id, 'name', m.name, 'name_en', m.name_en, 'time_zone', m.time_zone) as market,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import type { Staff } from '../people/schema.ts'
 import { calendarOf } from '../calendar/queries.ts'
@@ -9,7 +10,6 @@ import { isExecution, lastDemandWorkdays, orderUnmet, type Execution } from './r
 import { isUnsettled, procedureKinds, stepsFrom, waysOf, type Hand, type ProcedureKind } from './rules-machine.ts'
 import type { Matter, ProcedureRead, TimelineEntry } from './schema.ts'
 
-const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 const actor = (kind: string, id: string) =>
   sql.raw(`json_build_object('kind', ${kind}, 'name', case ${kind}
     when 'person' then (select p.name from person p where p.id = ${id})

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { seasonsOf, shutOf, type ShutEvening } from '../calendar/queries-seasons.ts'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import { stallNumber } from '../plan/queries-number.ts'
 import { eveningAt, eveningBounds, type Season } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
-import { iso } from '../reviews/queries.ts'
 import type { OwnInspection, OwnPlace, ToPutRight } from './schema.ts'
 
 /** The vendor's own record, the phone number in full. */

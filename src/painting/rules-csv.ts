@@ -1,11 +1,7 @@
+import { harmless, quoted } from '../shared/csv.ts'
 import type { SetOutSheet } from './rules-set-out.ts'
 
-/** A cell that no spreadsheet takes for a formula, quoted where it must be. */
-function cell(value: string | number): string {
-  const text = String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+const cell = (value: string | number): string => quoted(typeof value === 'string' ? harmless(value) : String(value))
 
 /** Column heads: row, number, corner, along, aside, first and second diagonal. */
 export type SetOutHeads = readonly [string, string, string, string, string, string, string]

@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import { seasonsOf } from '../calendar/queries-seasons.ts'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import type { PointsEntryTable } from '../db/tables.ts'
 import { eveningAt } from '../shared/evening.ts'
@@ -144,7 +145,7 @@ export async function nearLimits(db: Db, now: Date) {
 /** The table's versions, newest first; names are those of the newest checklist that knows an item. */
 export async function versions(db: Db): Promise<PointsVersion[]> {
   const { rows } = await sql<PointsVersion>`
-    select t.version, t.valid_from, to_char(t.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as published_at,
+    select t.version, t.valid_from, ${iso('t.published_at')} as published_at,
       p.name as published_by,
       coalesce((select json_agg(json_build_object('item_code', i.item_code, 'name', coalesce(k.name, i.item_code),
           'name_en', coalesce(k.name_en, i.item_code), 'points', i.points) order by k.position, i.item_code)

@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import { seasonsOf } from '../calendar/queries-seasons.ts'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import type { PromptAnswerTable } from '../db/tables.ts'
 import { numberThen } from '../plan/queries-number.ts'
@@ -9,8 +10,6 @@ import { limitsAt, numbersAt, promptSettings } from './queries-settings.ts'
 import { patterns, type Pattern } from './rules-kinds.ts'
 import { expectedAlarms } from './rules.ts'
 import type { Evidence, Prompt, PromptFilter, PromptLine, PromptList, PromptLook, PromptOverview } from './schema.ts'
-
-const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 
 /** The newest supervisor's word of a prompt counts; taken back is open again. */
 const outcome = sql`(select case when a.answer = 'taken_back' then null else a.answer end from prompt_answer a

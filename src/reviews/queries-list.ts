@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import { inspection } from '../inspections/queries-history.ts'
 import { standingActionsOf } from '../matters/queries-overturn.ts'
 import { numberThen } from '../plan/queries-number.ts'
-import { iso, repliesOf, reviewPhotos } from './queries.ts'
+import { repliesOf, reviewPhotos } from './queries.ts'
 import type { Part } from './rules-kinds.ts'
 import type { Review, ReviewLine, ReviewList } from './schema.ts'
 

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { keepWords } from '../ask/queries-search.ts'
+import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import type { AnnouncedPhoto, OwnReview, Reply, ReviewEntry } from './schema.ts'
 import type { ReviewOutcome } from './rules-kinds.ts'
@@ -11,10 +12,6 @@ import type { ReviewOutcome } from './rules-kinds.ts'
 export const openReviewOf = (finding: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (
   select from review rv where rv.matter_id = ${finding}
     and not exists (select from review_end re where re.matter_id = rv.matter_id and re.round = rv.round))`
-
-// Instants inside JSON as ISO 8601 in UTC, whatever time zone the connection has.
-export const iso = (column: RawBuilder<unknown>) =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** The photos of review `rv`, as one JSON array. */
 export const reviewPhotos = sql<AnnouncedPhoto[]>`coalesce((

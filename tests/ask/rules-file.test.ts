@@ -2,9 +2,10 @@ import { fc, test } from '@fast-check/vitest'
 import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/node'
 import { expect } from 'vitest'
-import { csvLine, harmless } from '../../src/ask/rules-csv.ts'
+import { csvLine } from '../../src/ask/rules-csv.ts'
 import { csvFile, geojsonFile, xlsxFile, type RowBatch } from '../../src/ask/rules-file.ts'
 import { serial } from '../../src/ask/rules-sheet.ts'
+import { harmless } from '../../src/shared/csv.ts'
 
 const columns = { keys: ['name', 'count', 'day', 'at'], heads: ['名称', '数量', '日', '时间'], widths: [20, 8, 12, 17] }
 const at = new Date('2026-11-23T11:05:00Z')

@@ -1,11 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Market } from '../../src/markets/schema.ts'
 import type { Place } from '../../src/plan/schema.ts'
-import { language, t } from '../i18n/index.ts'
+import { t } from '../i18n/index.ts'
 import { ErrorState, Loading } from '../kit/index.ts'
-import type { MarketMap } from '../map/index.ts'
 import type { Restyled } from '../map/restyle.ts'
-import { mapLabels } from '../plan/map-labels.ts'
+import { useMarketMap } from '../plan/use-market-map.ts'
 import type { Layout } from './store.ts'
 
 interface MapProps {
@@ -21,44 +20,24 @@ interface MapProps {
 
 /** The map of one evening or one period. Only a change of layout draws new outlines; states restyle them. */
 export function HistoryMap({ market, layout, places, restyled, selected, onSelect }: MapProps) {
-  const element = useRef<HTMLDivElement>(null)
-  const [map, setMap] = useState<MarketMap | null>(null)
-  const [problem, setProblem] = useState<unknown>(undefined)
-  const [attempt, setAttempt] = useState(0)
   const drawn = useRef<Layout | undefined>(undefined)
   const shown = useRef<readonly Place[]>([])
   const select = useRef(onSelect)
   select.current = onSelect
   const { axis_bearing, center_lng, center_lat } = market
 
-  useEffect(() => {
-    let made: MarketMap | null = null
-    let gone = false
-    import('../map/index.ts').then(
-      ({ createMarketMap }) => {
-        if (gone || element.current === null) return
-        drawn.current = layout
-        shown.current = places
-        made = createMarketMap(element.current, {
-          places,
-          ground: layout ?? { zones: [], features: [] },
-          axis_bearing,
-          center: [center_lng, center_lat],
-          audience: 'staff',
-          labels: mapLabels(),
-          onSelect: (id) => select.current(id),
-        })
-        setProblem(undefined)
-        setMap(made)
-      },
-      (error: unknown) => !gone && setProblem(error),
-    )
-    return () => {
-      gone = true
-      made?.destroy()
-      setMap(null)
+  const { element, map, problem, retry } = useMarketMap(() => {
+    drawn.current = layout
+    shown.current = places
+    return {
+      places,
+      ground: layout ?? { zones: [], features: [] },
+      axis_bearing,
+      center: [center_lng, center_lat],
+      audience: 'staff',
+      onSelect: (id) => select.current(id),
     }
-  }, [axis_bearing, center_lng, center_lat, language.value, attempt])
+  }, [axis_bearing, center_lng, center_lat])
 
   useEffect(() => {
     if (map === null) return
@@ -76,11 +55,7 @@ export function HistoryMap({ market, layout, places, restyled, selected, onSelec
     <div class="history-map">
       <div class="history-map__paper" ref={element} />
       {map === null &&
-        (problem === undefined ? (
-          <Loading words={t.map.drawing} />
-        ) : (
-          <ErrorState problem={problem} onRetry={() => setAttempt(attempt + 1)} />
-        ))}
+        (problem === undefined ? <Loading words={t.map.drawing} /> : <ErrorState problem={problem} onRetry={retry} />)}
     </div>
   )
 }

@@ -1,12 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Place } from '../../src/plan/schema.ts'
-import { language, t } from '../i18n/index.ts'
+import { t } from '../i18n/index.ts'
 import { Button, ErrorState, Loading } from '../kit/index.ts'
 import type { MarketMap } from '../map/index.ts'
-import { mapLabels } from './map-labels.ts'
 import './market-canvas.css'
 import { createOwnPosition } from './own-position.ts'
 import type { MapAnswer, MarketStore } from './store.ts'
+import { useMarketMap } from './use-market-map.ts'
 
 /** Hands on what changed: a few states one by one, the next area as it comes, another layout as a whole. */
 function hand(map: MarketMap, before: readonly Place[], after: readonly Place[], ground: MapAnswer) {
@@ -36,52 +36,29 @@ interface CanvasProps {
   onHold?: (place: Place) => void
 }
 
-/** Fetches what draws the map; asked for early, it is here when the places are. */
-export const loadMap = () => import('../map/index.ts')
-
 /** The Leaflet map, fetched when first shown, kept in step with the store. Silent to readers: the list is its twin. */
 export function MarketCanvas({ store, answer, covered, ...on }: CanvasProps) {
-  const element = useRef<HTMLDivElement>(null)
-  const [map, setMap] = useState<MarketMap | null>(null)
-  const [problem, setProblem] = useState<unknown>(undefined)
-  const [attempt, setAttempt] = useState(0)
   const drawn = useRef<readonly Place[]>([])
   const told = useRef(on)
   told.current = on
   const { axis_bearing, center_lng, center_lat } = answer.market
 
-  useEffect(() => {
-    let made: MarketMap | null = null
-    let gone = false
-    loadMap().then(
-      ({ createMarketMap }) => {
-        if (gone || element.current === null) return
-        drawn.current = store.places.peek()
-        made = createMarketMap(element.current, {
-          places: drawn.current,
-          ground: answer,
-          axis_bearing,
-          center: [center_lng, center_lat],
-          audience: store.audience,
-          labels: mapLabels(),
-          onSelect: (id) => told.current.onSelect(id),
-          onRow: (_row, nearest) => (told.current.onRow ?? told.current.onSelect)(nearest),
-          onHold: (id) => {
-            const place = store.places.peek().find((each) => each.id === id)
-            if (place !== undefined) told.current.onHold?.(place)
-          },
-        })
-        setProblem(undefined)
-        setMap(made)
+  const { element, map, problem, retry } = useMarketMap(() => {
+    drawn.current = store.places.peek()
+    return {
+      places: drawn.current,
+      ground: answer,
+      axis_bearing,
+      center: [center_lng, center_lat],
+      audience: store.audience,
+      onSelect: (id) => told.current.onSelect(id),
+      onRow: (_row, nearest) => (told.current.onRow ?? told.current.onSelect)(nearest),
+      onHold: (id) => {
+        const place = store.places.peek().find((each) => each.id === id)
+        if (place !== undefined) told.current.onHold?.(place)
       },
-      (error: unknown) => !gone && setProblem(error),
-    )
-    return () => {
-      gone = true
-      made?.destroy()
-      setMap(null)
     }
-  }, [store, axis_bearing, center_lng, center_lat, language.value, attempt])
+  }, [store, axis_bearing, center_lng, center_lat])
 
   const { value: places } = store.places
   const { value: kept } = store.kept
@@ -136,7 +113,7 @@ export function MarketCanvas({ store, answer, covered, ...on }: CanvasProps) {
             <Loading words={t.map.drawing} />
           ) : (
             <>
-              <ErrorState problem={problem} onRetry={() => setAttempt(attempt + 1)} />
+              <ErrorState problem={problem} onRetry={retry} />
               <p>{t.map.useList}</p>
             </>
           )}

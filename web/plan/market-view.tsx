@@ -16,10 +16,11 @@ import {
 } from '../kit/index.ts'
 import { loadCategories } from './categories.ts'
 import { holderWord, Legend, statusWord, StatusWord } from './legend.tsx'
-import { loadMap, MarketCanvas } from './market-canvas.tsx'
+import { MarketCanvas } from './market-canvas.tsx'
 import './market-view.css'
 import { PlaceList } from './place-list.tsx'
 import type { MapAnswer, MarketStore } from './store.ts'
+import { loadMap } from './use-market-map.ts'
 
 type Face = 'map' | 'list'
 

@@ -1,17 +1,16 @@
 import { useRoute } from 'preact-iso'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Market } from '../../src/markets/schema.ts'
 import type { Place } from '../../src/plan/schema.ts'
 import type { PlanVersion } from '../../src/studio/schema.ts'
 import { api } from '../api.ts'
 import { CheckList, CheckVerdict } from '../checks/check-list.tsx'
-import { formatDay, language, localName, t } from '../i18n/index.ts'
+import { formatDay, localName, t } from '../i18n/index.ts'
 import { Cell, ErrorState, List, Loading, Show, useLoad } from '../kit/index.ts'
-import type { MarketMap } from '../map/index.ts'
 import { Page } from '../shell/page.tsx'
 import { categoryName, loadCategories } from './categories.ts'
 import './import-page.css'
-import { mapLabels } from './map-labels.ts'
+import { useMarketMap } from './use-market-map.ts'
 
 interface Loaded {
   market: Market
@@ -37,41 +36,24 @@ function Drawing({
   chosen,
   onChoose,
 }: Loaded & { chosen: string | null; onChoose: (id: string | null) => void }) {
-  const element = useRef<HTMLDivElement>(null)
-  const [map, setMap] = useState<MarketMap | null>(null)
-  const [problem, setProblem] = useState<unknown>(undefined)
-  useEffect(() => {
-    let made: MarketMap | null = null
-    let gone = false
-    import('../map/index.ts').then(
-      ({ createMarketMap }) => {
-        if (gone || element.current === null) return
-        made = createMarketMap(element.current, {
-          places: placesOf(version),
-          ground: version.document,
-          axis_bearing: market.axis_bearing,
-          center: [market.center_lng, market.center_lat],
-          audience: 'staff',
-          labels: mapLabels(),
-          onSelect: onChoose,
-        })
-        setMap(made)
-      },
-      (error: unknown) => !gone && setProblem(error),
-    )
-    return () => {
-      gone = true
-      made?.destroy()
-      setMap(null)
-    }
-  }, [market, version, language.value])
+  const { element, map, problem, retry } = useMarketMap(
+    () => ({
+      places: placesOf(version),
+      ground: version.document,
+      axis_bearing: market.axis_bearing,
+      center: [market.center_lng, market.center_lat],
+      audience: 'staff',
+      onSelect: onChoose,
+    }),
+    [market, version],
+  )
   useEffect(() => map?.select(chosen), [map, chosen])
   return (
     <div class="preview-canvas">
       <div class="preview-canvas__map" ref={element} />
       {map === null && (
         <div class="preview-canvas__words">
-          {problem === undefined ? <Loading words={t.map.drawing} /> : <ErrorState problem={problem} />}
+          {problem === undefined ? <Loading words={t.map.drawing} /> : <ErrorState problem={problem} onRetry={retry} />}
         </div>
       )}
     </div>
