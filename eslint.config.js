@@ -1,7 +1,14 @@
 import importX from 'eslint-plugin-import-x'
 import tseslint from 'typescript-eslint'
 
-const pure = ['src/shared/**/*.ts', 'src/*/rules.ts', 'src/*/rules-*.ts', 'src/*/schema.ts', 'src/problems.ts']
+const pure = [
+  'src/shared/**/*.ts',
+  'src/*/rules.ts',
+  'src/*/rules-*.ts',
+  'src/*/schema.ts',
+  'src/*/schema-*.ts',
+  'src/problems.ts',
+]
 const impure = [
   { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'time comes in as an argument' },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'time comes in as an argument' },

@@ -38,6 +38,7 @@ export const hearingMayBeAsked = ({ penalty, amount_yuan }: Sanction, from_yuan:
   penalty === 'confiscate' ||
   (penalty === 'fine' && (amount_yuan ?? 0) >= from_yuan)
 
+/** What a request for a hearing is refused with where none may be asked for: Administrative Penalty Law Art. 63. */
 export function hearingOpen(sanction: Sanction, from_yuan: number): Refusal[] {
   return hearingMayBeAsked(sanction, from_yuan)
     ? []

@@ -37,6 +37,7 @@ const alarmBefore_ms: Readonly<Record<Exclude<ClockKind, Wait>, number>> = {
 
 /** Where a clock stands at `now`; one that is paused does not run out, one that was waited for is `passed`. */
 export type Alarm = 'running' | 'soon' | 'over' | 'paused' | 'passed'
+/** Where a clock that is due at `due_at` stands; `soon` begins as long before as its kind says. */
 export function alarmOf(clock: ClockKind, due_at: Date, paused: boolean, now: Date): Alarm {
   if (paused) return 'paused'
   const left = due_at.getTime() - now.getTime()

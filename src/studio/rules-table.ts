@@ -27,6 +27,7 @@ const order = Object.keys(columns) as Column[]
 
 /** What a spreadsheet would take for a formula, told as text, and back again without losing an apostrophe that was there. */
 export const guarded = (text: string) => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+/** What `guarded` told, as it was. */
 export const unguarded = (text: string) => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
 
 const precise = (metres: number) => metres.toFixed(4)

@@ -4,6 +4,7 @@ import { numberLabel } from '../../src/documents/rules.ts'
 import type { DocumentSettingsAnswer } from '../../src/documents/schema.ts'
 import type { Checklist } from '../../src/inspections/schema.ts'
 import type { Squads } from '../../src/people/schema.ts'
+import { dayIn } from '../../src/shared/clock.ts'
 import { api } from '../api.ts'
 import { formatDateTime, localName, t } from '../i18n/index.ts'
 import {
@@ -114,7 +115,7 @@ function Form({ known, onSaved }: { known: Known; onSaved: (answer: DocumentSett
           {words.example(
             numberLabel({
               ...{ short: draft.short ?? '…', series: '罚', number: 12, squad: squadShort(draft, squad) },
-              year: new Date().getFullYear(),
+              year: Number(dayIn(timeZone.value, new Date()).slice(0, 4)),
             }),
           )}
         </p>

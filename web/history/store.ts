@@ -77,6 +77,7 @@ export interface Told {
   at: ReadonlyMap<string, number>
 }
 
+/** An answer of the office with its places unpacked, and where each id stands in its rows of states. */
 export function told(history: History): Told {
   return {
     history,

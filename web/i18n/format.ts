@@ -50,7 +50,7 @@ export function formatTime(at: Instant, timeZone: string) {
 }
 
 /** `2026年11月23日 周一` for an instant on the calendar of `timeZone`. */
-const formatDate = (at: Instant, timeZone: string) =>
+export const formatDate = (at: Instant, timeZone: string) =>
   dayOf(partsOf(at, timeZone, language.value), language.value, true)
 
 /** `2026年11月23日 周一` for a day or evening 'YYYY-MM-DD', which belongs to no time zone. */

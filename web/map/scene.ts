@@ -51,6 +51,7 @@ const blockSize = 40
 
 /** How much is drawn, by pixels per place. */
 export type Detail = 'blocks' | 'fills' | 'digits' | 'full'
+/** Blocks below 10 pixels a place, the end of its number from 24, the whole of it from 44. */
 export const detailAt = (pixels: number): Detail =>
   pixels < 10 ? 'blocks' : pixels < 24 ? 'fills' : pixels < 44 ? 'digits' : 'full'
 

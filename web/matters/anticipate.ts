@@ -25,6 +25,7 @@ export type Known = Pick<Facts, 'matter' | 'squad' | 'bases' | 'now'>
 export const instrumentOf = (machine: Machine) =>
   machine === 'case' ? 'penalty' : machine === 'evidence_hold' ? 'seizure' : machine
 
+/** Does this step begin a procedure of its own? Then there is none yet that it would move on. */
 export const isOpening = ({ machine, step }: Target) => openings[machine as Opened] === step
 
 /** What has been said in a procedure so far, as the rules read it. */

@@ -16,6 +16,7 @@ export function update() {
   waiting.value?.postMessage('take-over')
 }
 
+/** Asks the browser to install the app, once: an offer that was used is gone. */
 export async function install() {
   const offer = installOffer.value
   installOffer.value = null

@@ -39,6 +39,7 @@ export async function loadMe() {
   }
 }
 
+/** Refused with `sign_in_failed`, or `too_many_requests` and when to try again. */
 export async function signInAsStaff(user_name: string, password: string) {
   remember(await api.post<Me>('/api/sign-in', { user_name, password }))
 }
@@ -49,10 +50,12 @@ export async function requestCode(phone: string) {
   return resend_after_s
 }
 
+/** Refused with `code_wrong`, or `too_many_requests` and when to try again. */
 export async function signInAsVendor(phone: string, code: string) {
   remember(await api.post<Me>('/api/sign-in/code', { phone, code }))
 }
 
+/** Ends the session here and at the office; records that wait on this phone stay. */
 export async function signOut() {
   await api.post('/api/sign-out')
   localStorage.removeItem(storage)
