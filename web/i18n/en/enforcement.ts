@@ -118,7 +118,6 @@ const enforcement: typeof zh = {
   pointsGiven: (points, version) =>
     `${points} ${points === 1 ? 'point' : 'points'} by version ${version} of the table; they expire, and no stall is lost by itself.`,
   secondReason: 'Why a second penalty tonight',
-  reason: 'Explanation',
   officers: 'Officers',
   changeOfficers: 'Change officers',
   helpRemembered: 'Your choice is remembered: next time one tap is enough.',

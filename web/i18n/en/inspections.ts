@@ -30,7 +30,6 @@ const inspections: typeof zh = {
   addFinding: 'Add another finding',
   changeItem: 'Choose another problem',
   removeFinding: 'Remove this finding',
-  findingOf: (n: number, total: number) => `Finding ${n} of ${total}`,
   note: 'Note',
   noteHint: 'Facts, not opinions; no ID numbers',
   photoKinds: { before: 'Before', after: 'After' },
@@ -92,10 +91,7 @@ const inspections: typeof zh = {
   corrected: 'Corrected',
   voided: 'Voided',
   alreadyAmended: 'This entry was corrected already. Correct the latest one.',
-  openOrder: 'To be put right',
   noteLine: (note: string) => `Note: ${note}`,
-  noVendor: 'vendor unknown',
-  vendor: (name: string) => `Vendor: ${name}`,
 }
 
 export default inspections

@@ -170,7 +170,6 @@ const matter: typeof zh = {
     title: 'Review',
     running: (when: string) => `Being reviewed; decided by ${when}.`,
     asked: (when: string) => `Asked for ${when}`,
-    yours: 'Your words',
     withdraw: 'Take the review back',
     withdrawAsk: 'Take the review back?',
     withdrawHint: 'Things stay as they were; you can ask again while there is time.',

@@ -10,7 +10,6 @@ const bunched: Record<BunchedAt, (within: string) => string> = {
 
 const prompts: typeof zh = {
   title: 'Worth a look',
-  short: 'Prompt',
   about:
     'Unusual records that are worth a look. Most have an ordinary reason; none says that anybody did wrong. Nobody is ranked or summed up.',
   aboutOwn: 'Prompts about your own records. Most have an ordinary reason; you may say a few words.',
@@ -142,7 +141,6 @@ const prompts: typeof zh = {
   every: (nights) => `, one in about ${nights} nights.`,
   everyMonth: (months) => `, one in about ${months} months.`,
   noChance: 'Chance hardly ever does this.',
-  maybeTitle: 'What it may be',
   records: (count) => `Its records (${count})`,
   everyRecord: 'Show all records',
   photo: 'The photo',

@@ -101,7 +101,6 @@ const ratio: typeof zh = {
     secondLooks: 'Second looks that agree',
   },
   coverageOf: (seen, assigned) => `seen ${seen} of ${assigned} times`,
-  ordersOf: (overdue, orders) => `${overdue} of ${orders}`,
   figureOf: (word, n) => `${word}: ${n}`,
   enforcedWord: 'Findings penalised, compelled or held',
   handledWord: 'Findings handled',

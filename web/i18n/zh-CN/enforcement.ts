@@ -83,7 +83,6 @@ export default {
   pointsGiven: (points: number, version: number) =>
     `按记分表第 ${version} 版记 ${points} 分；到期自动消除，不自动收回摊位。`,
   secondReason: '今晚再次处罚的理由',
-  reason: '说明',
   officers: '执法人员',
   changeOfficers: '更改执法人员',
   helpRemembered: '记住您的选择，下次一点就好。',

@@ -32,7 +32,6 @@ export default {
   addFinding: '再加一个问题',
   changeItem: '换一个问题',
   removeFinding: '删除这个问题',
-  findingOf: (n: number, total: number) => `问题 ${n} / ${total}`,
   note: '补充说明',
   noteHint: '写事实，不写评价；不写身份证号',
   photoKinds: { before: '整改前', after: '整改后' },
@@ -91,8 +90,5 @@ export default {
   corrected: '已更正',
   voided: '已作废',
   alreadyAmended: '这条记录已经更正过，请在最新的一条上更正。',
-  openOrder: '待整改',
   noteLine: (note: string) => `说明：${note}`,
-  noVendor: '商户不明',
-  vendor: (name: string) => `商户：${name}`,
 }

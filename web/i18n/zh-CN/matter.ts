@@ -195,7 +195,6 @@ export default {
     title: '复核',
     running: (when: string) => `正在复核，${when} 前会有结果。`,
     asked: (when: string) => `${when} 申请`,
-    yours: '您的话',
     withdraw: '收回复核申请',
     withdrawAsk: '收回复核申请？',
     withdrawHint: '收回后按原来的处置办；期限内还可以再申请。',

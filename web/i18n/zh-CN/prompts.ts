@@ -83,7 +83,6 @@ const bunched: Record<BunchedAt, (within: string) => string> = {
 
 export default {
   title: '值得看一眼',
-  short: '提示',
   about: '少见的记录，值得看一眼。多数有平常的原因，不说明谁做错了什么；不排名，也不汇总到个人。',
   aboutOwn: '这里是和您自己的记录有关的提示。多数有平常的原因，您可以写几句说明。',
   patterns,
@@ -150,7 +149,6 @@ export default {
   every: (nights: string) => `，约每 ${nights} 晚一次。`,
   everyMonth: (months: string) => `，约每 ${months} 个月一次。`,
   noChance: '碰巧出现的可能几乎没有。',
-  maybeTitle: '可能是什么',
   records: (count: string) => `有关的记录（${count} 条）`,
   everyRecord: '显示全部记录',
   photo: '这张照片',

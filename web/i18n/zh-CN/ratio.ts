@@ -102,7 +102,6 @@ export default {
     secondLooks: '复检结论一致',
   },
   coverageOf: (seen: string, assigned: string) => `应看 ${assigned} 次，看到 ${seen} 次`,
-  ordersOf: (overdue: string, orders: string) => `${overdue} / ${orders} 次`,
   figureOf: (word: string, n: string) => `${word} ${n}`,
   enforcedWord: '处罚、强制或登记保存的问题',
   handledWord: '已处置的问题',
