@@ -391,6 +391,14 @@ export interface InspectionPhotoTable {
   item_number: number | null
 }
 
+/** who has signed in at a browser before, so that wrong tries made elsewhere do not shut them out there (OWASP device cookies); only the SHA-256 of its token is kept. It opens nothing */
+export interface KnownDeviceTable {
+  token_hash: Buffer
+  person_id: string | null
+  vendor_id: string | null
+  expires_at: Date
+}
+
 /** the articles a district acts on, kept by its supervisors. instrument: what it allows; item_codes: the checklist items it is about, empty for all. Shipped empty for seizures and removals: a district enters what it is empowered to (rule R5). An entry is ended, never changed: cases refer to it */
 export interface LegalBasisTable {
   id: string
@@ -492,13 +500,14 @@ export interface MatterStepPhotoTable {
   sha256: Buffer
 }
 
-/** the last code sent to a phone number; gone once used */
+/** the last code sent to a phone number, for a known device (the SHA-256 of its token) or for any other browser (empty); gone once used */
 export interface OneTimeCodeTable {
   phone: string
   code_hash: Buffer
   attempts: number
   sent_at: Date
   expires_at: Date
+  device: Buffer
 }
 
 /** 开放数据: who made a month's looks public or took them back, append-only; the last round of a month counts. The files themselves are made at each request, so that what is corrected, reviewed or given up later is in none of them. month: its first day */
@@ -1161,6 +1170,7 @@ export interface Tables {
   incident_talk: IncidentTalkTable
   inspection: InspectionTable
   inspection_photo: InspectionPhotoTable
+  known_device: KnownDeviceTable
   legal_basis: LegalBasisTable
   market: MarketTable
   matter: MatterTable

@@ -150,15 +150,23 @@ export function sixDigits(random: Random): string {
   }
 }
 
+/** Where a code was asked for: a known device by its hash, any other browser by nothing. */
+const at = (device: Buffer | null) => device ?? Buffer.alloc(0)
+
 /** Seconds until another code may be sent to a phone; 0 when now. */
-export async function codeWait(db: Db, phone: string, now: Date): Promise<number> {
-  const last = await db.selectFrom('one_time_code').select('sent_at').where('phone', '=', phone).executeTakeFirst()
+export async function codeWait(db: Db, phone: string, device: Buffer | null, now: Date): Promise<number> {
+  const last = await db
+    .selectFrom('one_time_code')
+    .select('sent_at')
+    .where('phone', '=', phone)
+    .where('device', '=', at(device))
+    .executeTakeFirst()
   if (!last) return 0
   return Math.max(0, Math.ceil(codeLimits.resend_s - (now.getTime() - last.sent_at.getTime()) / 1000))
 }
 
-/** Keeps a code for a phone in place of any earlier one. */
-export async function keepCode(db: Db, phone: string, code: string, now: Date) {
+/** Keeps a code for a phone in place of any earlier one that was asked for from the same known device, or from none. */
+export async function keepCode(db: Db, phone: string, device: Buffer | null, code: string, now: Date) {
   const values = {
     code_hash: sha256(`${phone}:${code}`),
     attempts: 0,
@@ -167,21 +175,22 @@ export async function keepCode(db: Db, phone: string, code: string, now: Date) {
   }
   await db
     .insertInto('one_time_code')
-    .values({ phone, ...values })
-    .onConflict((conflict) => conflict.column('phone').doUpdateSet(values))
+    .values({ phone, device: at(device), ...values })
+    .onConflict((conflict) => conflict.columns(['phone', 'device']).doUpdateSet(values))
     .execute()
 }
 
 /** Forgets a code that could not be sent, so that another may be asked for at once. */
-export async function forgetCode(db: Db, phone: string) {
-  await db.deleteFrom('one_time_code').where('phone', '=', phone).execute()
+export async function forgetCode(db: Db, phone: string, device: Buffer | null) {
+  await db.deleteFrom('one_time_code').where('phone', '=', phone).where('device', '=', at(device)).execute()
 }
 
 /** Uses a code up; false when it is wrong, expired or was tried too often. A wrong try counts. */
-export async function useCode(db: Db, phone: string, code: string, now: Date): Promise<boolean> {
+export async function useCode(db: Db, phone: string, device: Buffer | null, code: string, now: Date): Promise<boolean> {
   const used = await db
     .deleteFrom('one_time_code')
     .where('phone', '=', phone)
+    .where('device', '=', at(device))
     .where('code_hash', '=', sha256(`${phone}:${code}`))
     .where('expires_at', '>', now)
     .where('attempts', '<', codeLimits.attempts)
@@ -191,6 +200,7 @@ export async function useCode(db: Db, phone: string, code: string, now: Date): P
     .updateTable('one_time_code')
     .set((e) => ({ attempts: e('attempts', '+', 1) }))
     .where('phone', '=', phone)
+    .where('device', '=', at(device))
     .where('attempts', '<', codeLimits.attempts)
     .execute()
   return false

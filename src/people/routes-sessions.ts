@@ -7,19 +7,34 @@ import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
 import { newId } from '../shared/ids.ts'
+import { keepDevice, knownDevice, type Typed } from './queries-devices.ts'
 import * as queries from './queries-sessions.ts'
-import { attemptLimits, capabilitiesOf, codeLimits } from './rules.ts'
+import { attemptLimits, capabilitiesOf, codeLimits, deviceDays } from './rules.ts'
 import { CodeRequest, CodeSignIn, Me, SignIn, type Who } from './schema.ts'
 import * as v from 'valibot'
 
 /** The session cookie's name; the prefix makes browsers insist on Secure, this host and path /. */
 export const cookieName = (secure: boolean) => (secure ? '__Host-session' : 'session')
 
-async function limited(c: Context<Env>, account: string) {
+/** The name of the cookie by which a browser is known after its session ended; it opens nothing. */
+const deviceCookie = (secure: boolean) => (secure ? '__Host-device' : 'device')
+
+/** The hash by which this browser is known to have signed in as `typed` before, else null. */
+async function deviceOf(c: Context<Env>, typed: Typed): Promise<Buffer | null> {
+  const token = getCookie(c, deviceCookie(c.var.given.trust_proxy))
+  return token === undefined ? null : knownDevice(c.var.db, token, typed, c.var.now)
+}
+
+/** What tries are counted under: a known device has its own, so that those of strangers do not shut it out. */
+const bucket = (account: string, device: Buffer | null) =>
+  device ? `device:${device.toString('hex')}:${account}` : account
+
+async function limited(c: Context<Env>, account: string, device: Buffer | null) {
   const { given, db, now } = c.var
-  const attempt = { id: newId(now, given.random), account, address: addressOf(c), at: now }
+  const attempt = { id: newId(now, given.random), account: bucket(account, device), address: addressOf(c), at: now }
   const { of_account, of_address } = await queries.countAttempt(db, attempt, attemptLimits.window_s)
-  if (of_account > attemptLimits.per_account || of_address > attemptLimits.per_address) {
+  // A known device is not asked for its address either: a whole office has one, with whoever guesses on its network.
+  if (of_account > attemptLimits.per_account || (!device && of_address > attemptLimits.per_address)) {
     throw new Problem('too_many_requests', { retry_after_s: attemptLimits.window_s })
   }
 }
@@ -35,13 +50,11 @@ async function begin(c: Context<Env>, owner: { kind: 'person' | 'vendor'; id: st
   const before = getCookie(c, name)
   if (before) await queries.closeSession(db, before)
   const { token, expires_at } = await queries.openSession(db, owner, now, given.random)
-  setCookie(c, name, token, {
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: given.trust_proxy,
-    path: '/',
-    maxAge: Math.floor((expires_at.getTime() - now.getTime()) / 1000),
-  })
+  const kept = { httpOnly: true, sameSite: 'Strict', secure: given.trust_proxy, path: '/' } as const
+  setCookie(c, name, token, { ...kept, maxAge: Math.floor((expires_at.getTime() - now.getTime()) / 1000) })
+  const device = deviceCookie(given.trust_proxy)
+  const known = await keepDevice(db, getCookie(c, device), owner, now, given.random)
+  setCookie(c, device, known, { ...kept, maxAge: deviceDays * 86_400 })
   return me(c, await queries.whoOf(db, token, now))
 }
 
@@ -56,11 +69,12 @@ export const sessionRoutes = new Hono<Env>()
   .post('/sign-in', allow('public'), answers('Sign in as staff', Me), valid('json', SignIn), async (c) => {
     const { user_name, password } = c.req.valid('json')
     const account = `user:${user_name}`
-    await limited(c, account)
+    const device = await deviceOf(c, { user_name })
+    await limited(c, account, device)
     const person = await queries.personByUserName(c.var.db, user_name)
     const right = await verify(person?.password_hash ?? (await nobody), password)
     if (!person?.active || !right) throw new Problem('sign_in_failed')
-    await queries.clearAttempts(c.var.db, account)
+    await queries.clearAttempts(c.var.db, bucket(account, device))
     return c.json(await begin(c, { kind: 'person', id: person.id }))
   })
   .post(
@@ -71,16 +85,17 @@ export const sessionRoutes = new Hono<Env>()
     async (c) => {
       const { phone } = c.req.valid('json')
       const { given, db, now } = c.var
-      const wait = await queries.codeWait(db, phone, now)
+      const device = await deviceOf(c, { phone })
+      const wait = await queries.codeWait(db, phone, device, now)
       if (wait > 0) throw new Problem('too_many_requests', { retry_after_s: wait })
-      await limited(c, `code:${phone}`)
+      await limited(c, `code:${phone}`, device)
       const code = queries.sixDigits(given.random)
       // Kept for unknown numbers too, so that the answers do not tell who is a vendor.
-      await queries.keepCode(db, phone, code, now)
+      await queries.keepCode(db, phone, device, code, now)
       if (await queries.vendorByPhone(db, phone)) {
         await given.sendCode(phone, code).catch(async (error: unknown) => {
           c.var.log.error({ err: error }, 'a one-time code was not sent')
-          await queries.forgetCode(db, phone)
+          await queries.forgetCode(db, phone, device)
           throw new Problem('code_not_sent')
         })
       }
@@ -94,11 +109,12 @@ export const sessionRoutes = new Hono<Env>()
     valid('json', CodeSignIn),
     async (c) => {
       const { phone, code } = c.req.valid('json')
-      await limited(c, `phone:${phone}`)
-      const right = await queries.useCode(c.var.db, phone, code, c.var.now)
+      const device = await deviceOf(c, { phone })
+      await limited(c, `phone:${phone}`, device)
+      const right = await queries.useCode(c.var.db, phone, device, code, c.var.now)
       const found = right ? await queries.vendorByPhone(c.var.db, phone) : undefined
       if (!found) throw new Problem('code_wrong')
-      await queries.clearAttempts(c.var.db, `phone:${phone}`)
+      await queries.clearAttempts(c.var.db, bucket(`phone:${phone}`, device))
       return c.json(await begin(c, { kind: 'vendor', id: found.id }))
     },
   )

@@ -100,8 +100,14 @@ export function standingRefused(
   return supervisors.has(by) ? null : 'not_allowed'
 }
 
-/** How failed sign-ins and codes are limited; windows in seconds. Per account against guessing, per address against lists. */
+/**
+ * How failed sign-ins and codes are limited; windows in seconds. Per account against guessing, per address against lists.
+ * A browser where the account signed in before has `per_account` tries of its own and is not asked for the others', so
+ * that nobody elsewhere shuts an officer out (OWASP, Slow Down Online Guessing Attacks with Device Cookies).
+ */
 export const attemptLimits = { window_s: 900, per_account: 5, per_address: 30 } as const
+/** How long a browser stays known after its owner last signed in there. */
+export const deviceDays = 365
 /** One-time codes: how long one is good, when another may be asked for, and how many wrong tries it survives. */
 export const codeLimits = { valid_s: 300, resend_s: 60, attempts: 5 } as const
 /** A staff session ends after 12 h, a vendor's after 30 days: a vendor's phone is their own, a patrol phone is shared. */

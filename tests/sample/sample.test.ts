@@ -68,6 +68,7 @@ test('every table that a screen reads has rows', async () => {
     'export',
     'held_capture',
     'inspection_photo',
+    'known_device',
     'matter_step_photo',
     'one_time_code',
     'open_month',
