@@ -11,8 +11,8 @@ import { migrate } from './db/migrate.ts'
 import { openPGlite, openPostgres } from './db/open.ts'
 import { photoBucket, readBucket, WrongBucket } from './files/photo-bucket.ts'
 import { photoFolder, type PhotoStore } from './files/photo-store.ts'
-import { webhookSender } from './http/code-sender.ts'
-import type { CodeSender, Given } from './http/context.ts'
+import { sendingAfterwards, webhookSender } from './http/code-sender.ts'
+import type { Codes, CodeSender, Given } from './http/context.ts'
 import { postgresBell } from './live/postgres-bell.ts'
 import { localBell } from './live/bell.ts'
 import { recountWhereNever } from './tally/queries.ts'
@@ -109,24 +109,27 @@ async function serveApp() {
     trust_proxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
     tiles,
     web: existsSync('dist/index.html') ? 'dist' : null,
-    sendCode: codeSender(),
+    codes: sendingAfterwards(codeSender()),
   }
   const server = serve({ fetch: createApp(given).fetch, hostname: host, port }, (info) => {
     print(`\n平安夜市 / Ping'an night market: http://${host === '127.0.0.1' ? 'localhost' : host}:${info.port}\n`)
     void sampleSignIns(db).then((lines) => lines.forEach(print))
   })
-  stopOnSignal(server)
+  stopOnSignal(server, given.codes)
 }
 
-/** Stops taking connections, lets open requests finish, then closes the database; a second signal ends at once. */
-function stopOnSignal(server: ServerType) {
+/** Stops taking connections, lets open requests and codes on their way finish, then closes the database; a second signal ends at once. */
+function stopOnSignal(server: ServerType, codes: Codes) {
   let stopping = false
   const stop = (): void => {
     if (stopping) process.exit(1)
     stopping = true
     void bell.close()
     server.close(() => {
-      void database.close().then(() => process.exit(0))
+      void codes
+        .settled()
+        .then(() => database.close())
+        .then(() => process.exit(0))
     })
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     setTimeout(() => {

@@ -114,7 +114,6 @@ export const problems = {
   answer_missing: 422,
   too_many_requests: 429,
   internal: 500,
-  code_not_sent: 503,
   try_again: 503,
 } as const
 

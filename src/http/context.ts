@@ -9,6 +9,13 @@ import type { Bell } from '../live/bell.ts'
 /** Sends a vendor their one-time code; a district plugs its SMS gateway in here. */
 export type CodeSender = (phone: string, code: string) => Promise<void>
 
+/** Codes on their way: nobody who asks for one waits for it. */
+export interface Codes {
+  send(phone: string, code: string, log: Logger): void
+  /** Resolves once no code is under way; it never rejects. */
+  settled(): Promise<void>
+}
+
 /** Everything the application is given from outside: `main.ts` passes the real ones, tests their own. */
 export interface Given {
   database: Database
@@ -16,7 +23,7 @@ export interface Given {
   districts: readonly string[]
   clock: () => Date
   random: Random
-  sendCode: CodeSender
+  codes: Codes
   bell: Bell
   photos: PhotoStore
   log: Logger

@@ -180,11 +180,6 @@ export async function keepCode(db: Db, phone: string, device: Buffer | null, cod
     .execute()
 }
 
-/** Forgets a code that could not be sent, so that another may be asked for at once. */
-export async function forgetCode(db: Db, phone: string, device: Buffer | null) {
-  await db.deleteFrom('one_time_code').where('phone', '=', phone).where('device', '=', at(device)).execute()
-}
-
 /** Uses a code up; false when it is wrong, expired or was tried too often. A wrong try counts. */
 export async function useCode(db: Db, phone: string, device: Buffer | null, code: string, now: Date): Promise<boolean> {
   const used = await db

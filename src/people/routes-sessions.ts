@@ -90,15 +90,10 @@ export const sessionRoutes = new Hono<Env>()
       if (wait > 0) throw new Problem('too_many_requests', { retry_after_s: wait })
       await limited(c, `code:${phone}`, device)
       const code = queries.sixDigits(given.random)
-      // Kept for unknown numbers too, so that the answers do not tell who is a vendor.
+      // Kept for unknown numbers too, and not forgotten where it could not be sent, so that neither this answer nor the
+      // next one's wait tells who is a vendor.
       await queries.keepCode(db, phone, device, code, now)
-      if (await queries.vendorByPhone(db, phone)) {
-        await given.sendCode(phone, code).catch(async (error: unknown) => {
-          c.var.log.error({ err: error }, 'a one-time code was not sent')
-          await queries.forgetCode(db, phone, device)
-          throw new Problem('code_not_sent')
-        })
-      }
+      if (await queries.vendorByPhone(db, phone)) given.codes.send(phone, code, c.var.log)
       return c.json({ resend_after_s: codeLimits.resend_s }, 202)
     },
   )

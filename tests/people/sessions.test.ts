@@ -1,3 +1,4 @@
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cast, password, phones } from '../support/cast.ts'
 import { startApp, tonight, type TestApp } from '../support/harness.ts'
@@ -60,7 +61,7 @@ test('a wrong password and an unknown name are refused alike, and five tries clo
 
 test('a vendor signs in with a code that is sent, once', async () => {
   expect((await app.anyone.post('/codes', { phone: phones.zhangmei })).status).toBe(202)
-  const code = app.sent.at(-1)?.code ?? ''
+  const code = await app.sentCode()
   expect(code).toMatch(/^\d{6}$/)
   expect((await app.anyone.post('/codes', { phone: phones.zhangmei })).status).toBe(429)
   const wrong = code === '000000' ? '000001' : '000000'
@@ -73,12 +74,13 @@ test('a vendor signs in with a code that is sent, once', async () => {
 test('a code is asked for alike by numbers that are nobody’s, and nothing is sent', async () => {
   const before = app.sent.length
   expect((await app.anyone.post('/codes', { phone: '13800000000' })).status).toBe(202)
+  await app.given.codes.settled()
   expect(app.sent.length).toBe(before)
 })
 
 test('a code runs out after five minutes', async () => {
   await app.anyone.post('/codes', { phone: phones.yangfan })
-  const code = app.sent.at(-1)?.code ?? ''
+  const code = await app.sentCode()
   app.time.now = new Date(tonight.getTime() + 301_000)
   expect((await app.anyone.post('/sign-in/code', { phone: phones.yangfan, code })).status).toBe(401)
   app.time.now = tonight
@@ -156,13 +158,35 @@ test('fifty tries at once do not slip under the limit, and an address that tries
   await other.close()
 })
 
-test('a gateway that fails is said in words, and another code may be asked for at once', async () => {
+test('nobody waits for the gateway, and one that is silent or refuses is no other answer than for nobody’s number', async () => {
   const other = await startApp()
-  const send = other.given.sendCode
-  other.given.sendCode = () => Promise.reject(new Error('gateway down'))
-  expect((await other.anyone.post('/codes', { phone: phones.malong })).body.code).toBe('code_not_sent')
-  other.given.sendCode = send
-  expect((await other.anyone.post('/codes', { phone: phones.malong })).status).toBe(202)
+  const lines: string[] = []
+  other.given.log = pino({}, { write: (line) => lines.push(line) })
+  const gateway = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  other.gateway.take = () => {
+    asked.resolve()
+    return gateway.promise
+  }
+  const ask = async (phone: string) => {
+    const { status, body } = await other.anyone.post('/codes', { phone })
+    return { status, body: { ...body, request_id: null } }
+  }
+  // Were the gateway waited for, this would never be answered.
+  expect(await ask(phones.malong)).toEqual(await ask('13800000000'))
+  await asked.promise
+  gateway.reject(new Error('gateway down'))
+  await other.given.codes.settled()
+  expect(lines.filter((line) => line.includes('gateway down'))).toHaveLength(1)
+  expect(lines.join()).not.toContain(phones.malong)
+  other.time.now = new Date(tonight.getTime() + 20_000)
+  const again = await ask(phones.malong)
+  expect(again).toMatchObject({ status: 429, body: { detail: { retry_after_s: 40 } } })
+  expect(again).toEqual(await ask('13800000000'))
+  other.time.now = new Date(tonight.getTime() + 61_000)
+  other.gateway.take = async (phone, code) => void other.sent.push({ phone, code })
+  expect((await ask(phones.malong)).status).toBe(202)
+  expect(await other.sentCode()).toMatch(/^\d{6}$/)
   await other.close()
 })
 

@@ -4,7 +4,8 @@ import { createApp } from '../../src/app.ts'
 import { localBell } from '../../src/live/bell.ts'
 import { openSession } from '../../src/people/queries-sessions.ts'
 import type { Db, Database } from '../../src/db/open.ts'
-import type { Given } from '../../src/http/context.ts'
+import { sendingAfterwards } from '../../src/http/code-sender.ts'
+import type { CodeSender, Given } from '../../src/http/context.ts'
 import type { TileSettings } from '../../src/markets/schema.ts'
 import type { RequestLimits } from '../../src/http/limits.ts'
 import { cast, stage } from './cast.ts'
@@ -59,12 +60,14 @@ export async function startApp(
   if (!options.database) await stage(db)
   const time = { now: tonight }
   const sent: { phone: string; code: string }[] = []
+  /** The SMS gateway; a test may have it refuse, or take its time. */
+  const gateway: { take: CodeSender } = { take: async (phone, code) => void sent.push({ phone, code }) }
   const given: Given = {
     database,
     districts: ['yuanbao', 'zhenxing'],
     clock: () => time.now,
     random: seededRandom('tests'),
-    sendCode: async (phone, code) => void sent.push({ phone, code }),
+    codes: sendingAfterwards((phone, code) => gateway.take(phone, code)),
     bell: localBell(),
     photos: photosInMemory(),
     log: pino({ level: 'silent' }),
@@ -72,6 +75,11 @@ export async function startApp(
     trust_proxy: options.trust_proxy ?? false,
     tiles: options.tiles ?? null,
     web: options.web ?? null,
+  }
+  /** The last code that was sent, once all are. */
+  const sentCode = async () => {
+    await given.codes.settled()
+    return sent.at(-1)?.code ?? ''
   }
   const app = createApp(given, options.limits ?? { per_account: 1e9, per_address: 1e9 })
 
@@ -122,6 +130,19 @@ export async function startApp(
     return client(`session=${token}`)
   }
 
-  return { app, database, db, given, time, sent, client, as, anyone: client(), close: () => database.close() }
+  return {
+    app,
+    database,
+    db,
+    given,
+    time,
+    sent,
+    sentCode,
+    gateway,
+    client,
+    as,
+    anyone: client(),
+    close: () => database.close(),
+  }
 }
 export type TestApp = Awaited<ReturnType<typeof startApp>>

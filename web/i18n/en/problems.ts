@@ -42,7 +42,6 @@ const problems: ProblemSentences = {
       : `Too many attempts. Try again in ${seconds} seconds.`
   },
   internal: 'The system failed; it was not your doing. Try again later, or tell a supervisor.',
-  code_not_sent: 'The text message could not be sent. Try again in a moment, or ask the market staff.',
   try_again: 'The system is busy. Try again in a few seconds.',
   not_kept: 'This phone could not keep the record. Free some space and try again before leaving the page.',
   photo_gone: 'The browser cleared a photo before it was sent, and it cannot be brought back. Please take another.',

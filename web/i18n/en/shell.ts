@@ -28,7 +28,7 @@ const shell: typeof zh = {
   getCode: 'Send me a code',
   getCodeAgain: 'Send again',
   codeAgainIn: (seconds) => `Send again in ${seconds} s`,
-  codeSent: 'The code is on its way. Look at your messages.',
+  codeSent: 'A registered number gets a text message with the code. If none comes within a minute, ask again.',
   fillUserName: 'Enter your user name.',
   fillPassword: 'Enter your password.',
   fillPhone: 'Enter an 11-digit phone number.',

@@ -37,7 +37,6 @@ const problems: ProblemSentences = {
     return seconds === undefined ? '操作太频繁，请稍等片刻再试。' : `操作太频繁，请在 ${seconds} 秒后再试。`
   },
   internal: '系统出错了，不是您的问题；请稍后再试，仍不行请联系主管。',
-  code_not_sent: '短信没有发出去，请过一会儿再试；仍不行请找市场管理人员。',
   try_again: '系统正忙，请过几秒再试。',
   not_kept: '这部手机没能存下这条记录，请清出一些空间后再试，先不要离开本页。',
   photo_gone: '浏览器清掉了还没送达的照片，已经找不回来；请补拍。',

@@ -26,7 +26,7 @@ export default {
   getCode: '获取验证码',
   getCodeAgain: '重新获取',
   codeAgainIn: (seconds: number) => `${seconds} 秒后可重新获取`,
-  codeSent: '验证码已发送，请查看手机短信。',
+  codeSent: '已登记的号码会收到验证码短信。一分钟内没收到，请重新获取。',
   fillUserName: '请填写用户名。',
   fillPassword: '请填写密码。',
   fillPhone: '请填写 11 位手机号。',
