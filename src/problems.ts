@@ -113,6 +113,7 @@ export const problems = {
   answer_term_short: 422,
   answer_missing: 422,
   too_many_requests: 429,
+  phone_lookups_used_up: 429,
   internal: 500,
   try_again: 503,
 } as const

@@ -12,6 +12,7 @@ export const eventKinds = [
   'squad.saved',
   'person.saved',
   'vendor.saved',
+  'vendor.looked_up',
   'assignment.given',
   'assignment.ended',
   'assignment.moved',

@@ -11,7 +11,8 @@ import { Problem } from '../problems.ts'
 import { newId } from '../shared/ids.ts'
 import { Id } from '../shared/text.ts'
 import * as queries from './queries.ts'
-import { verification } from './rules.ts'
+import { noteLookup } from './queries-lookups.ts'
+import { asksByPhone, verification } from './rules.ts'
 import { Vendor, VendorEntry, VendorQuery, Vendors } from './schema.ts'
 
 const VendorParam = v.object({ vendor: Id })
@@ -48,7 +49,10 @@ export const vendorRoutes = new Hono<Env>()
     async (c) => {
       const { db, now } = c.var
       const viewer = await queries.viewerOf(db, staff(c))
-      return c.json(await queries.vendors(db, viewer, c.req.valid('query'), await districtDay(db, now)))
+      const wanted = c.req.valid('query')
+      const by = asksByPhone(wanted.q ?? '')
+      if (by) await noteLookup(db, staff(c).id, by, now)
+      return c.json(await queries.vendors(db, viewer, wanted, await districtDay(db, now)))
     },
   )
   .get(

@@ -29,10 +29,31 @@ export function phoneFor(viewer: Viewer, vendor: { id: string; phone: string; ma
  * hidden digits one after another would spell them out (rule R18).
  */
 export function readSearch(q: string, whole: boolean): { name: string; phone: string | null } {
-  const digits = q.replaceAll(/[\s-]/g, '')
-  if (/^\d{4}$/.test(digits)) return { name: q, phone: `%${digits}` }
-  if (!/^1\d{10}$/.test(digits)) return { name: q, phone: null }
-  return { name: q, phone: whole ? digits : maskPhone(digits).replaceAll('*', '_') }
+  const by = asksByPhone(q)
+  if (by === null) return { name: q, phone: null }
+  if (by === 'ending') return { name: q, phone: `%${digitsOf(q)}` }
+  return { name: q, phone: whole ? digitsOf(q) : maskPhone(digitsOf(q)).replaceAll('*', '_') }
+}
+
+const digitsOf = (q: string) => q.replaceAll(/[\s-]/g, '')
+
+/** Does a search text ask for a phone number, by its last four digits or as a whole? Null for any other text. */
+export function asksByPhone(q: string): 'ending' | 'whole' | null {
+  if (/^\d{4}$/.test(digitsOf(q))) return 'ending'
+  return /^1\d{10}$/.test(digitsOf(q)) ? 'whole' : null
+}
+
+/**
+ * How often an account may ask by a phone number, its ending or the whole of it. A walk that asks for somebody every
+ * minute stays below it (and finds the market's own holders on the phone, without asking); who tries all ten thousand
+ * endings needs a week of nights, with every look-up in the log (rule R18, PIPL Art. 6).
+ */
+export const phoneLookups = { window_s: 3600, per_account: 60 } as const
+
+/** Seconds until an account that asked at these times, newest first, may ask again; 0 when now. */
+export function lookupWait(asked: readonly Date[], now: Date): number {
+  const first = asked[phoneLookups.per_account - 1]
+  return first ? Math.max(0, Math.ceil(phoneLookups.window_s - (now.getTime() - first.getTime()) / 1000)) : 0
 }
 
 /**

@@ -17,6 +17,7 @@ const events: typeof zh = {
     'squad.saved': 'Squad saved',
     'person.saved': 'Member of staff saved',
     'vendor.saved': 'Vendor saved',
+    'vendor.looked_up': 'Vendors looked up by phone number',
     'assignment.given': 'Stall assigned',
     'assignment.ended': 'Assignment ended',
     'assignment.moved': 'Moved to another stall',

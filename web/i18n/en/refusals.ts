@@ -32,6 +32,10 @@ const refusals: RefusalSentences = {
   season_overlaps:
     'Some of these days have other season hours already. Change the days, or that season first; a single evening may be added within a season.',
   calendar_past: 'Past days cannot be changed: terms were counted by them.',
+  phone_lookups_used_up: (detail) => {
+    const minutes = Math.ceil((numberIn(detail, 'retry_after_s') ?? 3600) / 60)
+    return `You have looked up ${numberIn(detail, 'limit') ?? 60} phone numbers within the hour. Search by name, or try again in ${minutes} min.`
+  },
   export_taken: 'This file was fetched already; export the list again.',
   review_over: 'This was reviewed already, or no longer counts; it cannot be asked for again.',
   review_too_late: 'The time to ask for a review is over. Reconsideration or a lawsuit may still be open to you.',

@@ -10,6 +10,7 @@ const kinds: Record<EventKind, string> = {
   'squad.saved': '中队已保存',
   'person.saved': '人员已保存',
   'vendor.saved': '商户已保存',
+  'vendor.looked_up': '按手机号查找商户',
   'assignment.given': '分配摊位',
   'assignment.ended': '结束分配',
   'assignment.moved': '调换摊位',

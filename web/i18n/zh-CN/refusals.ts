@@ -24,6 +24,10 @@ const refusals: RefusalSentences = {
   hours_under_way: '市场正在营业：营业时间和时区等收市后再改。以后哪些晚上换时间，可以在日历里设季节时间。',
   season_overlaps: '这些天里已经有别的季节时间。请改日期，或先改那一段；只改一晚的，可以在季节里单独加一晚。',
   calendar_past: '过去的日子不能再改：已有期限按它算过。',
+  phone_lookups_used_up: (detail) => {
+    const minutes = Math.ceil((numberIn(detail, 'retry_after_s') ?? 3600) / 60)
+    return `这一小时按手机号查找已满 ${numberIn(detail, 'limit') ?? 60} 次，请按姓名查找，或 ${minutes} 分钟后再试。`
+  },
   export_taken: '这个文件已经取过一次，请重新导出。',
   review_over: '这个问题已经复核过，或已不算数，不能再申请。',
   review_too_late: '申请复核的期限已过。仍有不同意见，可以依法申请行政复议或提起行政诉讼。',
