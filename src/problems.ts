@@ -112,6 +112,7 @@ export const problems = {
   document_not_due: 422,
   answer_term_short: 422,
   answer_missing: 422,
+  talk_not_yet: 422,
   too_many_requests: 429,
   phone_lookups_used_up: 429,
   internal: 500,

@@ -12,7 +12,7 @@ import { Problem } from '../problems.ts'
 import { eveningAt } from '../shared/evening.ts'
 import { Id, MarketId, pageSize } from '../shared/text.ts'
 import * as queries from './queries.ts'
-import { isComplaint, mayClose, mayFollowUp, mayRead, sameTalk } from './rules.ts'
+import { hasBegun, isComplaint, mayClose, mayFollowUp, mayRead, sameTalk } from './rules.ts'
 import {
   IncidentFilter,
   IncidentLog,
@@ -197,6 +197,7 @@ export const incidentRoutes = new Hono<Env>()
       if (entry.closes && !mayClose(staff(c), concern))
         throw new Problem(staff(c).role === 'supervisor' ? 'involved_yourself' : 'not_allowed')
       if (incident.closed_at !== null) throw new Problem('incident_closed')
+      if (!hasBegun(entry.talked_on, incident.market.time_zone, now)) throw new Problem('talk_not_yet')
       // Who complained is told what became of it.
       const owed = entry.closes && incident.reporter.kind === 'vendor'
       if (owed !== (entry.answer !== null)) throw new Problem('answer_missing', { owed })

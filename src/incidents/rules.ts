@@ -1,3 +1,5 @@
+import { startAllowance_ms } from '../inspections/rules-time.ts'
+import { dayIn } from '../shared/evening.ts'
 import { complaintKinds, type IncidentKind } from './rules-kinds.ts'
 import type { Talk, TalkEntry } from './schema.ts'
 
@@ -44,6 +46,10 @@ export function mayFollowUp(reader: Reader, concern: Concern): boolean {
 /** Closing is a supervisor's who was no part of it (as rule R21 has it for reviews). */
 export const mayClose = (reader: Reader, { named }: Concern): boolean =>
   reader.role === 'supervisor' && !named.includes(reader.id)
+
+/** Has this day begun in the market, by a clock that is as much ahead as a phone's may be? Nobody agreed on anything tomorrow. */
+export const hasBegun = (day: string, time_zone: string, now: Date): boolean =>
+  day <= dayIn(time_zone, new Date(now.getTime() + startAllowance_ms))
 
 /** Is this talk the one that was noted before under its id? */
 export const sameTalk = (before: Talk, { talked_on, talked_with, agreed, answer, closes }: TalkEntry): boolean =>

@@ -5,7 +5,7 @@ import type { Arrival } from './queries-arrival.ts'
 import type { Basis, Facts } from './queries-context.ts'
 import { orderTerm } from './rules-kinds.ts'
 import { actionRows, confirmationRows, findingRows, inspectionRow, officerRows } from './rules-rows.ts'
-import { deadlineOf } from './rules-time.ts'
+import { deadlineOf, notAfter } from './rules-time.ts'
 
 /** The rows that a capture which the rules let through becomes; `at` and `evening` are when it was seen. */
 export function rowsOf(
@@ -43,7 +43,7 @@ export function rowsOf(
       finding_id,
       kind,
       sha256: Buffer.from(sha256, 'hex'),
-      claimed_at: new Date(claimed_at),
+      claimed_at: notAfter(new Date(claimed_at), seen.received_at),
       action_id: item?.action_id ?? null,
       item_number: item?.number ?? null,
     })),

@@ -4,12 +4,15 @@ import type { Deadline } from './rules-kinds.ts'
 const minute_ms = 60_000
 
 /** How far before a patrol's recorded start a look may lie: the first stall is often seen while the phone still opens. */
-const startAllowance_ms = 5 * minute_ms
+export const startAllowance_ms = 5 * minute_ms
+
+/** When something was, by a phone's or a camera's clock, which may be ahead: never after it came in here. */
+export const notAfter = (claimed: Date, received: Date): Date => (claimed > received ? received : claimed)
 
 /** When a look counts as taken: the phone's claim, held between the patrol's start (less five minutes) and its arrival here. */
 export function observedAt(claimed: Date, received: Date, patrolStart: Date): Date {
   const earliest = patrolStart.getTime() - startAllowance_ms
-  return new Date(Math.min(received.getTime(), Math.max(earliest, claimed.getTime())))
+  return notAfter(new Date(Math.max(earliest, claimed.getTime())), received)
 }
 
 /** Did a look come after its patrol had ended? A late arrival of an earlier look is no reason to refuse it. */

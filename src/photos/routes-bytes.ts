@@ -3,6 +3,7 @@ import { encodePhoto } from '../files/encode.ts'
 import { incoming, readAway, type Incoming } from '../files/incoming.ts'
 import { stampPhoto } from '../files/stamp.ts'
 import type { Env } from '../http/context.ts'
+import { notAfter } from '../inspections/rules-time.ts'
 import { districtZone } from '../people/queries.ts'
 import { Problem } from '../problems.ts'
 import { insertPhoto, photoReceived } from './queries.ts'
@@ -23,6 +24,7 @@ async function takeIn(c: Context<Env>, sha256: string, sender: Sender, file: Inc
   await given.photos.write(district, `${sha256}.jpg`, encoded.photo)
   await given.photos.write(district, `${sha256}-small.jpg`, encoded.small)
   const { width, height, clock, phash } = encoded
+  const taken = clock && takenAt(clock, await districtZone(db))
   return insertPhoto(db, {
     sha256: Buffer.from(sha256, 'hex'),
     bytes: file.bytes,
@@ -31,7 +33,7 @@ async function takeIn(c: Context<Env>, sha256: string, sender: Sender, file: Inc
     phash,
     ...sender,
     received_at: now,
-    taken_at: clock && takenAt(clock, await districtZone(db)),
+    taken_at: taken && notAfter(taken, now),
   })
 }
 

@@ -133,6 +133,7 @@ test('a squad reads and follows up what befell it, another does not; closing is 
   expect((await lina.put(path(20), talk(20, { closes: true }))).body.code).toBe('conflict')
   expect((await chenjing.put(path(21), talk(21, { closes: true }))).body.code).toBe('not_allowed')
   expect((await lina.put(path(21), talk(21, { closes: true, answer: '不必' }))).body.code).toBe('answer_missing')
+  expect((await lina.put(path(22), talk(22, { talked_on: '2026-11-24' }))).body.code).toBe('talk_not_yet')
   const closing = await Promise.all([22, 23].map((n) => lina.put(path(n), talk(n, { closes: true }))))
   expect(closing.map(({ status }) => status).toSorted()).toEqual([201, 409])
   expect((await lina.get(`/incidents/${id(1)}`)).body).toMatchObject({

@@ -51,6 +51,14 @@ test('a record tells which of its photos are here, in whatever order they and it
   expect(await photosOf(sent.id)).toEqual(read(true))
 })
 
+test('a photo that a phone says was taken tomorrow was taken by when its record came in, and the record is kept', async () => {
+  const ahead = { sha256: 'a'.repeat(64), finding_id: null, kind: 'before' as const }
+  const sent = capture(patrol, { photos: [{ ...ahead, claimed_at: '2026-11-24T11:00:00.000Z' }] })
+  expect((await log(wangqiang, sent)).status).toBe(201)
+  expect((await log(wangqiang, sent)).status).toBe(200)
+  expect(await photosOf(sent.id)).toMatchObject([{ sha256: ahead.sha256, taken_at: app.time.now.toISOString() }])
+})
+
 test('the log names the photos of a record, and the same record again changes nothing', async () => {
   const photos = [{ sha256: '0'.repeat(64), finding_id: null, kind: 'before' as const, claimed_at }]
   const sent = capture(patrol, { photos })

@@ -112,10 +112,12 @@ test('when a photo was taken is read from it: at the offset it tells, else on th
       .executeTakeFirstOrThrow()
     return row.taken_at?.toISOString() ?? null
   }
-  expect(await takenOf(1, { DateTimeOriginal: '2026:11:23 19:05:07' })).toBe('2026-11-23T11:05:07.000Z')
-  expect(await takenOf(2, { DateTimeOriginal: '2026:11:23 19:05:07', OffsetTimeOriginal: '+09:00' })).toBe(
-    '2026-11-23T10:05:07.000Z',
+  expect(await takenOf(1, { DateTimeOriginal: '2026:11:23 19:04:07' })).toBe('2026-11-23T11:04:07.000Z')
+  expect(await takenOf(2, { DateTimeOriginal: '2026:11:23 19:04:07', OffsetTimeOriginal: '+09:00' })).toBe(
+    '2026-11-23T10:04:07.000Z',
   )
+  // A camera whose clock is ahead means now.
+  expect(await takenOf(5, { DateTimeOriginal: '2031:01:01 00:00:00' })).toBe(app.time.now.toISOString())
   expect(await takenOf(3, {})).toBeNull()
   expect(await takenOf(4, { DateTimeOriginal: 'gestern' })).toBeNull()
 })

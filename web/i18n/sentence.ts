@@ -52,6 +52,7 @@ type RefusalCode =
   | 'deadline_past'
   | 'review_running'
   | 'export_taken'
+  | 'talk_not_yet'
   | 'phone_lookups_used_up'
   | 'review_over'
   | 'review_too_late'

@@ -36,6 +36,7 @@ const refusals: RefusalSentences = {
     const minutes = Math.ceil((numberIn(detail, 'retry_after_s') ?? 3600) / 60)
     return `You have looked up ${numberIn(detail, 'limit') ?? 60} phone numbers within the hour. Search by name, or try again in ${minutes} min.`
   },
+  talk_not_yet: 'That day has not come yet; enter the day on which you talked.',
   export_taken: 'This file was fetched already; export the list again.',
   review_over: 'This was reviewed already, or no longer counts; it cannot be asked for again.',
   review_too_late: 'The time to ask for a review is over. Reconsideration or a lawsuit may still be open to you.',

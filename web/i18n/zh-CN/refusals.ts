@@ -28,6 +28,7 @@ const refusals: RefusalSentences = {
     const minutes = Math.ceil((numberIn(detail, 'retry_after_s') ?? 3600) / 60)
     return `这一小时按手机号查找已满 ${numberIn(detail, 'limit') ?? 60} 次，请按姓名查找，或 ${minutes} 分钟后再试。`
   },
+  talk_not_yet: '回访的日期还没到，请填实际谈话的那一天。',
   export_taken: '这个文件已经取过一次，请重新导出。',
   review_over: '这个问题已经复核过，或已不算数，不能再申请。',
   review_too_late: '申请复核的期限已过。仍有不同意见，可以依法申请行政复议或提起行政诉讼。',
