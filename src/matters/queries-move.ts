@@ -55,11 +55,11 @@ async function act(db: Db, entry: MatterStepEntry, matter: HeldMatter, facts: Ma
 }
 
 /**
- * Moves a matter one step on by staff, within the caller's transaction, log and matter held in that order; the same id
+ * Moves a matter one step on by staff, within the caller's transaction, log and matter held in that order; the same
  * again changes nothing. Throws a Problem for a step that is not open, not theirs, or lacks what its rung must have.
  */
 export async function moveMatter(db: Db, id: string, entry: MatterStepEntry, given: Proceeding): Promise<void> {
-  if (await stepTaken(db, id, entry.id)) return
+  if (await stepTaken(db, id, entry)) return
   const market = await marketOfMatter(db, id)
   if (market === undefined) throw new Problem('not_found')
   await holdChain(db, market)

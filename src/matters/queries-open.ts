@@ -146,15 +146,12 @@ export async function beginSeizure(
 }
 
 /**
- * Opens a procedure about a matter, which is escalated by it, within the caller's transaction. The same id again changes
+ * Opens a procedure about a matter, which is escalated by it, within the caller's transaction. The same again changes
  * nothing; a second running one of its kind is refused by the database.
  */
 export async function openProcedure(db: Db, id: string, entry: ProcedureEntry, given: Proceeding): Promise<void> {
-  const before = await procedureStepTaken(db, entry.id)
-  if (before !== undefined) {
-    if (before !== entry.id) throw new Problem('conflict')
-    return
-  }
+  const { kind, ...first } = entry
+  if (await procedureStepTaken(db, first, { procedure: entry.id, matter: id, kind })) return
   const market = await marketOfMatter(db, id)
   if (market === undefined) throw new Problem('not_found')
   await holdChain(db, market)

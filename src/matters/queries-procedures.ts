@@ -4,6 +4,9 @@ import type { Db } from '../db/open.ts'
 import type { ProcedureClockTable, ProcedureTable } from '../db/tables.ts'
 import { append } from '../events/queries.ts'
 import type { Actor } from '../events/rules.ts'
+import { Problem } from '../problems.ts'
+import { canonical } from '../shared/canonical.ts'
+import { derivedId } from '../shared/ids.ts'
 import type { ClockKind } from './rules-clocks.ts'
 import { isEnd } from './rules-machine.ts'
 
@@ -110,10 +113,41 @@ export async function stepsOf(db: Db, procedure: string) {
   return rows.map(({ body, ...row }) => ({ ...row, body: body as Record<string, unknown> }))
 }
 
-/** Was this step taken already? */
-export async function procedureStepTaken(db: Db, id: string): Promise<string | undefined> {
-  return (await db.selectFrom('procedure_step').select('procedure_id').where('id', '=', id).executeTakeFirst())
-    ?.procedure_id
+/** A procedure's step as whoever takes it sends it. */
+type SentStep = Readonly<Record<string, unknown>> & { id: string; step: string; photos?: unknown }
+
+/**
+ * Was this step of a procedure, or its opening about a matter, taken already in these words? Throws `conflict` where its id
+ * is another's or something else was said with it: whoever put it right after a lost answer must not read that it was kept.
+ */
+export async function procedureStepTaken(
+  db: Db,
+  { id, step, photos = [], ...body }: SentStep,
+  of: { procedure: string } | { procedure: string; matter: string; kind: string },
+): Promise<boolean> {
+  const before = await db
+    .selectFrom('procedure_step as s')
+    .innerJoin('procedure as r', 'r.id', 's.procedure_id')
+    .select(['s.procedure_id', 's.step', 's.body', 's.kind', 'r.matter_id'])
+    .where('s.id', '=', id)
+    .executeTakeFirst()
+  if (!before) return false
+  const stored = { procedure: before.procedure_id, matter: before.matter_id, kind: before.kind }
+  const said = canonical({ step, body, photos })
+  const same = canonical({ step: before.step, body: before.body, photos: await thingPhotosSent(db, id) }) === said
+  if (!same || canonical({ ...stored, ...of }) !== canonical(stored)) throw new Problem('conflict')
+  return true
+}
+
+/** Photos that came with a step; those of a seizure that follows a hold stand with the seizure. */
+async function thingPhotosSent(db: Db, step: string) {
+  const rows = await db
+    .selectFrom('procedure_step_photo')
+    .select(['item_number as number', 'sha256'])
+    .where('step_id', 'in', [step, derivedId(step, 'seizure')])
+    .orderBy('position')
+    .execute()
+  return rows.map(({ number, sha256 }) => ({ number, sha256: sha256.toString('hex') }))
 }
 
 /** Procedures of a matter that still run. */

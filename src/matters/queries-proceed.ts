@@ -66,15 +66,11 @@ async function judged(
 
 /**
  * Takes a procedure's next step within the caller's transaction: judged on what the database says once vendor, log,
- * matter and procedure are held, in that order; stored, followed by what it brings about, logged. The same id again
+ * matter and procedure are held, in that order; stored, followed by what it brings about, logged. The same again
  * changes nothing. Throws a Problem that names the article for a step the law does not allow.
  */
 export async function proceed(db: Db, id: string, entry: ProcedureStepEntry, given: Proceeding): Promise<void> {
-  const before = await procedureStepTaken(db, entry.id)
-  if (before !== undefined) {
-    if (before !== id) throw new Problem('conflict')
-    return
-  }
+  if (await procedureStepTaken(db, entry, { procedure: id })) return
   const of = await marketOfProcedure(db, id)
   if (!of) throw new Problem('not_found')
   if (of.vendor_id !== null && entry.step.startsWith('decide')) await lockVendor(db, of.vendor_id)

@@ -3,6 +3,7 @@ import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
 import type { Actor } from '../events/rules.ts'
 import { Problem } from '../problems.ts'
+import { canonical } from '../shared/canonical.ts'
 import type { MatterState } from './rules-machine.ts'
 
 /** A matter as far as its next step needs it. */
@@ -45,11 +46,21 @@ export async function marketOfMatter(db: Db, id: string): Promise<string | undef
   return (await db.selectFrom('matter').select('market_id').where('id', '=', id).executeTakeFirst())?.market_id
 }
 
-/** Was this step taken already? Its id comes from whoever took it. */
-export async function stepTaken(db: Db, matter: string, id: string): Promise<boolean> {
-  const row = await db.selectFrom('matter_step').select('matter_id').where('id', '=', id).executeTakeFirst()
-  if (row && row.matter_id !== matter) throw new Problem('conflict')
-  return row !== undefined
+/** Was this step taken already, in these words? Its id comes from whoever took it; throws `conflict` for another's. */
+export async function stepTaken(
+  db: Db,
+  matter: string,
+  { id, step, ...body }: { id: string; step: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('matter_step')
+    .select(['matter_id', 'step', 'body'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return false
+  if (row.matter_id !== matter || row.step !== step || canonical(row.body) !== canonical(body))
+    throw new Problem('conflict')
+  return true
 }
 
 /** A step that was taken: whose it is, when, and what was said with it; undefined when there is none by this id. */

@@ -68,7 +68,7 @@ export const matterRoutes = new Hono<Env>()
   .post(
     '/matters/:matter/steps',
     allow('matter.act'),
-    answers('Move a matter one step on; the same id again changes nothing', Matter),
+    answers('Move a matter one step on; the same again changes nothing', Matter),
     valid('param', v.object({ matter: Id })),
     valid('json', MatterStepEntry),
     unitOfWork,
@@ -81,7 +81,7 @@ export const matterRoutes = new Hono<Env>()
   .post(
     '/matters/:matter/procedures',
     allow('matter.act'),
-    answers('Open a procedure about a matter; the same id again changes nothing', Matter),
+    answers('Open a procedure about a matter; the same again changes nothing', Matter),
     valid('param', v.object({ matter: Id })),
     valid('json', ProcedureEntry),
     unitOfWork,
@@ -94,7 +94,7 @@ export const matterRoutes = new Hono<Env>()
   .post(
     '/procedures/:procedure/steps',
     allow('matter.act'),
-    answers('Take a procedure’s next step; the same id again changes nothing', Matter),
+    answers('Take a procedure’s next step; the same again changes nothing', Matter),
     valid('param', v.object({ procedure: Id })),
     valid('json', ProcedureStepEntry),
     unitOfWork,
@@ -125,7 +125,7 @@ export const matterRoutes = new Hono<Env>()
   .put(
     '/legal-bases/:basis',
     allow('legal_basis.edit'),
-    answers('Enter a legal basis; the same id again changes nothing', LegalBases),
+    answers('Enter a legal basis; the same again changes nothing', LegalBases),
     valid('param', v.object({ basis: Id })),
     valid('json', LegalBasisEntry),
     unitOfWork,

@@ -73,7 +73,7 @@ export const ownMatterRoutes = new Hono<Env>()
     '/own/procedures/:procedure/steps',
     allow('own.ask'),
     answers(
-      'Answer a notice, ask for a hearing, or say that I do not answer; the same id again changes nothing',
+      'Answer a notice, ask for a hearing, or say that I do not answer; the same again changes nothing',
       OwnMatter,
     ),
     valid('param', v.object({ procedure: Id })),

@@ -25,6 +25,8 @@ export interface Publication {
   place: { axis_bearing: number; center: LngLat } | null
   /** How many stalls it adds, changes and so on, for the log. */
   changes: Record<string, number>
+  /** SHA-256 of what was sent, in hex, for the log: what tells a repeat from another plan under its id. */
+  sha256?: string
   actor: Actor
 }
 
@@ -63,7 +65,13 @@ export async function publish(db: Db, plan: Publication, now: Date, random: Rand
     actor,
     kind: 'plan.published',
     subject: `plan:${id}`,
-    body: { version, valid_from, note, ...plan.changes, ...(checks_reason !== null && { checks_reason }), ...place },
+    body: {
+      ...{ version, valid_from, note },
+      ...plan.changes,
+      ...(checks_reason !== null && { checks_reason }),
+      ...place,
+      ...(plan.sha256 !== undefined && { sha256: plan.sha256 }),
+    },
   })
   return id
 }

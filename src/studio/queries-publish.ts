@@ -2,6 +2,7 @@ import { endHolding, heldAssignment, moveHolding, type Giver } from '../assignme
 import { checkSettingsOf } from '../checks/queries.ts'
 import { checkPlan, openErrors } from '../checks/rules.ts'
 import type { Db } from '../db/open.ts'
+import { contentHash } from '../inspections/queries.ts'
 import { categories } from '../markets/queries.ts'
 import type { Market } from '../markets/schema.ts'
 import { documentOf, latestPlan, planInForce } from '../plan/queries.ts'
@@ -19,8 +20,17 @@ import type { AffectedHolder, DrawnPlan, HolderDecision, PublishedDrawing } from
 /** What is told of flaws and holders at most; a plan with more is wrong in one way, not in many. */
 const mostTold = 200
 
-/** The receipt of a publication that arrived before: its id is known. Null when it is new; another's id is refused. */
-async function receiptOf(db: Db, market: string, drawn: DrawnPlan, by: Giver): Promise<PublishedDrawing | null> {
+/**
+ * The receipt of a publication that arrived before: its id is known. Null when it is new; another's id, or another plan
+ * under it, is refused. Publications older than `sha256` in the log are known by their version alone.
+ */
+async function receiptOf(
+  db: Db,
+  market: string,
+  drawn: DrawnPlan,
+  sent: string,
+  by: Giver,
+): Promise<PublishedDrawing | null> {
   const plan = await db
     .selectFrom('plan')
     .select(['id', 'market_id', 'version', 'valid_from', 'published_by', 'checks'])
@@ -35,7 +45,14 @@ async function receiptOf(db: Db, market: string, drawn: DrawnPlan, by: Giver): P
     .where('kind', '=', 'plan.published')
     .where('subject', '=', `plan:${drawn.id}`)
     .executeTakeFirstOrThrow()
-  const { added = 0, changed = 0, removed = 0 } = event.body as Record<string, number>
+  const { sha256 = sent, ...counts } = event.body as {
+    sha256?: string
+    added?: number
+    changed?: number
+    removed?: number
+  }
+  if (sha256 !== sent) throw new Problem('conflict')
+  const { added = 0, changed = 0, removed = 0 } = counts
   const checks = (plan.checks ?? []) as unknown as { level: string }[]
   const errors = checks.filter(({ level }) => level === 'error').length
   const { id, version, valid_from } = plan
@@ -48,7 +65,8 @@ async function receiptOf(db: Db, market: string, drawn: DrawnPlan, by: Giver): P
  * `plan_unchanged`, `plan_checks_open` (errors without a reason), `stalls_assigned` (vendors who would lose their place).
  */
 export async function publishDrawn(db: Db, market: Market, drawn: DrawnPlan, by: Giver): Promise<PublishedDrawing> {
-  const again = await receiptOf(db, market.id, drawn, by)
+  const sha256 = contentHash(drawn).toString('hex')
+  const again = await receiptOf(db, market.id, drawn, sha256, by)
   if (again !== null) return again
   if (market.kind !== 'night_market') throw new Problem('market_without_stalls')
   const latest = await latestPlan(db, market.id)
@@ -86,6 +104,7 @@ export async function publishDrawn(db: Db, market: Market, drawn: DrawnPlan, by:
       checks_reason: errors > 0 ? drawn.checks_reason : null,
       place: drawn.place,
       changes,
+      sha256,
       actor: { kind: 'person', id: by.id },
     },
     by.now,

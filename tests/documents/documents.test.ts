@@ -190,6 +190,9 @@ test('signatures: drawn, on paper or refused before a witness; the party’s onc
   expect((await sign(drawn, await app.as('guomin'))).status).toBe(403)
   expect((await sign(drawn)).status).toBe(201)
   expect((await sign(drawn)).status).toBe(200)
+  // Other strokes, or another signer, under the id of a signature that is kept are not kept with it.
+  expect((await sign({ ...drawn, strokes: [[10, 20, 30, 41, 900, 400]] })).body.code).toBe('conflict')
+  expect((await sign({ ...drawn, signer: '张梅梅' })).body.code).toBe('conflict')
   const refused = { role: 'party', signer: '张梅', way: 'refused', note: '当事人拒绝签字', witness: '市场管理员' }
   expect((await sign(refused)).status).toBe(409)
   const { status, body: signed } = await sign({ role: 'officer', signer: '王强', way: 'paper' })

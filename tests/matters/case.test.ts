@@ -170,3 +170,37 @@ test('the same step sent twice is once, under another procedure it is a conflict
   expect(again.body).toEqual(first.body)
   expect((await fileCase(wangqiang, matter)).answer.body.code).toBe('procedure_runs')
 })
+
+test('other words under the id of a step, an opening, a move or a legal basis that is kept are a conflict, not kept with it', async () => {
+  const { wangqiang, lina } = stage
+  const matter = await found(stage, undefined, { stall: 3 })
+  const { id } = await fileCase(wangqiang, matter)
+  const opened = async (fields: object) => (await fileCase(wangqiang, matter, { id, ...fields })).answer
+  expect((await opened({})).status).toBe(200)
+  expect((await opened({ facts: '另一回事' })).body.code).toBe('conflict')
+  const other = await found(stage, undefined, { stall: 4 })
+  expect((await fileCase(wangqiang, other, { id })).answer.body.code).toBe('conflict')
+
+  const entry = { id: fresh(), step: 'approve', words: null }
+  const approve = (fields: object) => lina.post(`/procedures/${id}/steps`, { ...entry, ...fields })
+  expect((await approve({})).status).toBe(200)
+  expect((await approve({ words: '同意' })).body.code).toBe('conflict')
+  expect((await approve({ step: 'dismiss', words: undefined, reason: '不予立案' })).body.code).toBe('conflict')
+
+  const until = { id: fresh(), step: 'extend', deadline_at: days(2).toISOString(), reason: '下雨' }
+  const extend = (fields: object) => lina.post(`/matters/${other}/steps`, { ...until, ...fields })
+  expect([(await extend({})).status, (await extend({})).status]).toEqual([200, 200])
+  expect((await extend({ deadline_at: days(9).toISOString() })).body.code).toBe('conflict')
+
+  const basis = {
+    id: fresh(),
+    instrument: 'seizure',
+    law: '某省条例',
+    article: '第九条',
+    words: '可以扣押',
+    item_codes: [],
+  }
+  const entered = (fields: object) => lina.put(`/legal-bases/${basis.id}`, { ...basis, ...fields })
+  expect([(await entered({})).status, (await entered({})).status]).toEqual([200, 200])
+  expect((await entered({ item_codes: ['HYG-01'] })).body.code).toBe('conflict')
+})

@@ -61,12 +61,18 @@ test('photos of what is seized and given back stand in the timeline, on the pape
 
   const [{ id }] = seized.procedures
   const part = { items: ['烤炉 ×1（完好）'], received_by: '张梅', photos: [{ number: 1, sha256: back }] }
-  const given = (await next(stage.wangqiang, id, 'give_back', { ...part, words: '台秤当场报废，当事人同意' })).body
+  const words = '台秤当场报废，当事人同意'
+  const step_id = fresh()
+  const giveBack = (fields = {}) => next(stage.wangqiang, id, 'give_back', { id: step_id, ...part, words, ...fields })
+  const given = (await giveBack()).body
   const returned = entryOf(given.timeline, 'seizure', 'give_back')
   expect(returned?.photos).toEqual([{ sha256: back, item: '烤炉 ×1（完好）', received: false }])
   const record = await paper(returned)
   expect(record).toContain('烤炉 ×1（完好）（照片1：cccccccc）')
   expect(record).toContain('台秤当场报废')
+
+  expect((await giveBack()).status).toBe(200)
+  expect((await giveBack({ photos: [{ number: 1, sha256: stove }] })).body.code).toBe('conflict')
 
   const zhangmei = await app.as('zhangmei')
   const steps = (await zhangmei.get(`/own/matters/${matter}`)).body.steps as { step: string; photos: unknown[] }[]

@@ -101,6 +101,8 @@ describe('two people editing', () => {
       code: 'plan_changed',
       detail: { version: 2 },
     })
+    // Another plan under the id of the first is no repeat of it.
+    expect((await publish({ ...mine, zones: [], features: [] }, { note: '另一张图' })).body.code).toBe('conflict')
     const again = await publish(mine)
     expect(again.status).toBe(201)
     expect(again.body).toMatchObject({ version: 2, added: 1 })
