@@ -1,16 +1,22 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
-import type { SeasonTable } from '../db/tables.ts'
+import type { EarlierHoursTable, SeasonTable } from '../db/tables.ts'
 import { addDays, eveningAt, eveningBounds, type Season } from '../shared/evening.ts'
 
 /**
- * A market's seasons in order, as one value of any statement that reads its hours; `market` is the reference to its id in
- * that statement, for example `m.id`.
+ * A market's seasons in order, and after them the hours that were its own before, the oldest first, from a day that nobody
+ * remembers: of those that hold an evening the first counts. One value of any statement that reads a market's hours;
+ * `market` is the reference to its id in that statement, for example `m.id`.
  */
 export const seasonsOf = (market: string) => sql<Season[]>`coalesce((
   select json_agg(json_build_object('first_day', one.first_day, 'last_day', one.last_day, 'opens', one.opens,
-    'closes', one.closes) order by one.first_day)
-  from season one where one.market_id = ${sql.ref(market)}), '[]')`
+    'closes', one.closes) order by one.earlier, one.first_day, one.last_day)
+  from (
+    select false as earlier, s.first_day, s.last_day, s.opens, s.closes from season s where s.market_id = ${sql.ref(market)}
+    union all
+    select true, '0001-01-01'::date, h.last_day, h.opens, h.closes from earlier_hours h
+    where h.market_id = ${sql.ref(market)}
+  ) one), '[]')`
 
 /** An evening on which a market stays shut, and why. */
 export interface ShutEvening {
@@ -27,11 +33,13 @@ export const shutOf = (market: string, now: Date) => sql<ShutEvening[]>`coalesce
 /** The last evening up to `day` that has begun in the statement's market `m`: tonight's stalls are open once the market is. */
 export const lastBegun = (day: string, now: Date) => sql`case when ${now}::timestamptz < (${day}::date + coalesce(
     (select o.opens from season o where o.market_id = m.id and ${day}::date between o.first_day and o.last_day
-      order by o.first_day = o.last_day desc limit 1), m.opens)) at time zone m.time_zone
+      order by o.first_day = o.last_day desc limit 1),
+    (select h.opens from earlier_hours h where h.market_id = m.id and h.last_day >= ${day}::date
+      order by h.last_day limit 1), m.opens)) at time zone m.time_zone
   then ${day}::date - 1 else ${day}::date end`
 
 /** Was a market patrolled on an evening? */
-async function isPatrolled(db: Db, market: string, evening: string): Promise<boolean> {
+export async function isPatrolled(db: Db, market: string, evening: string): Promise<boolean> {
   const patrol = await db
     .selectFrom('patrol')
     .select('id')
@@ -40,6 +48,15 @@ async function isPatrolled(db: Db, market: string, evening: string): Promise<boo
     .limit(1)
     .executeTakeFirst()
   return patrol !== undefined
+}
+
+/** Keeps what a market's own hours were up to and with `last_day`; hours that never held an evening are not kept. */
+export async function keepEarlierHours(db: Db, earlier: Insertable<EarlierHoursTable>) {
+  await db
+    .insertInto('earlier_hours')
+    .values(earlier)
+    .onConflict((taken) => taken.columns(['market_id', 'last_day']).doNothing())
+    .execute()
 }
 
 const hoursOf = (db: Db, market: string) =>

@@ -53,6 +53,7 @@ const appendOnly = [
   'ratio_snapshot',
   'ratio_snapshot_finding',
   'open_month',
+  'earlier_hours',
 ]
 
 const provider = {

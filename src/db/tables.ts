@@ -242,6 +242,14 @@ export interface DocumentTemplateTable {
   saved_by: string | null
 }
 
+/** what a patrolled market's own hours were up to and with the evening last_day, append-only: a record that comes in late belongs to the evening that it belonged to when it was made. Seasons go before them */
+export interface EarlierHoursTable {
+  market_id: string
+  last_day: string
+  opens: string
+  closes: string
+}
+
 /** which places were drawn for a look on an evening: those of the pool whose SHA-256 of "seed:id" (hexadecimal) sorts first, so that anybody can draw again. Drawn once, append-only */
 export interface EveningDrawTable {
   market_id: string
@@ -1160,6 +1168,7 @@ export interface Tables {
   document_setting: DocumentSettingTable
   document_signature: DocumentSignatureTable
   document_template: DocumentTemplateTable
+  earlier_hours: EarlierHoursTable
   evening_draw: EveningDrawTable
   event: EventTable
   export: ExportTable

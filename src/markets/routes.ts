@@ -1,13 +1,14 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { fitToMaximum } from '../assignments/queries.ts'
+import { isPatrolled, keepEarlierHours } from '../calendar/queries-seasons.ts'
 import { append } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
 import { Problem } from '../problems.ts'
-import { eveningAt } from '../shared/evening.ts'
+import { addDays, eveningAt } from '../shared/evening.ts'
 import { MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
 import { Categories, Market, MarketEntry, Markets, NewMarket, PublicMarket, PublicMarkets, Tiles } from './schema.ts'
@@ -37,14 +38,22 @@ async function saved(c: Context<Env>, id: string, body: Record<string, unknown>)
 }
 
 /**
- * Other hours would have tonight's evening end, or not have begun, after the fact: what was not seen on it would leave the
- * coverage. A market that was never patrolled may be put right at any time.
+ * Other hours would have tonight's evening end, or not have begun, after the fact, and what is still on its way from a phone
+ * would come to lie on another: the hours of a market in use stand from an evening's opening, or its first patrol, until the
+ * next evening's time has come, half-way through the closed hours; what they were stays with the evenings that are over. A
+ * market that was never patrolled may be put right at any time.
  */
-async function mayChangeHours(c: Context<Env>, before: Market, entry: MarketEntry) {
+async function changeHours(c: Context<Env>, before: Market, entry: MarketEntry) {
   const { db, now } = c.var
+  const { id: market_id, opens, closes, evening } = before
   const same = (['time_zone', 'opens', 'closes'] as const).every((name) => before[name] === entry[name])
-  const open = new Date(before.opens_at) <= now && now < new Date(before.closes_at)
-  if (!same && open && (await queries.wasPatrolled(db, before.id))) throw new Problem('hours_under_way')
+  if (same || !(await queries.wasPatrolled(db, market_id))) return
+  const begun = new Date(before.opens_at) <= now || (await isPatrolled(db, market_id, evening))
+  const last_day = addDays(evening, -1)
+  const earlier = { first_day: '0001-01-01', last_day, opens, closes }
+  const next = eveningAt({ ...entry, seasons: [...before.seasons, earlier] }, now)
+  if (begun || next !== evening) throw new Problem('hours_under_way')
+  await keepEarlierHours(db, { market_id, last_day, opens, closes })
 }
 
 /** Markets for staff and for anybody, and the trades. */
@@ -81,7 +90,7 @@ export const marketRoutes = new Hono<Env>()
       const { market } = c.req.valid('param')
       const entry = c.req.valid('json')
       const before = await found(c, market)
-      await mayChangeHours(c, before, entry)
+      await changeHours(c, before, entry)
       const evening = eveningAt({ ...entry, seasons: before.seasons }, c.var.now)
       await fitToMaximum(c.var.db, market, entry.max_stalls_per_vendor, evening)
       if (!(await queries.updateMarket(c.var.db, market, entry))) throw new Problem('not_found')

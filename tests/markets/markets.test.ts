@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { patrolOf } from '../inspections/captures.ts'
+import { eveningAt } from '../../src/shared/evening.ts'
+import { capture, log, patrolOf } from '../inspections/captures.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, type Client, type TestApp } from '../support/harness.ts'
 
@@ -146,16 +147,36 @@ test('the trades come in their order', async () => {
   expect(body.categories).toHaveLength(17)
 })
 
-test('the hours of a market in use change once it has closed, and no records of tonight leave the evening they belong to', async () => {
+test('the hours of a market in use change once its evening has turned, and what comes in late stays with its evening', async () => {
   const now = app.time.now
-  await patrolOf(wangqiang)
+  const patrol = await patrolOf(wangqiang)
   const { body: before } = await lina.get(`/markets/${cast.market}`)
   const put = (more: object) => lina.put(`/markets/${cast.market}`, { ...before, ...more })
   for (const slip of [{ opens: '22:00' }, { closes: '19:00' }, { time_zone: 'Asia/Urumqi' }])
     expect((await put(slip)).body.code).toBe('hours_under_way')
   expect((await put({ name_en: 'Peace Night' })).status).toBe(200)
+  const evening = async () => (await lina.get(`/markets/${cast.market}`)).body.evening as string
+  const morning = { opens: '04:00', closes: '06:00' }
+  // Closed, but no other evening yet: a phone may still send what belongs to it.
   app.time.now = new Date(new Date(before.closes_at).getTime() + 60_000)
-  expect((await put({ opens: '16:00' })).body.opens).toBe('16:00')
-  expect((await put({})).status).toBe(200)
+  expect((await put(morning)).body.code).toBe('hours_under_way')
+  const turned = (new Date(before.closes_at).getTime() + new Date(before.opens_at).getTime() + 86_400_000) / 2
+  app.time.now = new Date(turned - 60_000)
+  lina = await app.as('lina')
+  expect([await evening(), (await put(morning)).body.code]).toEqual(['2026-11-23', 'hours_under_way'])
+  app.time.now = new Date(turned + 60_000)
+  expect(await evening()).toBe('2026-11-24')
+  // Would have the evening that is over go on.
+  expect((await put({ opens: '23:00' })).body.code).toBe('hours_under_way')
+  expect((await put(morning)).body.opens).toBe('04:00')
+  expect((await put(morning)).status).toBe(200)
+  wangqiang = await app.as('wangqiang')
+  const late = await log(wangqiang, capture(patrol))
+  expect([late.status, late.body.evening]).toEqual([201, '2026-11-23'])
+  // By the hours of now it would have been the next one's.
+  const street = { time_zone: before.time_zone, ...morning, seasons: [] }
+  expect(eveningAt(street, now)).toBe('2026-11-24')
   app.time.now = now
+  lina = await app.as('lina')
+  wangqiang = await app.as('wangqiang')
 })

@@ -65,6 +65,7 @@ test('every table that a screen reads has rows', async () => {
   for (const { name } of rows) if (!(await count(name))) empty.push(name)
   expect(empty.sort()).toEqual([
     'check_settings',
+    'earlier_hours',
     'export',
     'held_capture',
     'inspection_photo',

@@ -28,7 +28,7 @@ const refusals: RefusalSentences = {
   season_begun:
     'Evenings that have begun keep their hours. A season under way may end on another day; anything else changes from an evening that has not begun.',
   hours_under_way:
-    'The market is open: change its hours and time zone once it has closed. Evenings to come can have other hours in the calendar, as a season.',
+    'This evening is not over yet: change hours and time zone by day, from half-way between closing and the next opening until the market opens or is patrolled. Evenings to come can have other hours in the calendar, as a season.',
   season_overlaps:
     'Some of these days have other season hours already. Change the days, or that season first; a single evening may be added within a season.',
   calendar_past: 'Past days cannot be changed: terms were counted by them.',

@@ -21,7 +21,8 @@ const refusals: RefusalSentences = {
   checklist_unchanged: '和现在的清单一样，没有可发布的改动。',
   evening_begun: '这一晚已经过去或已有巡查记录，不能改成停市。',
   season_begun: '已经开始的晚上不能再改时间。还没结束的季节可以改到哪天为止，别的请从还没开始的一晚改起。',
-  hours_under_way: '市场正在营业：营业时间和时区等收市后再改。以后哪些晚上换时间，可以在日历里设季节时间。',
+  hours_under_way:
+    '这一晚还没有过去：营业时间和时区请在白天改，最早是收市到下次开市的一半时间过后、开市和巡查之前。以后哪些晚上换时间，可以在日历里设季节时间。',
   season_overlaps: '这些天里已经有别的季节时间。请改日期，或先改那一段；只改一晚的，可以在季节里单独加一晚。',
   calendar_past: '过去的日子不能再改：已有期限按它算过。',
   phone_lookups_used_up: (detail) => {
