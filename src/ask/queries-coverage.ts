@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { countedUntil, isCounted } from '../assignments/queries-counted.ts'
 import { lastBegun } from '../calendar/queries-seasons.ts'
 import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
@@ -57,18 +58,18 @@ const by = ({ squad }: AskFilter) => (squad === undefined ? sql`s.squad_id is nu
 
 /**
  * Stalls of market `m` that were assigned in the period by `some` of assignment `a`: `stall_id`, on how many `evenings`
- * that had begun and were not closed, and on how many of those they were `seen`, null where nothing asks for it. No stall has
- * two assignments at once.
+ * that had begun and were not closed, and on how many of those they were `seen`, null where nothing asks for it. No evening of a
+ * stall counts for two assignments.
  */
 const assignedStalls = (filter: AskFilter, known: Known, some: RawBuilder<unknown>, seen: boolean) => sql`
   select h.stall_id, sum(bit_count(h.days::bit(64))::int)::int as evenings,
     ${seen ? sql`coalesce(sum(bit_count((h.days & s.days)::bit(64))::int), 0)::int` : sql`null::int`} as seen
   from (
     select a.stall_id, o.month,
-      (${daysBetween(sql`greatest(a.starts_on, o.first)`, sql`least(a.ends_on, o.last)`)}) & ~o.closed as days
+      (${daysBetween(sql`greatest(a.starts_on, o.first)`, sql`least(${countedUntil('a')}, o.last)`)}) & ~o.closed as days
     from (${openMonths(filter, known)}) o
-    join assignment a on a.starts_on <= o.last and (a.ends_on is null or a.ends_on >= o.first)
-    where ${some} and not a.cancelled ${fence}
+    join assignment a on a.starts_on <= o.last and (${countedUntil('a')} is null or ${countedUntil('a')} >= o.first)
+    where ${some} and ${isCounted('a')} ${fence}
   ) h
   ${seen ? sql`left join stall_month s on s.month = h.month and s.stall_id = h.stall_id and ${by(filter)}` : sql``}
   group by h.stall_id
@@ -169,8 +170,8 @@ export async function stallEvenings(
       where i.stall_id = t.id and i.at >= e.evening - 2 and i.at < e.evening + 3 and i.evening = e.evening and ${standing}
         ${filter.squad === undefined ? sql`` : sql`and p.squad_id = ${filter.squad}::uuid`}
       order by i.at limit 1) l on true
-    where t.id = ${stall}::uuid and exists (select from assignment a where a.stall_id = t.id and not a.cancelled
-      and a.starts_on <= e.evening and (a.ends_on is null or a.ends_on >= e.evening))
+    where t.id = ${stall}::uuid and exists (select from assignment a where a.stall_id = t.id and ${isCounted('a')}
+      and a.starts_on <= e.evening and (${countedUntil('a')} is null or ${countedUntil('a')} >= e.evening))
     order by e.evening desc limit ${page.limit}`.execute(db)
   return rows
 }

@@ -7,7 +7,8 @@ import { addDays } from '../shared/evening.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import { lockVendor } from '../vendors/queries.ts'
 import * as queries from './queries.ts'
-import { ending, leaving, type Ending } from './rules.ts'
+import { takeOverCounted } from './queries-counted.ts'
+import { ending, knownUntil, leaving, type Ending } from './rules.ts'
 import type { AssignmentEnd, AssignmentEntry, AssignmentMove } from './schema.ts'
 
 export type HoldingMarket = NonNullable<Awaited<ReturnType<typeof queries.marketFor>>>
@@ -63,6 +64,7 @@ async function give(db: Db, market: HoldingMarket, entry: AssignmentEntry, by: G
     const numbers = await queries.numbersHeld(db, market.id, entry.vendor_id, entry, day)
     throw new Problem('vendor_has_maximum', { maximum, numbers })
   }
+  await takeOverCounted(db, entry.stall_id, { id, ...entry })
   return id
 }
 
@@ -88,7 +90,13 @@ export type Held = Awaited<ReturnType<typeof heldAssignment>>
 /** Ends an assignment after its last day, or takes it back before its first, and logs it. */
 export async function endHolding(db: Db, { market, before }: Held, { last_day, reason }: AssignmentEnd, by: Giver) {
   const end = unlessRefused(ending(before, last_day, market.today))
-  await queries.endAssignment(db, before.id, end, { ended_by: by.id, ended_at: by.now, end_reason: reason })
+  const known_until = knownUntil(before, end, market.begun)
+  await queries.endAssignment(
+    db,
+    before.id,
+    { ...end, known_until },
+    { ended_by: by.id, ended_at: by.now, end_reason: reason },
+  )
   const { stall_id, vendor_id } = before
   await log(db, market, by, 'assignment.ended', before.id, { stall_id, vendor_id, ...end, reason })
   await coverFrom(db, market, 'ends_on' in end ? addDays(end.ends_on, 1) : before.starts_on)
@@ -101,7 +109,13 @@ export async function moveHolding(db: Db, { market, before }: Held, to: Assignme
   if (stall_id === before.stall_id) {
     throw new Problem('invalid_request', { fields: [{ path: 'stall_id', message: 'the same stall' }] })
   }
-  await queries.endAssignment(db, before.id, end, { ended_by: by.id, ended_at: by.now, end_reason: reason })
+  const known_until = knownUntil(before, end, market.begun)
+  await queries.endAssignment(
+    db,
+    before.id,
+    { ...end, known_until },
+    { ended_by: by.id, ended_at: by.now, end_reason: reason },
+  )
   const { vendor_id, ends_on } = before
   const entry = { stall_id, vendor_id, starts_on: from_day, ends_on }
   const moved_to = await give(db, market, entry, by)

@@ -3,12 +3,12 @@ import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { AssignmentTable } from '../db/tables.ts'
 import { stallNumber } from '../plan/queries-number.ts'
-import { eveningAt } from '../shared/evening.ts'
+import { addDays, eveningAt, eveningBounds } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
 import { slotsFor, stateOn, type Period } from './rules.ts'
 import type { Assignment, AssignmentQuery } from './schema.ts'
 
-/** A market as assigning needs it, its maximum held still until the transaction ends; undefined when unknown. */
+/** A market as assigning needs it, with its last evening that has begun, its maximum held still until the transaction ends; undefined when unknown. */
 export async function marketFor(db: Db, id: string, now: Date) {
   const market = await db
     .selectFrom('market')
@@ -16,7 +16,11 @@ export async function marketFor(db: Db, id: string, now: Date) {
     .where('id', '=', id)
     .forKeyShare()
     .executeTakeFirst()
-  return market && { ...market, today: eveningAt(market, now) }
+  if (!market) return undefined
+  const today = eveningAt(market, now)
+  const opened = eveningBounds(market, today).opens_at
+  const evening = now < opened ? addDays(today, -1) : today
+  return { ...market, today, begun: { evening, opened_at: eveningBounds(market, evening).opens_at } }
 }
 
 /** Makes whoever gives this stall at the same time wait; false when the market has no such stall. */
@@ -173,7 +177,7 @@ export async function assignmentRow(db: Db, id: string) {
 export async function endAssignment(
   db: Db,
   id: string,
-  ending: { cancelled: true } | { ends_on: string },
+  ending: ({ cancelled: true } | { ends_on: string }) & { known_until: string | null },
   by: { ended_by: string; ended_at: Date; end_reason: string },
 ) {
   await db

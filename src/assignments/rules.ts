@@ -34,6 +34,33 @@ export function ending(assignment: Period & { cancelled: boolean }, last_day: st
   return assignment.starts_on >= today ? { cancelled: true } : 'period_reversed'
 }
 
+/**
+ * Until which evening an assignment that ends goes on counting in the coverage; null where that is its last day anyway.
+ * Evenings that had begun while it stood stay in: what nobody saw on them was expected to be seen. `begun`: the last evening
+ * that has begun, and when; what was given since then is a slip that is put right at once.
+ */
+export function knownUntil(
+  before: Period & { assigned_at: Date },
+  end: Exclude<Ending, ProblemCode>,
+  begun: { evening: string; opened_at: Date },
+): string | null {
+  if (before.assigned_at >= begun.opened_at) return null
+  const last = 'ends_on' in end ? end.ends_on : addDays(before.starts_on, -1)
+  const known = before.ends_on !== null && before.ends_on < begun.evening ? before.ends_on : begun.evening
+  return known > last ? known : null
+}
+
+/** What is left of an ended assignment's `known_until` once another is given from within it, and what the other takes over. */
+export function handedOver(
+  before: Period & { known_until: string; cancelled: boolean },
+  given: Period,
+): { rest: string | null; longer: string | null } {
+  const cut = addDays(given.starts_on, -1)
+  const stays = !before.cancelled && before.ends_on !== null && cut > before.ends_on
+  const longer = given.ends_on !== null && before.known_until > given.ends_on
+  return { rest: stays ? cut : null, longer: longer ? before.known_until : null }
+}
+
 /** How the old assignment ends when its vendor moves on `from_day`, or why it cannot. */
 export function leaving(assignment: Period & { cancelled: boolean }, from_day: string, today: string): Ending {
   if (assignment.ends_on !== null && from_day > assignment.ends_on) return 'period_reversed'

@@ -68,6 +68,7 @@ export interface AssignmentTable {
   end_reason: string | null
   cancelled: Generated<boolean>
   moved_to: string | null
+  known_until: string | null
 }
 
 /** days that are otherwise than the State Council's calendar has them: a holiday announced late, a make-up day; rule R16 */

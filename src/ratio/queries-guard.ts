@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countedUntil, isCounted } from '../assignments/queries-counted.ts'
 import { lastBegun } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { inMarket, ofSquad, type Scope } from './queries.ts'
@@ -53,15 +54,16 @@ export async function countCoverage(db: Db, scope: Scope, today: string, now: Da
     select
       (select coalesce(sum(last - first + 1), 0)::int from (
         select greatest(s.starts_on, ${scope.from}::date) as first,
-          least(coalesce(s.ends_on, ${until}::date), m.begun) as last
+          least(coalesce(${countedUntil('s')}, ${until}::date), m.begun) as last
         from assignment s
         join m on m.id = s.market_id
-        where not s.cancelled and s.starts_on <= ${until}::date and (s.ends_on is null or s.ends_on >= ${scope.from}::date)
+        where ${isCounted('s')} and s.starts_on <= ${until}::date
+          and (${countedUntil('s')} is null or ${countedUntil('s')} >= ${scope.from}::date)
           ${inMarket(scope, 's.market_id')} ${own}
       ) held where last >= first)
       - (select count(*)::int from closed_evening c join m on m.id = c.market_id
-        join assignment s on s.market_id = c.market_id and not s.cancelled and s.starts_on <= c.evening
-          and (s.ends_on is null or s.ends_on >= c.evening)
+        join assignment s on s.market_id = c.market_id and ${isCounted('s')} and s.starts_on <= c.evening
+          and (${countedUntil('s')} is null or ${countedUntil('s')} >= c.evening)
         where c.evening between ${scope.from}::date and m.begun ${inMarket(scope, 'c.market_id')} ${own}) as stalls_assigned,
       (select coalesce(sum(t.count), 0)::int from tally t join m on m.id = t.market_id
         where t.figure = 'seen' and t.evening between ${scope.from}::date and m.begun

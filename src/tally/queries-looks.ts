@@ -1,13 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
+import { countedUntil, isCounted } from '../assignments/queries-counted.ts'
 import type { Db } from '../db/open.ts'
 import { addToTally, recountFindings } from './queries-findings.ts'
 import { standing } from './queries-reading.ts'
 
-/** Is the stall of a row, whose evening is `evening`, assigned then? */
+/** Does the stall of a row, whose evening is `evening`, count as assigned then? */
 const assigned = (row: string) => sql`exists (
   select from assignment s
-  where s.stall_id = ${sql.ref(`${row}.stall_id`)} and not s.cancelled and s.starts_on <= ${sql.ref(`${row}.evening`)}
-    and (s.ends_on is null or s.ends_on >= ${sql.ref(`${row}.evening`)}))`
+  where s.stall_id = ${sql.ref(`${row}.stall_id`)} and ${isCounted('s')} and s.starts_on <= ${sql.ref(`${row}.evening`)}
+    and (${countedUntil('s')} is null or ${countedUntil('s')} >= ${sql.ref(`${row}.evening`)}))`
 
 /** An evening as its bit of a month's days, as `stall_month` keeps them. */
 const dayBit = (evening: string) => sql`(1 << (extract(day from ${sql.ref(evening)})::int - 1))`

@@ -19,10 +19,21 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** An assignment that ended and one that begins within the histories, of a stall that has looks on other evenings too. */
+/**
+ * Assignments that ended, afterwards as of an earlier day, were taken back on their evening, and begin within the histories,
+ * of a stall that has looks on other evenings too.
+ */
 const tenants = [
-  { n: 61, vendor_id: cast.zhangmei, starts_on: '2026-10-31', ends_on: '2026-11-01' },
+  { n: 61, vendor_id: cast.zhangmei, starts_on: '2026-10-31', ends_on: '2026-11-01', known_until: '2026-11-03' },
   { n: 62, vendor_id: cast.yangfan, starts_on: '2026-11-12', ends_on: null },
+  {
+    n: 63,
+    vendor_id: cast.yangfan,
+    starts_on: '2026-11-05',
+    ends_on: null,
+    known_until: '2026-11-05',
+    cancelled: true,
+  },
 ]
 
 async function stage(db: Db, closed: readonly string[]) {
@@ -39,7 +50,10 @@ async function stage(db: Db, closed: readonly string[]) {
 
 /** Evenings and evenings seen of each stall, day by day from the records, without the product's SQL. */
 async function byDefinition(db: Db, { from, to, squad }: AskFilter) {
-  const held = await db.selectFrom('assignment').selectAll().where('cancelled', '=', false).execute()
+  const rows = await db.selectFrom('assignment').selectAll().execute()
+  const held = rows.flatMap(({ cancelled, known_until, ends_on, ...row }) =>
+    cancelled && known_until === null ? [] : [{ ...row, until: known_until ?? ends_on }],
+  )
   const closed = (await db.selectFrom('closed_evening').select('evening').execute()).map(({ evening }) => evening)
   const looks = await db
     .selectFrom('inspection as i')
@@ -53,7 +67,7 @@ async function byDefinition(db: Db, { from, to, squad }: AskFilter) {
   const stalls = new Map<string, { evenings: number; seen: number }>()
   for (let day = from!; day <= to! && day <= begun; day = addDays(day, 1)) {
     if (closed.includes(day)) continue
-    for (const { stall_id } of held.filter((one) => one.starts_on <= day && (one.ends_on ?? day) >= day)) {
+    for (const { stall_id } of held.filter((one) => one.starts_on <= day && (one.until ?? day) >= day)) {
       const stall = stalls.get(stall_id) ?? { evenings: 0, seen: 0 }
       stall.evenings += 1
       if (standing.some((look) => look.stall_id === stall_id && look.evening === day)) stall.seen += 1

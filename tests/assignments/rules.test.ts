@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ending, leaving, overlaps, slotsFor, stateOn, type Period } from '../../src/assignments/rules.ts'
+import { ending, knownUntil, leaving, overlaps, slotsFor, stateOn, type Period } from '../../src/assignments/rules.ts'
 import { addDays } from '../../src/shared/evening.ts'
 
 const today = '2026-11-23'
@@ -38,6 +38,20 @@ test('moving ends the old one the day before', () => {
   expect(leaving(held('2026-11-23'), '2026-11-23', today)).toEqual({ cancelled: true })
   expect(leaving(held('2026-01-01', '2026-11-30'), '2026-12-01', today)).toBe('period_reversed')
   expect(leaving(held('2026-12-01'), '2026-11-25', today)).toBe('period_reversed')
+})
+
+test('an ending as of a day that is over counts until the last evening that had begun, unless it puts a slip right', () => {
+  const begun = { evening: today, opened_at: new Date('2026-11-23T07:00:00Z') }
+  const before = (starts_on: string, ends_on: string | null = null, assigned_at = '2026-01-01T00:00:00Z') => ({
+    ...held(starts_on, ends_on),
+    assigned_at: new Date(assigned_at),
+  })
+  expect(knownUntil(before('2026-01-01'), { ends_on: '2026-11-10' }, begun)).toBe(today)
+  expect(knownUntil(before('2026-01-01', '2026-11-20'), { ends_on: '2026-11-10' }, begun)).toBe('2026-11-20')
+  expect(knownUntil(before('2026-01-01'), { ends_on: today }, begun)).toBeNull()
+  expect(knownUntil(before('2026-11-01', null, '2026-11-23T07:00:00Z'), { ends_on: '2026-11-10' }, begun)).toBeNull()
+  expect(knownUntil(before(today), { cancelled: true }, begun)).toBe(today)
+  expect(knownUntil(before('2026-11-24'), { cancelled: true }, begun)).toBeNull()
 })
 
 const period: fc.Arbitrary<Period> = fc.tuple(fc.nat(60), fc.option(fc.nat(30))).map(([start, length]) => {

@@ -45,6 +45,7 @@ export function EndForm(props: {
               label={t.assignments.lastDay}
               required
               value={lastDay}
+              hint={lastDay !== '' && lastDay < evening ? t.assignments.begunCounts : undefined}
               error={told['last_day']}
               onInput={setLastDay}
             />

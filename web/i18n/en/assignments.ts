@@ -33,6 +33,7 @@ const assignments: typeof zh = {
   endsOn: 'Last day (included)',
   openEnded: 'Leave empty for open-ended',
   lastDay: 'Last day (included)',
+  begunCounts: 'Evenings that have begun still count as to be seen; none is left out by this.',
   fromDay: 'First day on the new stall',
   reason: 'Reason',
   reasonHint: 'Kept in the record, to explain it to the vendor.',

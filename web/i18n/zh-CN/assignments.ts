@@ -40,6 +40,7 @@ export default {
   endsOn: '到哪天止（含当天）',
   openEnded: '不填就是长期',
   lastDay: '最后一天（含当天）',
+  begunCounts: '已经开始的晚上仍算应看的，不会因此少算。',
   fromDay: '从哪天起用新摊位',
   reason: '原因',
   reasonHint: '会写进记录，商户问起时用来说明。',
