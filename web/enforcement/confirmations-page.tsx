@@ -2,7 +2,18 @@ import { computed } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { Confirmation, NamedAction, OwnActions } from '../../src/enforcement/schema.ts'
 import { formatShortDateTime, localName, t } from '../i18n/index.ts'
-import { Button, ButtonRow, EmptyState, ErrorState, Show, TextField, toast, useLoad, useSubmit } from '../kit/index.ts'
+import {
+  Button,
+  ButtonRow,
+  EmptyState,
+  ErrorState,
+  Show,
+  TextField,
+  toast,
+  useLoad,
+  useSubmit,
+  useWords,
+} from '../kit/index.ts'
 import { remembered } from '../offline/answers.ts'
 import { freshId } from '../offline/id.ts'
 import { keep, outcome } from '../offline/keep.ts'
@@ -57,10 +68,11 @@ function Waiting({ action, there = false }: { action: NamedAction; there?: boole
     )
   }
   const confirming = useSubmit(() => say({ answer: 'confirmed', note: null }))
-  const disputing = useSubmit(() => say({ answer: 'disputed', note: why.trim() }))
+  const { form, words, error, whenGood } = useWords(why, 200, t.confirmations.iWasNotMissing)
+  const disputing = useSubmit(() => say({ answer: 'disputed', note: words }))
   const problem = confirming.problem ?? disputing.problem
   return (
-    <article class="named-action" aria-labelledby={action.action_id}>
+    <article class="named-action" ref={form} aria-labelledby={action.action_id}>
       <h2 id={action.action_id}>{named(action)}</h2>
       <p>{localName({ name: action.item_name, name_en: action.item_name_en })}</p>
       <p>
@@ -77,18 +89,13 @@ function Waiting({ action, there = false }: { action: NamedAction; there?: boole
             maxLength={200}
             value={why}
             onInput={setWhy}
+            error={error}
           />
           <ButtonRow>
             <Button size="large" onClick={() => setDenying(false)}>
               {t.kit.cancel}
             </Button>
-            <Button
-              size="large"
-              kind="primary"
-              busy={disputing.busy}
-              disabled={why.trim() === ''}
-              onClick={disputing.submit}
-            >
+            <Button size="large" kind="primary" busy={disputing.busy} onClick={whenGood(disputing.submit)}>
               {t.confirmations.sendDenial}
             </Button>
           </ButtonRow>

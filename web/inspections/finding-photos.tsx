@@ -150,7 +150,11 @@ export function FindingPhotos(props: PhotosProps) {
       {fixed && !photos.some(({ kind }) => kind === 'after') && <p class="finding-photos__ask">{t.photos.askAfter}</p>}
       {group('before')}
       {pair && group('after')}
-      {photos.length >= photoLimits.finding && <p class="finding-photos__ask">{t.photos.full(photoLimits.finding)}</p>}
+      {photos.length >= photoLimits.finding ? (
+        <p class="finding-photos__ask">{t.photos.full(photoLimits.finding)}</p>
+      ) : (
+        props.room <= 0 && <p class="finding-photos__ask">{t.photos.fullRecord(photoLimits.record)}</p>
+      )}
       <input
         ref={input}
         hidden

@@ -11,7 +11,10 @@ interface GroupProps<T extends string> {
 
 function Group(props: GroupProps<string> & { id: string; children: ComponentChildren }) {
   return (
-    <fieldset class="choice" aria-describedby={props.error ? `${props.id}-error` : undefined}>
+    <fieldset
+      class={props.error ? 'choice choice_wrong' : 'choice'}
+      aria-describedby={props.error ? `${props.id}-error` : undefined}
+    >
       <legend class="weui-cells__title">{props.legend}</legend>
       {props.hint && <p class="field__hint">{props.hint}</p>}
       <div class="weui-cells">{props.children}</div>

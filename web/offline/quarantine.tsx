@@ -2,13 +2,24 @@ import { useState } from 'preact/hooks'
 import type { Quarantined, QuarantinedCaptures } from '../../src/offline/schema.ts'
 import { api } from '../api.ts'
 import { formatShortDateTime, localName, t } from '../i18n/index.ts'
-import { Button, ButtonRow, DefinitionList, ErrorState, TextField, toast, useLoad, useSubmit } from '../kit/index.ts'
+import {
+  Button,
+  ButtonRow,
+  DefinitionList,
+  ErrorState,
+  TextField,
+  toast,
+  useLoad,
+  useSubmit,
+  useWords,
+} from '../kit/index.ts'
 
 function One({ capture, onSeen }: { capture: Quarantined; onSeen: () => void }) {
   const [note, setNote] = useState('')
   const [open, setOpen] = useState(false)
+  const { form, words, error, whenGood } = useWords(note, 200, t.offline.reasonMissing)
   const submission = useSubmit(async () => {
-    await api.post(`/api/quarantine/${capture.id}/${capture.sha256}`, { note: note.trim() })
+    await api.post(`/api/quarantine/${capture.id}/${capture.sha256}`, { note: words })
     toast(t.offline.quarantine.noted)
     onSeen()
   })
@@ -16,7 +27,7 @@ function One({ capture, onSeen }: { capture: Quarantined; onSeen: () => void }) 
   const said = (outcome: Quarantined['outcome'], at: string, officer: string) =>
     [t.offline.outcome[outcome], when(at), officer].join(' · ')
   return (
-    <article class="held" aria-label={t.offline.quarantine.of(capture.officer)}>
+    <article class="held" ref={form} aria-label={t.offline.quarantine.of(capture.officer)}>
       <DefinitionList
         items={[
           [t.offline.market, localName(capture.market)],
@@ -41,16 +52,11 @@ function One({ capture, onSeen }: { capture: Quarantined; onSeen: () => void }) 
         maxLength={200}
         value={note}
         onInput={setNote}
+        error={error}
       />
       {submission.problem !== undefined && <ErrorState problem={submission.problem} />}
       <ButtonRow>
-        <Button
-          size="large"
-          kind="primary"
-          disabled={note.trim() === ''}
-          busy={submission.busy}
-          onClick={submission.submit}
-        >
+        <Button size="large" kind="primary" busy={submission.busy} onClick={whenGood(submission.submit)}>
           {t.offline.quarantine.seen}
         </Button>
       </ButtonRow>

@@ -4,7 +4,7 @@ import type { OwnPlace } from '../../src/own/schema.ts'
 import type { HelpCall, Request } from '../../src/requests/schema.ts'
 import { api } from '../api.ts'
 import { localName, t } from '../i18n/index.ts'
-import { Button, ErrorState, RadioGroup, TextArea, useSubmit } from '../kit/index.ts'
+import { Button, ErrorState, RadioGroup, TextArea, useSubmit, useWords } from '../kit/index.ts'
 
 const most = 200
 
@@ -30,19 +30,19 @@ interface HelpFormProps {
 /** The last step of a help call: at which stall, and words if one likes. */
 export function HelpForm({ id, kind, places, onSent, onCancel }: HelpFormProps) {
   const [at, setAt] = useState(places[0]?.id ?? null)
-  const [words, setWords] = useState('')
+  const [typed, setTyped] = useState('')
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
   const place = places.find((each) => each.id === at)
-  const tooLong = [...words].length > most
+  const { form, words, error, whenGood } = useWords<HTMLDivElement>(typed, most)
   const sending = useSubmit(async () => {
     if (!place) return
-    const said = words.trim() === '' ? null : words.trim()
+    const said = words === '' ? null : words
     const call: HelpCall = { id, place: { kind: place.kind, id: place.id }, help_kind: kind, words: said }
     onSent(await api.put<Request>(`/api/own/requests/${id}`, call))
   })
   return (
-    <div class="help-form">
+    <div class="help-form" ref={form}>
       <h3 class="help-form__title" ref={title} tabIndex={-1}>
         {t.own.ask.kinds[kind]}
       </h3>
@@ -54,17 +54,9 @@ export function HelpForm({ id, kind, places, onSent, onCancel }: HelpFormProps) 
           options={places.map((each) => ({ value: each.id, label: placeWords(each) }))}
         />
       )}
-      <TextArea label={t.own.ask.words} value={words} onInput={setWords} max={most} rows={2} />
+      <TextArea label={t.own.ask.words} value={typed} onInput={setTyped} max={most} rows={2} error={error} />
       {sending.problem !== undefined && <ErrorState problem={sending.problem} onRetry={sending.submit} />}
-      <Button
-        kind="primary"
-        size="large"
-        block
-        icon="bell"
-        disabled={tooLong}
-        busy={sending.busy}
-        onClick={sending.submit}
-      >
+      <Button kind="primary" size="large" block icon="bell" busy={sending.busy} onClick={whenGood(sending.submit)}>
         {t.own.ask.send}
       </Button>
       <Button size="large" block onClick={onCancel}>

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { tidy } from '../../src/shared/forms.ts'
 import type { OwnMatter } from '../../src/own/schema-matter.ts'
 import { t } from '../i18n/index.ts'
-import { Button, ErrorState, TextArea, useSubmit } from '../kit/index.ts'
+import { Button, ErrorState, TextArea, useSubmit, useWords } from '../kit/index.ts'
 import type { Entry } from '../offline/database.ts'
 import { keep } from '../offline/keep.ts'
 import { who } from '../shell/who.ts'
@@ -17,7 +16,8 @@ interface KeptFormProps {
   title: string
   hint: string
   label: string
-  field: { label: string; hint?: string; max: number; required: boolean }
+  /** `missing` is what is said where words are needed and there are none. */
+  field: { label: string; hint?: string; max: number; missing?: string }
   send: string
   /** What stands above the words. */
   above?: (draft: Draft, change: (part: Partial<Draft>) => void) => ComponentChildren
@@ -36,8 +36,7 @@ export function KeptForm(props: KeptFormProps) {
     // Here before signal goes: what is kept then leaves as soon as there is signal again.
     import('../offline/sender.ts').catch(() => undefined)
   }, [])
-  const words = tidy(draft.words)
-  const missing = (field.required && words === '') || draft.words.length > field.max
+  const { form, words, error, whenGood } = useWords(draft.words, field.max, field.missing)
   const keeping = useSubmit(async () => {
     const me = who.value
     if (!me) return
@@ -59,7 +58,7 @@ export function KeptForm(props: KeptFormProps) {
     onDone()
   })
   return (
-    <section class="own-form" aria-labelledby={`form-${name}`}>
+    <section class="own-form" ref={form} aria-labelledby={`form-${name}`}>
       <h2 id={`form-${name}`} ref={title} tabIndex={-1}>
         {props.title}
       </h2>
@@ -68,16 +67,17 @@ export function KeptForm(props: KeptFormProps) {
       <TextArea
         label={field.label}
         hint={field.hint}
-        required={field.required}
+        required={field.missing !== undefined}
         rows={4}
         max={field.max}
         value={draft.words}
         onInput={(said) => change({ words: said })}
+        error={error}
       />
       <PhotosField photos={draft.photos} onChange={(photos) => change({ photos })} />
       <p class="own-form__hint">{t.matter.draftKept}</p>
       {keeping.problem !== undefined && <ErrorState problem={keeping.problem} onRetry={keeping.submit} />}
-      <Button kind="primary" size="large" block disabled={missing} busy={keeping.busy} onClick={keeping.submit}>
+      <Button kind="primary" size="large" block busy={keeping.busy} onClick={whenGood(keeping.submit)}>
         {props.send}
       </Button>
       <Button size="large" block onClick={props.onCancel}>

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isExecution } from '../../src/matters/rules-execution.ts'
 import type { OwnMatter, OwnProcedure } from '../../src/own/schema-matter.ts'
-import { tidy } from '../../src/shared/forms.ts'
 import { api } from '../api.ts'
 import { t } from '../i18n/index.ts'
-import { Button, ConfirmDialog, ErrorState, Icon, TextArea, toast, useSubmit } from '../kit/index.ts'
+import { Button, ConfirmDialog, ErrorState, Icon, TextArea, toast, useSubmit, useWords } from '../kit/index.ts'
 import { useDraft } from './draft.ts'
 import { useMinute } from './minute.ts'
 import { deadlineWords } from './words.ts'
@@ -26,7 +25,7 @@ function SayForm({ procedure, step, onDone, onCancel }: StepProps & { step: Said
   const [asking, setAsking] = useState(false)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
-  const words = tidy(draft.words)
+  const { form, words, error, whenGood } = useWords<HTMLDivElement>(draft.words, longest, t.matter.notice.wordsMissing)
   const sending = useSubmit(async () => {
     const matter = await take(procedure.id, { id: draft.id, step, words }).finally(() => setAsking(false))
     forget()
@@ -34,7 +33,7 @@ function SayForm({ procedure, step, onDone, onCancel }: StepProps & { step: Said
     onDone(matter)
   })
   return (
-    <div class="own-form">
+    <div class="own-form" ref={form}>
       <h3 ref={title} tabIndex={-1}>
         {t.matter.notice[step]}
       </h3>
@@ -46,17 +45,11 @@ function SayForm({ procedure, step, onDone, onCancel }: StepProps & { step: Said
         max={longest}
         value={draft.words}
         onInput={(said) => change({ words: said })}
+        error={error}
       />
       <p class="own-form__hint">{t.matter.draftKept}</p>
       {sending.problem !== undefined && <ErrorState problem={sending.problem} onRetry={sending.submit} />}
-      <Button
-        kind="primary"
-        size="large"
-        block
-        disabled={words === '' || draft.words.length > longest}
-        busy={sending.busy}
-        onClick={() => setAsking(true)}
-      >
+      <Button kind="primary" size="large" block busy={sending.busy} onClick={whenGood(() => setAsking(true))}>
         {t.matter.notice.send[step]}
       </Button>
       <Button size="large" block onClick={onCancel}>

@@ -14,7 +14,7 @@ export function PutRightForm(props: { matter: OwnMatter; onDone: () => void; onC
       title={t.matter.putRight.button}
       hint={t.matter.putRight.hint}
       label={t.matter.putRight.label(localName(matter))}
-      field={{ label: t.matter.putRight.words, max: longest.put_right, required: false }}
+      field={{ label: t.matter.putRight.words, max: longest.put_right }}
       send={t.matter.putRight.send}
       body={({ id, photos }, words) => ({ id, words: words === '' ? null : words, photos })}
     />

@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { OwnMatter } from '../../src/own/schema-matter.ts'
 import { longest } from '../../src/reviews/rules-kinds.ts'
-import { tidy } from '../../src/shared/forms.ts'
 import { api } from '../api.ts'
 import { t } from '../i18n/index.ts'
-import { Button, ErrorState, Switch, TextArea, toast, useSubmit } from '../kit/index.ts'
+import { Button, ErrorState, Switch, TextArea, toast, useSubmit, useWords } from '../kit/index.ts'
 import { useDraft } from './draft.ts'
 
 /** A reply that stands beside the record; the draft stays on the phone until the office has it. */
@@ -13,7 +12,7 @@ export function ReplyForm(props: { matter: OwnMatter; onDone: () => void; onCanc
   const { draft, change, forget } = useDraft(`reply-${matter}`)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
-  const words = tidy(draft.words)
+  const { form, words, error, whenGood } = useWords(draft.words, longest.reply, t.matter.reply.wordsMissing)
   const sending = useSubmit(async () => {
     const { id, shown_publicly } = draft
     await api.put(`/api/own/matters/${matter}/replies/${id}`, { id, words, shown_publicly })
@@ -22,7 +21,7 @@ export function ReplyForm(props: { matter: OwnMatter; onDone: () => void; onCanc
     props.onDone()
   })
   return (
-    <section class="own-form" aria-labelledby="form-reply">
+    <section class="own-form" ref={form} aria-labelledby="form-reply">
       <h2 id="form-reply" ref={title} tabIndex={-1}>
         {t.matter.reply.button}
       </h2>
@@ -36,6 +35,7 @@ export function ReplyForm(props: { matter: OwnMatter; onDone: () => void; onCanc
         max={longest.reply}
         value={draft.words}
         onInput={(said) => change({ words: said })}
+        error={error}
       />
       <Switch
         label={t.matter.reply.publicly}
@@ -45,14 +45,7 @@ export function ReplyForm(props: { matter: OwnMatter; onDone: () => void; onCanc
       />
       <p class="own-form__hint">{t.matter.draftKept}</p>
       {sending.problem !== undefined && <ErrorState problem={sending.problem} onRetry={sending.submit} />}
-      <Button
-        kind="primary"
-        size="large"
-        block
-        disabled={words === '' || draft.words.length > longest.reply}
-        busy={sending.busy}
-        onClick={sending.submit}
-      >
+      <Button kind="primary" size="large" block busy={sending.busy} onClick={whenGood(sending.submit)}>
         {t.matter.reply.send}
       </Button>
       <Button size="large" block onClick={props.onCancel}>

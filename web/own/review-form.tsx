@@ -23,7 +23,7 @@ export function ReviewForm(props: { matter: OwnMatter; onDone: () => void; onCan
         label: t.matter.review.words,
         hint: t.matter.review.wordsHint,
         max: longest.review,
-        required: true,
+        missing: t.matter.review.wordsMissing,
       }}
       send={t.matter.review.send}
       above={({ action_id }, change) =>

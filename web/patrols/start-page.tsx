@@ -16,6 +16,7 @@ import {
   later,
   SelectField,
   Show,
+  useFirstWrong,
   useLoad,
   useSubmit,
 } from '../kit/index.ts'
@@ -138,6 +139,8 @@ function StartForm({ squads, squad, markets, me, planned }: StartProps) {
   const [market, setMarket] = useState(
     (markets.find((each) => each.id === last?.market) ?? markets.find((each) => each.squad_id === squad.id))?.id ?? '',
   )
+  const [attempts, setAttempts] = useState(0)
+  const form = useFirstWrong(attempts)
   const { evening, shut } = markets.find((each) => each.id === market) ?? {}
   const onDuty = planned
     .filter((duty) => duty.evening === evening && (duty.market_id === null || duty.market_id === market))
@@ -197,10 +200,12 @@ function StartForm({ squads, squad, markets, me, planned }: StartProps) {
   })
   return (
     <form
+      ref={form}
       class="start-form"
       onSubmit={(event) => {
         event.preventDefault()
-        submission.submit()
+        if (market === '') setAttempts(attempts + 1)
+        else submission.submit()
       }}
     >
       {last && <p class="remembered">{t.patrols.marketRemembered}</p>}
@@ -210,6 +215,7 @@ function StartForm({ squads, squad, markets, me, planned }: StartProps) {
         value={market}
         options={markets.map((each) => ({ value: each.id, label: localName(each) }))}
         hint={shut && t.patrols.shutTonight(shut)}
+        error={attempts > 0 && market === '' ? t.patrols.fillMarket : undefined}
         onChange={setMarket}
       />
       <CheckboxGroup
@@ -244,7 +250,7 @@ function StartForm({ squads, squad, markets, me, planned }: StartProps) {
       />
       {submission.problem !== undefined && <ErrorState problem={submission.problem} onRetry={submission.submit} />}
       <ButtonRow fixed>
-        <Button type="submit" size="large" kind="primary" block busy={submission.busy} disabled={market === ''}>
+        <Button type="submit" size="large" kind="primary" block busy={submission.busy}>
           {t.patrols.start}
         </Button>
       </ButtonRow>

@@ -11,6 +11,7 @@ import {
   RadioGroup,
   TextArea,
   toast,
+  useFirstWrong,
   useSubmit,
 } from '../kit/index.ts'
 import { actionWords } from '../inspections/history.tsx'
@@ -20,12 +21,14 @@ export function DecisionForm({ review, onDecided }: { review: Review; onDecided:
   const [outcome, setOutcome] = useState<Decision | null>(null)
   const [chosen, setChosen] = useState<string[]>([])
   const [reason, setReason] = useState('')
-  const [told, setTold] = useState(false)
+  const [attempts, setAttempts] = useState(0)
   const [asking, setAsking] = useState(false)
   const finding = review.inspection.findings.find(({ id }) => id === review.matter_id)
   const standing = (finding?.actions ?? []).filter(({ id }) => review.standing.includes(id))
   const said = reason.trim()
-  const [noReason, noChoice] = [said === '', outcome === 'changed' && chosen.length === 0]
+  const noChoice = outcome === 'changed' && chosen.length === 0
+  const told = attempts > 0
+  const form = useFirstWrong<HTMLDivElement>(attempts)
   const deciding = useSubmit(async () => {
     const body = { outcome, reason: said, ...(outcome === 'changed' && { actions: chosen }) }
     const decided = await api.post<Review>(`/api/reviews/${review.id}/decision`, body).finally(() => setAsking(false))
@@ -34,12 +37,13 @@ export function DecisionForm({ review, onDecided }: { review: Review; onDecided:
   })
   const choices = decisions.filter((each) => each !== 'changed' || standing.length > 1)
   return (
-    <>
+    <div ref={form}>
       <RadioGroup
         legend={t.reviews.outcome}
         value={outcome}
         onChange={setOutcome}
         options={choices.map((value) => ({ value, label: t.reviews.choices[value] }))}
+        error={told && outcome === null ? t.reviews.outcomeMissing : undefined}
       />
       {outcome === 'changed' && (
         <CheckboxGroup
@@ -61,18 +65,17 @@ export function DecisionForm({ review, onDecided }: { review: Review; onDecided:
         max={longest.decision}
         value={reason}
         onInput={setReason}
-        error={told && noReason ? t.reviews.reasonMissing : undefined}
+        error={told && said === '' ? t.reviews.reasonMissing : undefined}
       />
       {deciding.problem !== undefined && <ErrorState problem={deciding.problem} />}
       <Button
         kind="primary"
         size="large"
         block
-        disabled={outcome === null}
         busy={deciding.busy}
         onClick={() => {
-          setTold(true)
-          if (!noReason && !noChoice) setAsking(true)
+          setAttempts(attempts + 1)
+          if (outcome !== null && said !== '' && !noChoice) setAsking(true)
         }}
       >
         {t.reviews.send}
@@ -87,6 +90,6 @@ export function DecisionForm({ review, onDecided }: { review: Review; onDecided:
       >
         {t.reviews.sendHint}
       </ConfirmDialog>
-    </>
+    </div>
   )
 }

@@ -14,6 +14,7 @@ const confirmations: typeof zh = {
   iWasNot: 'I was not part of it',
   iWasNotWhy: 'What happened',
   iWasNotHint: 'A supervisor will look into it; the record is not deleted.',
+  iWasNotMissing: 'Say in a sentence first where you were and how it was.',
   sendDenial: 'Send to a supervisor',
   kept: 'Saved on this phone; sent when there is signal',
   confirmed: 'Confirmed',

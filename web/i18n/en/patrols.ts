@@ -4,6 +4,7 @@ const patrols: typeof zh = {
   title: 'Patrol',
   start: 'Start patrol',
   market: 'Market',
+  fillMarket: 'Choose the market of this patrol first.',
   shutTonight: (reason) => `No market here tonight: ${reason}. You may still patrol.`,
   marketRemembered: 'Filled in as last time. Please check.',
   members: 'Officers',

@@ -14,6 +14,7 @@ const photos: typeof zh = {
   askAfter:
     'Please take a photo of how it was put right. You can save without one; the entry then says “photo of after missing”.',
   full: (most: number) => `A finding has ${most} photos at most.`,
+  fullRecord: (most: number) => `A record has ${most} photos at most; it is full.`,
   remove: 'Remove',
   removeOf: (photo: string) => `Remove: ${photo}`,
   working: 'Keeping the photo…',

@@ -47,6 +47,7 @@ const reviews: typeof zh = {
   reason: 'Reason',
   reasonHint: 'The vendor reads it. Facts and grounds, no names.',
   reasonMissing: 'Please give the reason.',
+  outcomeMissing: 'Please choose a decision first.',
   send: 'Decide',
   sendAsk: (outcome: string) => `Decide: ${outcome}?`,
   sendHint:

@@ -10,6 +10,7 @@ export default {
   iWasNot: '我没有参与',
   iWasNotWhy: '请说明情况',
   iWasNotHint: '会交给主管核查，不会删除记录。',
+  iWasNotMissing: '请先写一句：您当时在哪里、是怎么回事。',
   sendDenial: '交给主管',
   kept: '已存在这部手机上，有信号时送达',
   confirmed: '已确认',

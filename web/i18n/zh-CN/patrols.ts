@@ -2,6 +2,7 @@ export default {
   title: '巡查',
   start: '开始巡查',
   market: '市场',
+  fillMarket: '请先选在哪个市场巡查。',
   shutTonight: (reason: string) => `这个市场今晚停市：${reason}。仍可巡查。`,
   marketRemembered: '已按上次的选择填好，请核对。',
   members: '队员',

@@ -11,6 +11,7 @@ export default {
   takeAnother: '再拍一张',
   askAfter: '请拍一张整改后的照片。拍不了也可以保存，记录会写明“缺整改后照片”。',
   full: (most: number) => `一个问题最多 ${most} 张照片。`,
+  fullRecord: (most: number) => `一条记录最多 ${most} 张照片，已经满了。`,
   remove: '删除',
   removeOf: (photo: string) => `删除：${photo}`,
   working: '正在保存照片…',

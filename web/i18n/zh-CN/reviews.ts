@@ -55,6 +55,7 @@ export default {
   reason: '理由',
   reasonHint: '商户会看到。写事实和依据，不写别人的名字。',
   reasonMissing: '请写明理由。',
+  outcomeMissing: '请先选一种决定。',
   send: '作出决定',
   sendAsk: (outcome: string) => `决定：${outcome}？`,
   sendHint: '决定后不能再改，商户会马上看到。撤销的不再计入处罚占比，记录保留。',
