@@ -7,7 +7,7 @@ import type { Entry } from './database.ts'
 import { decided, held, others, patch, sending, waiting } from './outbox.ts'
 import './outbox-box.css'
 import { discard, send } from './sender.ts'
-import { storageWarning } from './storage.ts'
+import { putAside, storageWarning } from './storage.ts'
 
 function Refused({ entry }: { entry: Entry }) {
   const [asking, setAsking] = useState(false)
@@ -78,12 +78,7 @@ export function Outbox() {
           <span>
             {warning.kind === 'may_be_cleared' ? t.offline.mayBeCleared : t.offline.littleRoom(warning.megabytes)}
           </span>
-          <Button
-            size="small"
-            onClick={() => {
-              storageWarning.value = null
-            }}
-          >
+          <Button size="small" onClick={() => putAside(warning)}>
             {t.offline.understood}
           </Button>
         </p>
