@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { placeOfCode } from '../../src/plan/rules-code.ts'
 import { spokenNumber } from '../../src/plan/rules-search.ts'
 import type { Place } from '../../src/plan/schema.ts'
@@ -21,7 +21,30 @@ const rowsOf = (places: readonly Place[]) => [
   ...new Set(places.flatMap(({ number }) => /^\D+/.exec(number)?.[0].replace(/[\s\p{Pd}]+$/u, '') ?? [])),
 ]
 
-/** A stall by its number, on keys large enough for gloves: a row, then digits; what fits stands there to be tapped. */
+/** What a keyboard types goes to the pad, wherever the focus is; Enter is a button's own where one has the focus. */
+function useKeyboard(onKey: (key: string) => boolean) {
+  const typed = useRef<HTMLParagraphElement>(null)
+  useEffect(() => typed.current?.focus(), [])
+  // Before the next key, which may come at once.
+  useLayoutEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const { key, target } = event
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      if (key === 'Enter' && target instanceof HTMLButtonElement) return
+      if (!onKey(key)) return
+      event.preventDefault()
+      typed.current?.focus()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  })
+  return typed
+}
+
+/**
+ * A stall by its number, on keys large enough for gloves or a desk's own: a row, then digits; what fits stands there to
+ * be tapped, and Enter takes the first.
+ */
 export function NumberPad({ places, onPick, onClose }: FinderProps) {
   const [row, setRow] = useState('')
   const [digits, setDigits] = useState('')
@@ -34,6 +57,21 @@ export function NumberPad({ places, onPick, onClose }: FinderProps) {
   const hits = row === '' && digits === '' ? [] : places.filter(fits)
   // The very number first: 7 before 70.
   hits.sort((a, b) => spokenNumber(a.number).length - spokenNumber(b.number).length || a.position - b.position)
+  const add = (digit: string) => setDigits((before) => `${before}${digit}`.slice(-5))
+  const erase = () => {
+    if (digits === '') setRow('')
+    else setDigits(digits.slice(0, -1))
+  }
+  const shown = useKeyboard((key) => {
+    const [hit] = hits
+    const named = rows.find((each) => each.toLowerCase() === key.toLowerCase())
+    if (/^\d$/.test(key)) add(key)
+    else if (key === 'Backspace') erase()
+    else if (key === 'Enter' && hit) onPick(hit)
+    else if (named !== undefined) setRow(named)
+    else return false
+    return true
+  })
   return (
     <Dialog
       open
@@ -45,7 +83,7 @@ export function NumberPad({ places, onPick, onClose }: FinderProps) {
         </Button>
       }
     >
-      <p class="pad__typed" role="status">
+      <p class="pad__typed" role="status" ref={shown} tabIndex={-1}>
         {row}
         {digits === '' ? (row === '' ? t.walk.tapNumber : '') : digits}
       </p>
@@ -78,22 +116,12 @@ export function NumberPad({ places, onPick, onClose }: FinderProps) {
           key === '' ? (
             <span key="none" />
           ) : (
-            <button
-              key={key}
-              type="button"
-              class="pad__key"
-              onClick={() => setDigits((before) => `${before}${key}`.slice(-5))}
-            >
+            <button key={key} type="button" class="pad__key" onClick={() => add(key)}>
               {key}
             </button>
           ),
         )}
-        <button
-          type="button"
-          class="pad__key"
-          aria-label={t.walk.eraseDigit}
-          onClick={() => setDigits((before) => before.slice(0, -1))}
-        >
+        <button type="button" class="pad__key" aria-label={t.walk.eraseDigit} onClick={erase}>
           ⌫
         </button>
       </div>
