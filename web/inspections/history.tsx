@@ -3,10 +3,11 @@ import type { ActionRead, FindingRead, Inspection, Inspections } from '../../src
 import type { ActionKind, HelpKind, SpareReason } from '../../src/enforcement/rules-kinds.ts'
 import { isEnforcing } from '../../src/enforcement/rules.ts'
 import { perhapsTwice } from '../../src/inspections/rules-twice.ts'
-import { api, withQuery } from '../api.ts'
+import { api, ApiProblem, withQuery } from '../api.ts'
 import { formatShortDateTime, listed, localName, squadOf, t } from '../i18n/index.ts'
 import { Button, EmptyState, later, Pager, Show, StatusMark, useLoad } from '../kit/index.ts'
 import { can, who } from '../shell/who.ts'
+import { HistoryKept } from './history-kept.tsx'
 import './inspections.css'
 
 /** For supervisors only; the officers' walk comes without it. */
@@ -207,15 +208,22 @@ function pathOf(subject: HistorySubject, before: string | null): string {
   return withQuery('/api/inspections', { [subject.kind]: subject.id, before })
 }
 
+/** Being without signal is nothing that failed: it is said calmly, and passes by itself. */
+const nullWithoutSignal = (error: unknown) => {
+  if (error instanceof ApiProblem && error.code === 'network') return null
+  throw error
+}
+
 /** How long somebody stays at a place before its history is asked for: who steps past needs none. */
 const stepping_ms = 300
 
 /**
  * Inspections of a place, vendor, patrol or evening, newest first, further ones on request. Supervisors set actions aside
  * and whoever may corrects entries from here. `stamp`: anything that changes when a new entry is known to have come;
- * `short`: how many to show before somebody asks for more.
+ * `short`: how many to show before somebody asks for more; `market`: where a phone without signal may know something.
  */
-export function History({ subject, stamp, short }: { subject: HistorySubject; stamp?: unknown; short?: number }) {
+export function History(props: { subject: HistorySubject; stamp?: unknown; short?: number; market?: string }) {
+  const { subject, stamp, short, market } = props
   const key = subject.kind === 'evening' ? `${subject.market} ${subject.evening}` : subject.id
   const [more, setMore] = useState<Inspections | null>(null)
   const [unfolded, setUnfolded] = useState(false)
@@ -225,7 +233,7 @@ export function History({ subject, stamp, short }: { subject: HistorySubject; st
   const first = useLoad(
     async (signal) => {
       if (short !== undefined) await new Promise((resolve) => setTimeout(resolve, stepping_ms))
-      return api.get<Inspections>(pathOf(subject, null), signal)
+      return api.get<Inspections>(pathOf(subject, null), signal).catch(nullWithoutSignal)
     },
     [subject.kind, key, stamp],
   )
@@ -250,6 +258,7 @@ export function History({ subject, stamp, short }: { subject: HistorySubject; st
       <h2 class="weui-cells__title">{t.inspections.history}</h2>
       <Show of={first}>
         {(page) => {
+          if (page === null) return <HistoryKept market={market} place={key} onAgain={first.reload} />
           const { inspections, next } = more ?? page
           const twins = perhapsTwice(inspections)
           const folded = short !== undefined && !unfolded && inspections.length > short

@@ -14,7 +14,8 @@ export const History = later(
 )
 
 /** The place one stands at, large: number, who, what is sold, how it was found. */
-export function PlaceCard({ place, kept, children }: { place: Place; kept: boolean; children?: ComponentChildren }) {
+export function PlaceCard(props: { place: Place; market: string; kept: boolean; children?: ComponentChildren }) {
+  const { place, market, kept, children } = props
   const [calm, setCalm] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setCalm(true), calm_ms)
@@ -28,7 +29,7 @@ export function PlaceCard({ place, kept, children }: { place: Place; kept: boole
       <p class="place-card__holder">{holderWord(place)}</p>
       <p class="place-card__category">{categoryName(place.category)}</p>
       {children}
-      {calm && <History subject={{ kind: place.kind, id: place.id }} stamp={place.status} short={2} />}
+      {calm && <History subject={{ kind: place.kind, id: place.id }} stamp={place.status} short={2} market={market} />}
     </article>
   )
 }

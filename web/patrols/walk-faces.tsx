@@ -56,7 +56,7 @@ export function Faces({ store, round, face, onFace, onHold, onWork }: FacesProps
           <Strip store={store} answer={answer} />
         </div>
         {place ? (
-          <PlaceCard key={place.id} place={place} kept={onPhone.value.has(place.id)}>
+          <PlaceCard key={place.id} place={place} market={round.market.id} kept={onPhone.value.has(place.id)}>
             {reasonsAt(place.id).length > 0 && (
               <Reasons
                 reasons={reasonsAt(place.id)}

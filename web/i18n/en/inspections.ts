@@ -51,6 +51,12 @@ const inspections: typeof zh = {
   history: 'Inspections',
   noHistory: 'No inspections yet',
   noHistoryHint: 'They appear here after the first one.',
+  historyNeedsSignal: 'Past inspections need signal',
+  historyComes: 'They appear by themselves once there is signal.',
+  earlierKept: (at: string) => `As this phone read it ${at}, the present vendor had before:`,
+  earlierItem: (item: string, day: string) => `${item}, last on ${day}`,
+  noneKept: (at: string, months: number) =>
+    `As this phone read it ${at}, the present vendor had no finding in ${months} months.`,
   outcome: { in_order: 'In order', findings: 'Findings', void: 'Void' },
   by: (squad: string, officer: string) => `${squad} · ${officer}`,
   amendedBy: { correction: 'Corrected', mistake: 'Void: entered by mistake', duplicate: 'Void: duplicate' },
