@@ -38,6 +38,7 @@ const onPGliteOnly = [
   'settings',
   'shell',
   'tonight',
+  'walk',
 ].map((story) => `tests/browser/${story}.test.ts`)
 
 // Rules run once; whatever touches the database runs on both engines, and everything in a time zone that is no market's.

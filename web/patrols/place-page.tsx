@@ -32,7 +32,7 @@ function PositionButton({ position, onTaken }: { position: Position; onTaken: (p
   }
   return (
     <div class="position">
-      <Button icon={position ? 'check' : 'map'} busy={state === 'asking'} onClick={take}>
+      <Button size="large" icon={position ? 'check' : 'map'} busy={state === 'asking'} onClick={take}>
         {position ? t.patrols.positionTaken : t.patrols.position}
       </Button>
       <p class="field__hint" role="status">

@@ -140,7 +140,7 @@ export default function WalkPage() {
       title={round ? t.patrols.walkAt(localName(round.market)) : t.patrols.title}
       back="/patrols"
       actions={
-        <Button size="small" href={`/patrols/${id}/end`}>
+        <Button size="large" href={`/patrols/${id}/end`}>
           {t.patrols.end}
         </Button>
       }
