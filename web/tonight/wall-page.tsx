@@ -1,5 +1,5 @@
 import './wall.css'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { isSilent, nextOpening } from '../../src/tonight/rules.ts'
 import type { MarketTonight, Tonight } from '../../src/tonight/schema.ts'
 import { formatCount, formatDate, formatShortDateTime, formatTime, localName, t } from '../i18n/index.ts'
@@ -39,17 +39,30 @@ function Figures({ answer, market }: { answer: Tonight; market: MarketTonight | 
   )
 }
 
+/** As many rows as there is room for, `most` at best: one cut in two says nothing across a room. Asked anew for each `answer`. */
+function useFitting(most: number, answer: Tonight) {
+  const box = useRef<HTMLElement>(null)
+  const [count, setCount] = useState(most)
+  useLayoutEffect(() => setCount(most), [answer])
+  useLayoutEffect(() => {
+    const { current } = box
+    if (current && count > 1 && current.scrollHeight > current.clientHeight + 1) setCount(count - 1)
+  })
+  return { box, count }
+}
+
 /** Squads as vendors see them: squad and lead, nobody else's name. */
 function Patrols({ answer, market }: { answer: Tonight; market: MarketTonight | undefined }) {
   const as_of = new Date(answer.as_of)
   const markets = market === undefined ? answer.markets : [market]
   const out = markets.flatMap((of) => of.patrols.map((patrol) => ({ patrol, of })))
+  const { box, count } = useFitting(patrolsOnWall, answer)
   return (
-    <section class="wall__patrols" aria-label={t.tonight.patrolsOut}>
+    <section class="wall__patrols" ref={box} aria-label={t.tonight.patrolsOut}>
       <h2>{t.tonight.patrolsOut}</h2>
       {out.length === 0 && <p>{t.tonight.nobodyOut}</p>}
       <ul role="list">
-        {out.slice(0, patrolsOnWall).map(({ patrol, of }) => (
+        {out.slice(0, count).map(({ patrol, of }) => (
           <li key={patrol.id}>
             <strong>
               {[market === undefined && localName(of), localName(patrol.squad)].filter(Boolean).join(' · ')}
@@ -65,7 +78,7 @@ function Patrols({ answer, market }: { answer: Tonight; market: MarketTonight | 
           </li>
         ))}
       </ul>
-      {out.length > patrolsOnWall && <p>{t.tonight.morePatrols(formatCount(out.length - patrolsOnWall))}</p>}
+      {out.length > count && <p>{t.tonight.morePatrols(formatCount(out.length - count))}</p>}
     </section>
   )
 }
