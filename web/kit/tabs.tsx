@@ -19,7 +19,9 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, children 
   useEffect(() => {
     const all = list.current
     const chosen = all?.querySelector<HTMLElement>(`[data-tab="${value}"]`)
-    if (all && chosen) all.scrollLeft = chosen.offsetLeft - (all.clientWidth - chosen.clientWidth) / 2
+    if (!all || !chosen) return
+    const ahead = chosen.getBoundingClientRect().left - all.getBoundingClientRect().left
+    all.scrollLeft += ahead - (all.clientWidth - chosen.clientWidth) / 2
   }, [value])
 
   const onKeyDown = (event: KeyboardEvent) => {
