@@ -5,11 +5,12 @@ import { useMemo, useState } from 'preact/hooks'
 import { isPlaced, type AskKind } from '../../src/ask/rules-kinds.ts'
 import type { AskPlaces } from '../../src/ask/schema.ts'
 import { unpackPlaces } from '../../src/plan/rules-pack.ts'
+import type { Market } from '../../src/markets/schema.ts'
 import type { Place, StaffMap } from '../../src/plan/schema.ts'
 import { api, withQuery } from '../api.ts'
 import { HistoryMap } from '../history/history-map.tsx'
 import { formatCount, localName, t } from '../i18n/index.ts'
-import { Button, EmptyState, Show, Table, useLoad } from '../kit/index.ts'
+import { Button, EmptyState, SelectField, Show, Table, useLoad } from '../kit/index.ts'
 import { layerStyles } from '../map/restyle.ts'
 import { StyleSwatch } from '../map/swatch.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
@@ -143,9 +144,28 @@ function MapPage({ kind }: { kind: AskKind }) {
   const asked = askedOf(kind, query)
   if (asked.market !== undefined) return <OfMarket kind={kind} asked={asked} market={asked.market} />
   return (
-    <Page title={t.ask.onMap} back={addressOf(kind, asked)} width="wide">
+    <Page title={t.ask.onMap} back={addressOf(kind, asked)}>
       <EmptyState icon="map" title={t.ask.mapNeedsMarket} />
+      <ChooseMarket kind={kind} asked={asked} />
     </Page>
+  )
+}
+
+function ChooseMarket({ kind, asked }: { kind: AskKind; asked: Asked }) {
+  const { route } = useLocation()
+  const markets = useLoad((signal) => api.get<{ markets: Market[] }>('/api/markets', signal), [])
+  return (
+    <Show of={markets}>
+      {(known) => (
+        <SelectField
+          label={t.ask.filters.market}
+          required
+          value=""
+          options={known.markets.map((each) => ({ value: each.id, label: localName(each) }))}
+          onChange={(market) => route(addressOf(kind, { ...asked, market }, '/map'), true)}
+        />
+      )}
+    </Show>
   )
 }
 
