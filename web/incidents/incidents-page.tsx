@@ -72,7 +72,7 @@ export default function IncidentsPage() {
     />
   )
   return (
-    <Page title={t.incidents.title} back="/me">
+    <Page title={t.incidents.title} back="/me" width="wide">
       <section class="incident-filters" aria-label={t.incidents.filters}>
         {filter(
           'market',
