@@ -1,3 +1,4 @@
+import './figures.css'
 import type { ComponentChildren } from 'preact'
 import { shareLeads, type Counted, type Lead } from '../../src/ratio/rules-leads.ts'
 import { percentOf, shownOf, type Fraction, type Share, type Verdict } from '../../src/ratio/rules.ts'
