@@ -1,6 +1,6 @@
 import type { Matter, TimelineEntry } from '../../src/matters/schema.ts'
 import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
-import { formatDateTime, t } from '../i18n/index.ts'
+import { formatDateTime, listed, t } from '../i18n/index.ts'
 import { DefinitionList } from '../kit/index.ts'
 import { saidPairs, type Names } from './said.ts'
 import { StepPhotos } from './step-photos.tsx'
@@ -21,7 +21,8 @@ function titleOf({ what, name, procedure }: TimelineEntry): string {
 
 const whoOf = ({ actor, inspection_id, what }: TimelineEntry) =>
   [
-    actor.kind === 'system' ? t.matters.system : actor.name,
+    // Several officers come in one string, divided as in Chinese.
+    actor.kind === 'system' ? t.matters.system : actor.name && listed(actor.name.split('、')),
     what === 'step' && inspection_id !== null && t.matters.bySight,
   ]
     .filter(Boolean)

@@ -8,7 +8,10 @@ const calendar: typeof zh = {
   before: 'Month before',
   after: 'Month after',
   today: 'today',
-  month: (year, month) => `${year}-${month}`,
+  month: (year, month) =>
+    new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      Date.UTC(Number(year), month - 1),
+    ),
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   work: 'working day',
   free: 'free',
