@@ -12,16 +12,21 @@ function Photo({ sha256, received, alt }: { sha256: string; received: boolean; a
   )
 }
 
+/** Seconds after a time of day, where they are what matters. */
+const secondsOf = (at: string) => `:${at.slice(17, 19)}`
+
 type Alike = Extract<Prompt['evidence'], { pattern: 'photo_alike' }>
 
 /** Two photos beside each other, the earlier first, and in how far they differ. */
 function TwoPhotos({ prompt, evidence }: { prompt: Prompt; evidence: Alike }) {
   const { sha256, other, other_evening, distance, look, other_look } = evidence
   const { looks, market, evening } = prompt
-  // Two of one evening are told apart by place and time.
+  // Two of one place within a minute are told apart by their seconds.
   const captionOf = (id: string | undefined, day: string) => {
     const of = looks.find((one) => one.id === id)
-    return of ? `${of.number} · ${formatShortDateTime(of.claimed_at, market.time_zone)}` : formatDay(day)
+    return of
+      ? `${of.number} · ${formatShortDateTime(of.claimed_at, market.time_zone)}${secondsOf(of.claimed_at)}`
+      : formatDay(day)
   }
   return (
     <>
@@ -29,13 +34,17 @@ function TwoPhotos({ prompt, evidence }: { prompt: Prompt; evidence: Alike }) {
       <div class="prompt__two" role="group" aria-label={t.prompts.two}>
         {(
           [
-            [other, captionOf(other_look, other_evening)],
-            [sha256, captionOf(look, evening)],
+            [other, t.prompts.earlier, captionOf(other_look, other_evening)],
+            [sha256, t.prompts.later, captionOf(look, evening)],
           ] as const
-        ).map(([name, caption]) => (
+        ).map(([name, which, caption]) => (
           <figure key={name}>
             <Photo sha256={name} received alt={t.prompts.photoOf(caption)} />
-            <figcaption>{caption}</figcaption>
+            <figcaption>
+              <strong>{which}</strong>
+              <br />
+              {caption}
+            </figcaption>
           </figure>
         ))}
       </div>
@@ -109,9 +118,6 @@ export function EvidenceDetail({ prompt }: { prompt: Prompt }) {
       return null
   }
 }
-
-/** Seconds after a time of day, where they are what matters. */
-const secondsOf = (at: string) => `:${at.slice(17, 19)}`
 
 function Look({ look, market, named }: { look: PromptLook; market: Prompt['market']; named: boolean }) {
   const { place, number, findings, outcome } = look

@@ -9,9 +9,11 @@ const calendar: typeof zh = {
   after: 'Month after',
   today: 'today',
   month: (year, month) =>
-    new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-      Date.UTC(Number(year), month - 1),
-    ),
+    new Date(Date.UTC(Number(year), month - 1)).toLocaleDateString('en-GB', {
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   work: 'working day',
   free: 'free',

@@ -99,7 +99,7 @@ const prompts: typeof zh = {
   list: 'Prompts',
   open: 'To look at',
   of: (market, day) => `${market} · ${day}`,
-  month: (day) => day.slice(0, 7),
+  month: (day) => new Date(day).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
   words: {
     burst: (looks, seconds) => `${looks} records by one person within ${seconds} seconds`,
     pace: (metres, seconds, legs) => `${metres} m in ${seconds} s; ${legs} such stretches that evening`,
@@ -116,6 +116,8 @@ const prompts: typeof zh = {
       `${mild} of ${handled} were help or reminders on the last evenings; ${usualMild} of ${usual} in the rest of the month`,
     bunching: (item, at, within, near, all) => `${item}: ${near} of ${all} ${bunched[at](within)}`,
   },
+  earlier: 'The earlier',
+  later: 'The later',
   two: 'Both photos',
   photoOf: (of) => `Photo of ${of}`,
   apart: (bits) =>

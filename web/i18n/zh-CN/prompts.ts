@@ -127,6 +127,8 @@ export default {
     bunching: (item: string, at: BunchedAt, within: string, near: string, all: string) =>
       `${item}：${all} 件中 ${near} 件${bunched[at](within)}`,
   },
+  earlier: '较早的一张',
+  later: '后来的一张',
   two: '两张照片',
   photoOf: (of: string) => `${of} 的照片`,
   apart: (bits: number) => (bits === 0 ? '64 处明暗全都一样。' : `64 处明暗中有 ${bits} 处不同，看上去是同一张。`),
