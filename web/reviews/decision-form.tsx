@@ -37,7 +37,7 @@ export function DecisionForm({ review, onDecided }: { review: Review; onDecided:
   })
   const choices = decisions.filter((each) => each !== 'changed' || standing.length > 1)
   return (
-    <div ref={form}>
+    <div class="review__decide" ref={form}>
       <RadioGroup
         legend={t.reviews.outcome}
         value={outcome}
