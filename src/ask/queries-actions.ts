@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import { iso } from '../db/iso.ts'
 import { isEnforcing, ladder } from '../enforcement/rules.ts'
 import { actionKinds } from '../enforcement/rules-kinds.ts'
+import { notOverturned } from '../inspections/queries-standing.ts'
 import { itemJson, marketJson, named, placeJson, someone, type Condition, type Listing } from './queries-parts.ts'
 import type { ActionPart } from './rules-kinds.ts'
 
 const setAside = sql`a.id in (select o.action_id from overturned_action o)`
-const stands = sql`not exists (select from overturned_action o where o.action_id = a.id)`
+const stands = notOverturned('a')
 const among = (kinds: readonly string[]) => sql`a.kind = any(${[...kinds]}::text[])`
 
 const parts: Record<ActionPart, Condition> = {

@@ -3,9 +3,9 @@ import { countedUntil, isCounted } from '../assignments/queries-counted.ts'
 import { lastBegun } from '../calendar/queries-seasons.ts'
 import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
+import { standing } from '../inspections/queries-standing.ts'
 import { countCoverage } from '../ratio/queries-guard.ts'
 import { monthsOf } from '../ratio/rules-months.ts'
-import { standing } from '../tally/queries-reading.ts'
 import {
   every,
   marketJson,
@@ -123,7 +123,7 @@ export const coverage: Listing = {
     join ${marketsBegun(filter, known)} on m.id = t.market_id
     cross join lateral (${assignedStalls(filter, known, sql`a.stall_id = t.id`, true)}) g
     cross join lateral (select t.id as stall_id, null::uuid as shop_id, ${known.today}::date as day) w
-    left join lateral (select i.at from inspection i where i.stall_id = t.id and ${standing} order by i.at desc limit 1) l on true
+    left join lateral (select i.at from inspection i where i.stall_id = t.id and ${standing('i')} order by i.at desc limit 1) l on true
     left join lateral (select a.vendor_id from assignment a where a.stall_id = t.id and not a.cancelled
       and a.starts_on <= ${periodOf(filter, known).until}::date order by a.starts_on desc limit 1) h on true
     left join vendor v on v.id = h.vendor_id
@@ -167,7 +167,7 @@ export async function stallEvenings(
         'outcome', i.outcome) as look
       from inspection i join person o on o.id = i.officer_id join patrol p on p.id = i.patrol_id
       join squad q on q.id = p.squad_id
-      where i.stall_id = t.id and i.at >= e.evening - 2 and i.at < e.evening + 3 and i.evening = e.evening and ${standing}
+      where i.stall_id = t.id and i.at >= e.evening - 2 and i.at < e.evening + 3 and i.evening = e.evening and ${standing('i')}
         ${filter.squad === undefined ? sql`` : sql`and p.squad_id = ${filter.squad}::uuid`}
       order by i.at limit 1) l on true
     where t.id = ${stall}::uuid and exists (select from assignment a where a.stall_id = t.id and ${isCounted('a')}

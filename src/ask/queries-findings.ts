@@ -12,6 +12,7 @@ import {
   type Listing,
 } from './queries-parts.ts'
 import { iso } from '../db/iso.ts'
+import { notOverturned } from '../inspections/queries-standing.ts'
 import { isActionKind, type CountedPart } from './rules-kinds.ts'
 import type { AskFilter } from './schema.ts'
 
@@ -61,7 +62,7 @@ const narrowed = (f: AskFilter, known: Known): Condition[] => [
   f.squad && sql`c.squad_id = ${f.squad}::uuid`,
   f.action &&
     sql`c.finding_id in (select a.finding_id from action a where a.kind = ${f.action}
-        and not exists (select from overturned_action o where o.action_id = a.id))`,
+        and ${notOverturned('a')})`,
   f.item && sql`c.item_code = ${f.item}`,
   amongItems('c.item_code', known.items),
   f.category && (f.category === '-' ? sql`c.category_id is null` : sql`c.category_id = ${f.category}`),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { iso } from '../db/iso.ts'
-import { standing } from '../tally/queries-reading.ts'
+import { standing } from '../inspections/queries-standing.ts'
 import {
   atPlace,
   itemJson,
@@ -30,7 +30,7 @@ export const inspections: Listing = {
     f.officer && sql`i.officer_id = ${f.officer}::uuid`,
     f.vendor && sql`i.vendor_id = ${f.vendor}::uuid`,
     f.outcome && sql`i.outcome = ${sql.lit(f.outcome)}`,
-    f.stands && standing,
+    f.stands && standing('i'),
     f.tonight && onTonight('i', known),
     ofCategory('i.vendor_id', f.category),
     atPlace('i', f.place),

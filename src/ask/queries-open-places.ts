@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { iso } from '../db/iso.ts'
-import { standing } from '../tally/queries-reading.ts'
+import { standing } from '../inspections/queries-standing.ts'
 import { tradingPlaces } from '../tonight/queries-trading.ts'
 import { eveningsNow, marketJson, named, ofCategory, someone, type Listing } from './queries-parts.ts'
 
 /** The looks of this evening at the place `x`; each kind of place has an index of its own. */
 const looksTonight = (kind: 'stall_id' | 'shop_id') => sql`inspection i where ${sql.ref(`i.${kind}`)} = x.place_id
-  and i.at >= x.evening - 2 and i.evening = x.evening and ${standing}`
+  and i.at >= x.evening - 2 and i.evening = x.evening and ${standing('i')}`
 const seen = sql`(x.kind = 'stall' and exists (select from ${looksTonight('stall_id')})
   or x.kind = 'shop' and exists (select from ${looksTonight('shop_id')}))`
 const newest = (kind: 'stall_id' | 'shop_id') => sql`

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { calendarOf } from '../calendar/queries.ts'
 import type { Db } from '../db/open.ts'
 import type { ActionKind, SpareReason } from '../enforcement/rules-kinds.ts'
+import { notOverturned } from '../inspections/queries-standing.ts'
 import { workdaysAfter } from '../inspections/rules-time.ts'
 import { numberThen } from '../plan/queries-number.ts'
 import { dayIn } from '../shared/evening.ts'
@@ -47,7 +48,7 @@ export async function findingTold(db: Db, finding: string) {
       'approved_by', (select p.name from person p where p.id = a.approved_by), 'officers', ${officersOf('a')})
       order by a.position)
     from action a where a.finding_id = f.id
-      and not exists (select from overturned_action o where o.action_id = a.id)), '[]')`
+      and ${notOverturned('a')}), '[]')`
   const row = await db
     .selectFrom('finding as f')
     .innerJoin('inspection as i', 'i.id', 'f.inspection_id')

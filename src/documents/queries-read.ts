@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { notOverturned } from '../inspections/queries-standing.ts'
 import { dayIn } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
 import {
@@ -26,7 +27,7 @@ const amended = sql`(with recursive later (id, outcome) as (
 
 const setAside = sql`exists (select from action a where a.finding_id = d.finding_id and a.kind = any(${follows}))
   and not exists (select from action a where a.finding_id = d.finding_id and a.kind = any(${follows})
-    and not exists (select from overturned_action o where o.action_id = a.id))`
+    and ${notOverturned('a')})`
 
 /** Whether document `d` stands. */
 const state = sql<DocumentState>`case

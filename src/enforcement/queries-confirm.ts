@@ -1,8 +1,8 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { ActionConfirmationTable } from '../db/tables.ts'
-import { standing } from '../plan/queries.ts'
-import type { ActionKind } from './rules-kinds.ts'
+import { notOverturned, standing } from '../inspections/queries-standing.ts'
+import { enforcementClasses, type ActionKind } from './rules-kinds.ts'
 import type { NamedAction, OwnActions } from './schema.ts'
 
 /** How far back an officer is asked about what they were named in. */
@@ -54,9 +54,9 @@ function namedActions(db: Db) {
         (select s.number from plan_stall s join plan n on n.id = s.plan_id
           where s.stall_id = i.stall_id order by n.version desc limit 1), '?')`.as('number'),
     )
-    .where('k.class', 'in', ['P', 'C', 'H'])
-    .where(sql<boolean>`${standing('i')}`)
-    .where(sql<boolean>`not exists (select from overturned_action x where x.action_id = a.id)`)
+    .where('k.class', 'in', enforcementClasses)
+    .where(standing('i'))
+    .where(notOverturned('a'))
     .orderBy('a.at', 'desc')
     .orderBy('a.id')
     .limit(100)

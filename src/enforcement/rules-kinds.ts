@@ -26,6 +26,9 @@ export const actionKinds = [
 ] as const
 export type ActionKind = (typeof actionKinds)[number]
 
+/** Classes of a penalty, a compulsory measure and an evidence hold: what the enforcement ratio's numerator counts. */
+export const enforcementClasses = ['P', 'C', 'H'] as const
+
 /** 帮扶: what was done for the vendor. */
 export const helpKinds = [
   'carry',

@@ -1,4 +1,4 @@
-import type { ActionField, ActionKind } from './rules-kinds.ts'
+import { enforcementClasses, type ActionField, type ActionKind } from './rules-kinds.ts'
 
 /** N is no action at all; S service, E education, O order, M market, T transfer, H hold, P penalty, C compulsory measure. */
 export type ActionClass = 'S' | 'E' | 'spared' | 'O' | 'M' | 'T' | 'H' | 'P' | 'C'
@@ -60,7 +60,7 @@ export const ladder: Readonly<Record<ActionKind, Rung>> = {
 }
 
 /** P, C and H: what the enforcement ratio's numerator counts. */
-export const isEnforcement = (of: ActionClass) => of === 'P' || of === 'C' || of === 'H'
+export const isEnforcement = (of: ActionClass) => enforcementClasses.some((each) => each === of)
 
 /** Is an action of this kind a penalty, a compulsory measure or an evidence hold? */
 export const isEnforcing = (kind: ActionKind) => isEnforcement(ladder[kind].class)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { notOverturned, standing } from '../inspections/queries-standing.ts'
 import { isRepeat } from '../tally/queries-reading.ts'
 import type { EveningLook, Span } from './rules.ts'
 
@@ -13,9 +14,6 @@ interface Period {
   to: string
 }
 
-const standing = (i: string) => sql`
-  ${sql.ref(`${i}.outcome`)} <> 'void' and not exists (select from inspection later where later.amends = ${sql.ref(`${i}.id`)})`
-const notOverturned = sql`not exists (select from overturned_action o where o.action_id = x.id)`
 const subjectOf = (alias: string, kind: PlaceKind) => sql.ref(`${alias}.${kind}_id`)
 
 /** The market's plan versions. */
@@ -48,7 +46,7 @@ export async function deadlineSpans(db: Db, { market, kind, from, to }: Period):
       ) as cleared
       from inspection i join finding f on f.inspection_id = i.id join action x on x.finding_id = f.id
       where i.market_id = ${market} and i.evening < ${to}::date and ${subjectOf('i', kind)} is not null
-        and x.kind = 'fix_by' and ${standing('i')} and ${notOverturned}
+        and x.kind = 'fix_by' and ${standing('i')} and ${notOverturned('x')}
     ) ordered
     where cleared is null or cleared > ${from}::date`.execute(db)
   return rows
@@ -81,7 +79,7 @@ export async function looksIn(db: Db, { market, kind, from, to }: Period): Promi
       from finding f
       left join lateral (
         select k.class from action x join action_kind k on k.code = x.kind
-        where x.finding_id = f.id and ${notOverturned} order by k.rank desc nulls last limit 1
+        where x.finding_id = f.id and ${notOverturned('x')} order by k.rank desc nulls last limit 1
       ) counted on true
       where f.inspection_id in (select id from stood)
       group by f.inspection_id

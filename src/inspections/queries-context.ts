@@ -8,6 +8,7 @@ import type { FirstPenalty } from '../enforcement/schema.ts'
 import type { HeldCode } from '../offline/rules.ts'
 import { numberThen } from '../plan/queries-number.ts'
 import type { Hours } from '../shared/evening.ts'
+import { notOverturned, standing } from './queries-standing.ts'
 import type { Original } from './rules-amend.ts'
 import { lastFound } from './queries-first.ts'
 import type { Capture, Item } from './schema.ts'
@@ -35,7 +36,7 @@ export function firstPenalties(
     join action a on a.finding_id = f.id
     join action_kind k on k.code = a.kind and k.class = 'P'
     where f.vendor_id = ${vendor} and f.evening = ${evening} and f.inspection_id is distinct from ${except}::uuid
-      and not exists (select from overturned_action o where o.action_id = a.id)
+      and ${notOverturned('a')}
       and not exists (select from inspection later where later.amends = f.inspection_id)
     window item as (partition by f.item_code)
     order by f.item_code, a.at, a.id) x), '[]')`
@@ -159,7 +160,7 @@ export async function factsOf(db: Db, market: string, capture: Capture, evening:
       ${lastFound(sql.ref('s.vendor_id'), market, evening, codes, capture.amends)} as earlier,
       exists (select from matter w where w.state in ('awaiting_fix', 'recheck_due') and ${waitsHere}) as waiting,
       exists (select from inspection i where ${column} = ${subjectId}::uuid and i.evening = ${evening}::date and i.at > ${at}
-        and i.outcome <> 'void' and not exists (select from inspection later where later.amends = i.id)) as seen_later
+        and ${standing('i')}) as seen_later
     from (select) as one left join subject s on true left join vendor v on v.id = s.vendor_id`.execute(db)
   const [facts] = rows
   if (!facts) throw new Error('a left join from one row answers one row')

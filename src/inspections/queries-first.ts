@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { notOverturned } from './queries-standing.ts'
 import type { EarlierFindings } from './schema.ts'
 
 /** Findings `f` that stand: their entry was not amended, and not all that was done about them was set aside. */
 const stands = sql`not exists (select from inspection later where later.amends = f.inspection_id)
   and exists (select from action a where a.finding_id = f.id
-    and not exists (select from overturned_action o where o.action_id = a.id))`
+    and ${notOverturned('a')})`
 
 /** JSON of item → the day a vendor was last found with it before an evening, within the market's look-back (rule R10). */
 export const lastFound = (

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
-import { standing } from '../plan/queries.ts'
 import { openReviewOf } from '../reviews/queries.ts'
+import { standing } from './queries-standing.ts'
 import { publicLooks } from './rules-kinds.ts'
 import type { PublicRecord } from './schema.ts'
 

@@ -4,6 +4,7 @@ import type { Db } from '../db/open.ts'
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
 import type { Party } from '../enforcement/rules-check.ts'
 import { isNight } from '../enforcement/rules-night.ts'
+import { notOverturned } from '../inspections/queries-standing.ts'
 import { dayIn, type Hours } from '../shared/evening.ts'
 import type { DayCalendar } from '../calendar/rules.ts'
 import type { Basis } from './rules-measures.ts'
@@ -31,10 +32,10 @@ export async function factsOf(db: Db, matter: string): Promise<MatterFacts> {
   const { rows } = await sql<MatterFacts>`
     select m.time_zone, m.opens, m.closes, ${seasonsOf('m.id')} as seasons, m.night_from, m.night_until,
       greatest(t.due_at, (select max(a.deadline_at) from action a where a.finding_id = f.id
-        and not exists (select from overturned_action o where o.action_id = a.id))) as ordered_until, m.statement_workdays, m.stall_answer_days, m.hearing_from_yuan,
+        and ${notOverturned('a')})) as ordered_until, m.statement_workdays, m.stall_answer_days, m.hearing_from_yuan,
       coalesce(v.party, 'person') as party, c.authorities as item_authorities, q.authorities as squad_authorities,
       coalesce((select array_agg(a.kind order by a.position) from action a where a.finding_id = f.id
-        and not exists (select from overturned_action o where o.action_id = a.id)), '{}') as standing,
+        and ${notOverturned('a')}), '{}') as standing,
       array(select i.officer_id union select o.person_id from action a join action_officer o on o.action_id = a.id
         where a.finding_id = f.id union select a.approved_by from action a
         where a.finding_id = f.id and a.approved_by is not null) as involved

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
+import { notOverturned } from '../inspections/queries-standing.ts'
 import { numberThen } from '../plan/queries-number.ts'
 import { pageSize } from '../shared/text.ts'
 import type { MatterFilter, MatterLine, MatterList } from './schema.ts'
@@ -15,7 +16,7 @@ const lineColumns = sql`t.id, json_build_object('id', m.id, 'name', m.name, 'nam
   case when v.id is not null then json_build_object('id', v.id, 'name', v.name) end as vendor,
   json_build_object('id', q.id, 'name', q.name, 'name_en', q.name_en) as squad,
   coalesce((select json_agg(a.kind order by k.rank) from action a join action_kind k on k.code = a.kind
-    where a.finding_id = t.id and not exists (select from overturned_action o where o.action_id = a.id)), '[]') as kinds,
+    where a.finding_id = t.id and ${notOverturned('a')}), '[]') as kinds,
   coalesce((select json_agg(r.kind order by r.opened_at) from procedure r
     where r.matter_id = t.id and r.ended_at is null), '[]') as running`
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { seasonsOf, shutOf, type ShutEvening } from '../calendar/queries-seasons.ts'
 import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
+import { notOverturned } from '../inspections/queries-standing.ts'
 import { stallNumber } from '../plan/queries-number.ts'
 import { eveningAt, eveningBounds, type Season } from '../shared/evening.ts'
 import { pageSize } from '../shared/text.ts'
@@ -141,7 +142,7 @@ export async function toPutRight(db: Db, vendor: string): Promise<ToPutRight[]> 
     left join lateral (
       select min(a.at) as at, bool_or(a.deadline_at is not null) as deadlines from action a
       where a.finding_id = t.id and a.kind in ('fix_now', 'fix_by')
-        and not exists (select from overturned_action o where o.action_id = a.id)) x on true
+        and ${notOverturned('a')}) x on true
     where t.vendor_id = ${vendor} and t.state in ('awaiting_fix', 'recheck_due')
       and (x.at is not null or t.position is not null)
     order by told, deadline_at nulls first, t.seen_at, t.id

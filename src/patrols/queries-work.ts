@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import { placesOn, standing, type Ground } from '../plan/queries.ts'
+import { standing } from '../inspections/queries-standing.ts'
+import { placesOn, type Ground } from '../plan/queries.ts'
 import { openRequests } from '../requests/queries.ts'
 import { notesFor_days, recheckFor_days } from './rules-work.ts'
 import type { EveningDraw, WorkList, WorkReason } from './schema.ts'

@@ -4,6 +4,7 @@ import { seasonsOf } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import type { PatrolEndTable, PatrolTable } from '../db/tables.ts'
 import { firstPenalties } from '../inspections/queries-context.ts'
+import { standing } from '../inspections/queries-standing.ts'
 import type { KnownVendor, Patrol, Tonight } from './schema.ts'
 
 /** A patrol's row with its people and counts; `starts_at` and `ends_at` as instants. */
@@ -33,8 +34,7 @@ function patrols(db: Db) {
       sql<Patrol['counts']>`(select json_build_object('inspections', count(*),
           'in_order', count(*) filter (where i.outcome = 'in_order'),
           'findings', coalesce(sum((select count(*) from finding f where f.inspection_id = i.id)), 0))
-        from inspection i where i.patrol_id = p.id and i.outcome <> 'void'
-          and not exists (select from inspection later where later.amends = i.id))`.as('counts'),
+        from inspection i where i.patrol_id = p.id and ${standing('i')})`.as('counts'),
     ])
 }
 

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { notOverturned, standing } from '../inspections/queries-standing.ts'
 import type { LngLat, PlanDocument, PlanFeature, PlanZone } from './schema.ts'
 
 /** The plan in force on a day: the highest version valid by then; none before the first. */
@@ -32,11 +33,6 @@ export interface StaffPlaceRow extends PlaceRow {
   enforced: boolean
   deadline_open: boolean
 }
-
-/** An inspection counts while no later entry amends it and it takes nothing out itself. */
-export const standing = (i: string) => sql`
-  ${sql.ref(`${i}.outcome`)} <> 'void' and not exists (select from inspection later where later.amends = ${sql.ref(`${i}.id`)})`
-const notOverturned = sql`not exists (select from overturned_action o where o.action_id = x.id)`
 
 /** The stalls of a plan in walking order with who holds them on `day`. */
 const stallsOf = (plan: string, day: string) => sql`
@@ -109,7 +105,7 @@ export async function staffPlaces(
     with tonight as (
       select distinct on (${subject}) ${subject} as subject, i.outcome, exists (
         select from finding f join action x on x.finding_id = f.id join action_kind k on k.code = x.kind
-        where f.inspection_id = i.id and k.class in ('P', 'C', 'H') and ${notOverturned}
+        where f.inspection_id = i.id and k.class in ('P', 'C', 'H') and ${notOverturned('x')}
       ) as enforced
       from inspection i
       where i.market_id = ${market} and i.evening = ${evening} and ${subject} is not null and ${standing('i')}
@@ -117,7 +113,7 @@ export async function staffPlaces(
     )
     select p.*, t.outcome, coalesce(t.enforced, false) as enforced, exists (
       select from inspection i join finding f on f.inspection_id = i.id join action x on x.finding_id = f.id
-      where ${subject} = p.id and i.evening < ${evening} and x.kind = 'fix_by' and ${standing('i')} and ${notOverturned}
+      where ${subject} = p.id and i.evening < ${evening} and x.kind = 'fix_by' and ${standing('i')} and ${notOverturned('x')}
         and i.at > coalesce((
           select j.at from inspection j
           where ${before} = p.id and j.evening <= ${evening} and j.outcome = 'in_order' and ${standing('j')}

@@ -3,6 +3,7 @@ import { seasonsOf } from '../calendar/queries-seasons.ts'
 import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
 import type { PointsEntryTable } from '../db/tables.ts'
+import { notOverturned } from '../inspections/queries-standing.ts'
 import { eveningAt } from '../shared/evening.ts'
 import { balanceOf, counts, defaultSetting, expiresOn, type PointsSetting } from './rules.ts'
 import { openReviewOf } from '../reviews/queries.ts'
@@ -79,7 +80,7 @@ async function standing(db: Db, narrowed: { vendor: string } | { since: string }
     join vendor v on v.id = f.vendor_id
     join checklist_item k on k.version = f.checklist_version and k.code = f.item_code
     where ${only}
-      and not exists (select from overturned_action o where o.action_id = a.id)
+      and ${notOverturned('a')}
       and not exists (select from inspection later where later.amends = f.inspection_id)
     order by f.evening desc, a.at desc, e.action_id`.execute(db)
   return rows

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { spotFineLimits } from '../enforcement/rules-check.ts'
 import type { ActionKind } from '../enforcement/rules-kinds.ts'
-import { standing } from '../plan/queries.ts'
+import { notOverturned, standing } from '../inspections/queries-standing.ts'
 import type { Span } from './queries-facts.ts'
 import type { BunchingFacts, BunchingLimits } from './rules-bunching.ts'
 
@@ -15,7 +15,7 @@ export type BunchingCounts = BunchingFacts & { inspections: string[] }
  */
 const compared = (kind: ActionKind, { market, from, to }: Span, since: string) => {
   const of = (where: ReturnType<typeof sql>) => sql`select * from action a where a.kind = ${sql.lit(kind)} and ${where}
-    and not exists (select from overturned_action o where o.action_id = a.id)`
+    and ${notOverturned('a')}`
   return sql`(${of(sql`a.market_id = ${market} and a.evening between ${since}::date and ${to}::date`)}
     union all ${of(sql`a.market_id <> ${market} and a.evening between ${from}::date and ${to}::date`)}) a`
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import { planInForce, placesOn, standing, type Ground } from '../plan/queries.ts'
+import { standing } from '../inspections/queries-standing.ts'
+import { planInForce, placesOn, type Ground } from '../plan/queries.ts'
 import { marketPlane } from '../plan/rules-plane.ts'
 import type { LngLat } from '../plan/schema.ts'
 import type { InOrderFacts } from './rules-always-in-order.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import { standing } from '../plan/queries.ts'
+import { standing } from '../inspections/queries-standing.ts'
 import { lateEvenings, type AlikeLimits } from './rules-alike.ts'
 
 /** Photos that a record of the evening shares with another record that stands and is not later; and how many photos there were. */

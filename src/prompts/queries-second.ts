@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import { standing } from '../plan/queries.ts'
+import { standing } from '../inspections/queries-standing.ts'
 import { inMarket, ofSquad, type Scope } from '../ratio/queries.ts'
 import { agreementOf as agreementFrom } from './rules-agreement.ts'
 import type { Agreement } from './schema.ts'

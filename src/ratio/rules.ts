@@ -1,3 +1,5 @@
+import { enforcementClasses } from '../enforcement/rules-kinds.ts'
+
 /** A share of findings: whole numbers, so that a limit is met or missed exactly. */
 export interface Share {
   enforced: number
@@ -90,15 +92,13 @@ export interface Reading {
   denominator: number | null
 }
 
-const enforcingClasses: readonly string[] = ['P', 'C', 'H']
-
 const sumOf = (kinds: readonly KindCount[], which: (each: KindCount) => boolean) =>
   kinds.reduce((sum, each) => (which(each) ? sum + each.count : sum), 0)
 
 /** E and H: transfers stand in neither, spared and overturned findings in H only. */
 export function shareOf(kinds: readonly KindCount[]): Share {
   return {
-    enforced: sumOf(kinds, (each) => enforcingClasses.includes(each.counted_as)),
+    enforced: sumOf(kinds, ({ counted_as }) => enforcementClasses.some((one) => one === counted_as)),
     handled: sumOf(kinds, (each) => each.counted_as !== 'T'),
   }
 }

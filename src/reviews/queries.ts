@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { keepWords } from '../ask/queries-search.ts'
 import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
+import { notOverturned } from '../inspections/queries-standing.ts'
 import type { AnnouncedPhoto, OwnReview, Reply, ReviewEntry } from './schema.ts'
 import type { ReviewOutcome } from './rules-kinds.ts'
 
@@ -56,7 +57,7 @@ export async function learntAt(db: Db, matter: string): Promise<Date> {
   const { rows } = await sql<{ at: Date }>`
     select greatest(m.seen_at,
       (select max(a.at) from action a where a.finding_id = m.id
-        and not exists (select from overturned_action o where o.action_id = a.id)),
+        and ${notOverturned('a')}),
       (select max(s.at) from procedure r join procedure_step s on s.procedure_id = r.id
         where r.matter_id = m.id and s.step in ('serve', 'decide_loss'))) as at
     from matter m where m.id = ${matter}`.execute(db)

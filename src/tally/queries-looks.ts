@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import { countedUntil, isCounted } from '../assignments/queries-counted.ts'
 import type { Db } from '../db/open.ts'
+import { standing } from '../inspections/queries-standing.ts'
 import { addToTally, recountFindings } from './queries-findings.ts'
-import { standing } from './queries-reading.ts'
 
 /** Does the stall of a row, whose evening is `evening`, count as assigned then? */
 const assigned = (row: string) => sql`exists (
@@ -101,7 +101,7 @@ const recountPatrols = (look: string) => sql`
 const seenFrom = (looks: RawBuilder<unknown>) => sql`
   select 'seen' as figure, evening, market_id, squad_id, '' as value, count(distinct stall_id)::int as count, 0 as enforced
   from (select i.evening, i.market_id, i.stall_id, p.squad_id from inspection i join patrol p on p.id = i.patrol_id
-    where i.stall_id is not null and ${standing} and ${looks} and ${assigned('i')}) looked
+    where i.stall_id is not null and ${standing('i')} and ${looks} and ${assigned('i')}) looked
   group by grouping sets ((evening, market_id, squad_id), (evening, market_id))`
 
 /** Counts anew which assigned stalls of a market were seen from an evening on, after assignments of the past changed. */
@@ -120,7 +120,7 @@ export async function recountLooks(db: Db) {
     select figure, i.evening, i.market_id, p.squad_id, '', count(*)
     from inspection i join patrol p on p.id = i.patrol_id
     cross join lateral (select 'look' as figure union all select 'in_order' where i.outcome = 'in_order') f
-    where ${standing}
+    where ${standing('i')}
     group by 1, 2, 3, 4
     order by 2`.execute(db)
   await sql`
@@ -130,7 +130,7 @@ export async function recountLooks(db: Db) {
     insert into stall_month (month, stall_id, squad_id, days)
     select date_trunc('month', i.evening)::date, i.stall_id, p.squad_id, bit_or(${dayBit('i.evening')})
     from inspection i join patrol p on p.id = i.patrol_id
-    where i.stall_id is not null and ${standing}
+    where i.stall_id is not null and ${standing('i')}
     group by grouping sets ((1, 2, 3), (1, 2))
     order by 1`.execute(db)
   await sql`
@@ -138,6 +138,6 @@ export async function recountLooks(db: Db) {
     select i.patrol_id, count(*), coalesce(sum(f.count), 0)
     from inspection i
     left join (select inspection_id, count(*) from finding group by 1) f on f.inspection_id = i.id
-    where ${standing}
+    where ${standing('i')}
     group by i.patrol_id`.execute(db)
 }

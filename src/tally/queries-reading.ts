@@ -1,7 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-
-/** An inspection stands unless a later entry amends it; void entries only take others out. */
-export const standing = sql`i.outcome <> 'void' and not exists (select from inspection later where later.amends = i.id)`
+import { standing } from '../inspections/queries-standing.ts'
 
 /** The same vendor and item found again within this many days is a repeat. */
 export const repeatDays = 14
@@ -11,7 +9,7 @@ export const isRepeat = sql`exists (
   select from finding e
   join inspection i on i.id = e.inspection_id
   where e.vendor_id = f.vendor_id and e.item_code = f.item_code and e.id <> f.id
-    and e.evening between f.evening - ${sql.lit(repeatDays)}::int and f.evening - 1 and ${standing})`
+    and e.evening between f.evening - ${sql.lit(repeatDays)}::int and f.evening - 1 and ${standing('i')})`
 
 /**
  * How the ratio reads the findings of the relation `target (id)`, as rows of `counted_finding`: each at its most severe
@@ -48,7 +46,7 @@ export function readings(target: RawBuilder<unknown>): RawBuilder<unknown> {
         from action x
         join action_kind k on k.code = x.kind
         left join overturned_action o on o.action_id = x.id
-        where x.finding_id = f.id and ${standing}
+        where x.finding_id = f.id and ${standing('i')}
       ) a
       having count(*) > 0
     ) d on true`
