@@ -107,6 +107,7 @@ describe('what is drawn', () => {
 
   test('where blocks are too short for words, the row alone stays', () => {
     const marks = marksOf(scene, view(0.6), everywhere, everywhere)
+    expect(texts(marks).length).toBeGreaterThan(0)
     for (const text of texts(marks)) expect(text).toMatch(/^[A-D]( · \d+ !)?$/)
   })
 

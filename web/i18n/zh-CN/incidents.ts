@@ -10,7 +10,7 @@ export default {
   whereHint: '例如：西口、公厕旁',
   whereMissing: '请写在哪里，最多 80 个字。',
   atStall: (number: string) => `在 ${number}`,
-  withVendor: '和摊主有关',
+  withVendor: '和商户有关',
   people: '有哪些队员在场',
   complainedOf: '投诉的是谁',
   complainedOfHint: '写在这里的队员看不到这条投诉，写在这里的主管不能跟进和办结。',
