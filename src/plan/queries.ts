@@ -211,18 +211,6 @@ export async function groundOn(db: Db, plan: string | null): Promise<Omit<PlanDo
   return { zones: zones.rows, features: features.rows }
 }
 
-/** A version's id, number and first day, the latest unless one is named; undefined when there is none. */
-async function planVersion(db: Db, market: string, version?: number) {
-  return db
-    .selectFrom('plan')
-    .select(['id', 'version', 'valid_from', 'note', 'checks_reason'])
-    .where('market_id', '=', market)
-    .$if(version !== undefined, (all) => all.where('version', '=', version ?? 0))
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
-
 /** Everything a plan version draws. */
 export async function documentOf(db: Db, plan: string): Promise<PlanDocument> {
   const rows = await db
@@ -237,7 +225,13 @@ export async function documentOf(db: Db, plan: string): Promise<PlanDocument> {
 
 /** The latest version, in force or not yet, with all it draws: what an import starts from; version 0 is an empty one. */
 export async function latestPlan(db: Db, market: string): Promise<{ version: number } & PlanDocument> {
-  const plan = await planVersion(db, market)
+  const plan = await db
+    .selectFrom('plan')
+    .select(['id', 'version'])
+    .where('market_id', '=', market)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (!plan) return { version: 0, stalls: [], zones: [], features: [] }
   return { version: plan.version, ...(await documentOf(db, plan.id)) }
 }

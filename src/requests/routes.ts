@@ -46,6 +46,13 @@ async function found(c: Context<Env>, id: string, market?: string) {
   return known
 }
 
+/** A help call of the vendor who is signed in; of anybody else's they hear nothing. */
+async function ownCall(c: Context<Env>, id: string) {
+  const { request, vendor_id } = await found(c, id)
+  if (vendor_id !== vendor(c).id) throw new Problem('not_found')
+  return request
+}
+
 /** An officer's word of a request, which a phone may have kept for hours: what others said meanwhile is no refusal. */
 async function takeWord(
   c: Context<Env>,
@@ -105,8 +112,7 @@ export const requestRoutes = new Hono<Env>()
     unitOfWork,
     async (c) => {
       const { id } = c.req.valid('param')
-      const { request, vendor_id } = await found(c, id)
-      if (vendor_id !== vendor(c).id) throw new Problem('not_found')
+      const request = await ownCall(c, id)
       if (await queries.finish(c.var.db, id, null, c.var.now)) await log(c, 'request.withdrawn', request.market.id, id)
       return c.json((await found(c, id)).request)
     },
@@ -119,8 +125,7 @@ export const requestRoutes = new Hono<Env>()
     unitOfWork,
     async (c) => {
       const { id } = c.req.valid('param')
-      const { request, vendor_id } = await found(c, id)
-      if (vendor_id !== vendor(c).id) throw new Problem('not_found')
+      const request = await ownCall(c, id)
       if (request.done_by === null) throw new Problem('conflict')
       if (await queries.thank(c.var.db, id, c.var.now)) await log(c, 'request.thanked', request.market.id, id)
       return c.json((await found(c, id)).request)
@@ -135,8 +140,7 @@ export const requestRoutes = new Hono<Env>()
     async (c) => {
       const { db, now } = c.var
       const { id } = c.req.valid('param')
-      const { request, vendor_id } = await found(c, id)
-      if (vendor_id !== vendor(c).id) throw new Problem('not_found')
+      const request = await ownCall(c, id)
       if (await queries.takeThanksBack(db, id, new Date(now.getTime() - thanksBack_s * 1000)))
         await log(c, 'request.thanked', request.market.id, id, { taken_back: true })
       return c.json((await found(c, id)).request)
