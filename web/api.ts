@@ -101,8 +101,7 @@ export const api = {
     call<T>('POST', path, body, signal, headers),
   put: <T>(path: string, body: unknown, signal?: AbortSignal, headers?: Record<string, string>) =>
     call<T>('PUT', path, body, signal, headers),
-  patch: <T>(path: string, body: unknown, signal?: AbortSignal) => call<T>('PATCH', path, body, signal),
-  delete: <T>(path: string, signal?: AbortSignal) => call<T>('DELETE', path, undefined, signal),
+  delete: <T>(path: string) => call<T>('DELETE', path, undefined),
 }
 
 /** `/api/vendors?after=…&limit=20` from a path and the parameters that are set. */

@@ -50,7 +50,6 @@ export interface Basis {
     | (Hours &
         Night & {
           squad_id: string
-          lead_id: string
           started_at: string
           ended_at: string | null
           authorities: string[]
@@ -82,7 +81,7 @@ export async function basisOf(
           from earlier join finding f on f.inspection_id = earlier.id join action a on a.finding_id = f.id
           join overturned_action o on o.action_id = a.id))
       from inspection i join patrol p on p.id = i.patrol_id where i.id = ${capture.amends}::uuid) as original,
-    (select json_build_object('squad_id', p.squad_id, 'lead_id', p.lead_id, 'started_at', p.started_at, 'ended_at', p.ended_at,
+    (select json_build_object('squad_id', p.squad_id, 'started_at', p.started_at, 'ended_at', p.ended_at,
         'authorities', q.authorities, 'time_zone', m.time_zone, 'opens', m.opens, 'closes', m.closes, 'seasons', ${seasonsOf('m.id')},
         'night_from', m.night_from, 'night_until', m.night_until)
       from patrol p join market m on m.id = p.market_id join squad q on q.id = p.squad_id

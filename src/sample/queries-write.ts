@@ -25,7 +25,6 @@ export async function insertMany<Name extends keyof Tables>(
   db: Db,
   table: Name,
   rows: readonly Insertable<Tables[Name]>[],
-  wrote: (count: number) => void = () => {},
 ) {
   const [first] = rows
   if (!first) return
@@ -35,7 +34,6 @@ export async function insertMany<Name extends keyof Tables>(
     const text = `[${part.map(written).join(',')}]`
     await sql`insert into ${sql.table(table)} (${columns})
       select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${text}::json)`.execute(db)
-    wrote(from + part.length)
   }
 }
 

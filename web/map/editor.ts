@@ -4,7 +4,6 @@
  */
 import '@geoman-io/leaflet-geoman-free'
 import '@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.css'
-import type { PlanePoint } from '../../src/plan/rules-plane.ts'
 import type { LngLat, PlanDocument } from '../../src/plan/schema.ts'
 import type { MapLabels } from './controls.ts'
 import './editor.css'
@@ -40,11 +39,9 @@ export interface PlanEditor {
   snap(on: boolean): void
   ghosts(rings: readonly (readonly LngLat[])[]): void
   checks(found: readonly CheckPin[], focus: readonly string[]): void
-  baseline(points: readonly PlanePoint[]): void
   underlay(underlay: Underlay | null): void
   /** Brings a place into view. */
   look(at: LngLat): void
-  fit(): void
   destroy(): void
 }
 
@@ -150,10 +147,8 @@ export function createPlanEditor(element: HTMLElement, options: PlanEditorOption
           return thing === undefined || thing.shape === 'point' ? [] : [thing.ring]
         }),
       ),
-    baseline: (points) => overlay.line(points),
     underlay: (underlay) => overlay.underlay(underlay),
     look: ([lng, lat]) => map.setView([lat, lng], Math.max(map.getZoom(), near), { animate: false }),
-    fit: () => api.fit(),
     destroy() {
       tools.use('select')
       api.destroy()

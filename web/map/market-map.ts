@@ -52,7 +52,6 @@ export interface MarketMap {
   restyle(styles: Restyled): void
   /** Numbered pins, such as search hits, all brought into view. */
   mark(pins: readonly { id: string; label: string }[]): void
-  fit(): void
   /** Shows where this device is, as a circle of what it knows; null hides it. */
   position(at: OwnPosition | null): void
   /** Keeps selections and fitting clear of what covers the map. */
@@ -72,8 +71,6 @@ export interface OpenMarketMap {
   plane: MarketPlane
   viewport: ReturnType<typeof marketViewport>
   frame: HTMLElement
-  /** What is drawn now; another one after each `setPlaces`. */
-  scene: () => Scene
 }
 
 /** Makes a map inside `element`, which needs a height of its own. */
@@ -229,7 +226,6 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
       placePins()
       viewport.showAll(next.map((pin) => pin.id))
     },
-    fit: () => viewport.fit(),
     position,
     setInset(inset) {
       viewport.setInset(inset)
@@ -247,7 +243,7 @@ export function openMarketMap(element: HTMLElement, options: MarketMapOptions): 
       frame.remove()
     },
   }
-  return { api, map, plane, viewport, frame, scene: () => scene }
+  return { api, map, plane, viewport, frame }
 }
 
 const onCanvas = (scene: Scene) => scene.shapes.length > svgLimit

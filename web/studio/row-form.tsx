@@ -21,13 +21,7 @@ export function RowPanel({ studio, rows }: { studio: Studio; rows: RowPlan }) {
       if (studio.tool.value === 'baseline') studio.use('select')
     }
   }, [rows])
-  const number = (
-    key: NumberKey,
-    label: string,
-    unit: string | null = t.studio.metres,
-    decimals = true,
-    hint?: string,
-  ) => (
+  const number = (key: NumberKey, label: string, unit: string | null = t.studio.metres, decimals = true) => (
     <NumberField
       label={label}
       required
@@ -35,7 +29,6 @@ export function RowPanel({ studio, rows }: { studio: Studio; rows: RowPlan }) {
       value={draft[key]}
       onInput={(value) => rows.set({ [key]: value })}
       {...(unit === null ? {} : { unit })}
-      {...(hint === undefined ? {} : { hint })}
     />
   )
   const count = rows.ghosts.value.length
