@@ -3,9 +3,9 @@ import type { Db } from '../db/open.ts'
 import { allow } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { answers } from '../http/valid.ts'
+import { together } from '../live/together.ts'
 import { tonight } from './queries.ts'
 import { Tonight } from './schema.ts'
-import { together } from './together.ts'
 
 /** Everybody who may see the board sees the same, so one reading serves all who ask meanwhile. */
 const readings = new WeakMap<Db, () => Promise<Tonight>>()

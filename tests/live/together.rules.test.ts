@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { together } from '../../src/tonight/together.ts'
+import { together } from '../../src/live/together.ts'
 
 /** A reading that ends when it is told to. */
 function slow() {
