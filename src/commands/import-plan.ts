@@ -19,7 +19,7 @@ import type { PlanMerge } from '../plan/rules-merge.ts'
 import { countChanges } from '../plan/rules-preview.ts'
 import { planProblemWords } from '../plan/rules-words.ts'
 import { newId } from '../shared/ids.ts'
-import type { Landing } from '../plan/schema.ts'
+import type { Landing } from '../plan/schema-import.ts'
 import { Day } from '../shared/text.ts'
 import type { CommandGiven } from './run.ts'
 

@@ -14,7 +14,8 @@ import * as queries from './queries.ts'
 import { publish } from './queries-publish.ts'
 import { doubtOf, markInForce, mergeInto, obstacle, publicationOf, type ImportFile } from './rules-import.ts'
 import { countChanges, previewOf } from './rules-preview.ts'
-import { PlanPreview, PlanVersions, PreviewRequest, PublishedPlan, PublishRequest } from './schema.ts'
+import { PlanPreview, PreviewRequest, PublishedPlan, PublishRequest } from './schema-import.ts'
+import { PlanVersions } from './schema.ts'
 
 const OneMarket = v.object({ market: MarketId })
 

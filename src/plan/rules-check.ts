@@ -3,7 +3,8 @@ import { centerOf, problemOf } from './rules-read.ts'
 import type { Draft } from './rules-read.ts'
 import { distance, frameAt, isConvex, sharedArea } from './rules-shape.ts'
 import type { Metres } from './rules-shape.ts'
-import type { FeatureProblem, LngLat, PlanStall } from './schema.ts'
+import type { FeatureProblem } from './schema-import.ts'
+import type { LngLat, PlanStall } from './schema.ts'
 
 /** A market is smaller than this; whatever lies farther out is a slip of the pen. */
 const farthest = 5_000

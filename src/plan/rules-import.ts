@@ -3,7 +3,8 @@ import { asRead, landingOf } from './rules-landing.ts'
 import { mergePlan, type PlanMerge } from './rules-merge.ts'
 import { countChanges } from './rules-preview.ts'
 import type { CoordinateReading } from './rules-kinds.ts'
-import type { Landing, PlanDocument, PlanStall } from './schema.ts'
+import type { Landing } from './schema-import.ts'
+import type { PlanDocument, PlanStall } from './schema.ts'
 
 /** What stands against publishing a merge; the caller refuses with it. */
 export type ImportObstacle =

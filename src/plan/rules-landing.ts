@@ -4,7 +4,8 @@ import { medianPlace, numberKey } from './rules-check.ts'
 import { centerOf } from './rules-read.ts'
 import { distance } from './rules-shape.ts'
 import type { CoordinateReading } from './rules-kinds.ts'
-import type { Landing, LngLat, PlanStall } from './schema.ts'
+import type { Landing } from './schema-import.ts'
+import type { LngLat, PlanStall } from './schema.ts'
 
 /** Where a file would have to land: the stalls there are, or the market's middle while there are none. */
 export interface Ground {

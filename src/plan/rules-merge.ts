@@ -6,7 +6,8 @@ import { centerOf, readPlan } from './rules-read.ts'
 import type { Draft } from './rules-read.ts'
 import { frameAt, middle, orientedBox } from './rules-shape.ts'
 import type { Frame } from './rules-shape.ts'
-import type { FeatureProblem, LngLat, PlanStall } from './schema.ts'
+import type { FeatureProblem } from './schema-import.ts'
+import type { LngLat, PlanStall } from './schema.ts'
 
 export type Change = 'added' | 'changed' | 'unchanged' | 'kept'
 

@@ -1,6 +1,7 @@
 import type { MergedStall, PlanMerge } from './rules-merge.ts'
 import { packPlaces } from './rules-pack.ts'
-import type { Place, PlanPreview, PublishedPlan } from './schema.ts'
+import type { PlanPreview, PublishedPlan } from './schema-import.ts'
+import type { Place } from './schema.ts'
 
 /** Problems told one by one; a file with more is wrong in one way, not in many. */
 const mostProblems = 500

@@ -3,7 +3,8 @@ import { isObject } from '../shared/forms.ts'
 import { text } from '../shared/text.ts'
 import { onGrid } from './rules-pack.ts'
 import { frameAt, middle, orientedBox, rectangle, crossesItself, signedArea } from './rules-shape.ts'
-import type { FeatureProblem, LngLat, PlanProblem } from './schema.ts'
+import type { FeatureProblem, PlanProblem } from './schema-import.ts'
+import type { LngLat } from './schema.ts'
 
 /** A feature of an import file that has a shape. Row, order and category are null where the file does not say. */
 export interface Draft {

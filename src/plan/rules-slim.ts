@@ -1,6 +1,6 @@
 import { isObject } from '../shared/forms.ts'
 import { mostFeatures, problemOf } from './rules-read.ts'
-import type { FeatureProblem } from './schema.ts'
+import type { FeatureProblem } from './schema-import.ts'
 
 /** What `readPlan` asks of a feature; drawing programs write far more beside it. */
 const kept = [

@@ -1,4 +1,4 @@
-import type { FeatureProblem, PlanProblem } from './schema.ts'
+import type { FeatureProblem, PlanProblem } from './schema-import.ts'
 
 type Words = Record<PlanProblem, (said: { detail: FeatureProblem['detail']; partner: string }) => string>
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { planProblemWords } from '../../src/plan/rules-words.ts'
-import { planProblems, type FeatureProblem } from '../../src/plan/schema.ts'
+import { planProblems, type FeatureProblem } from '../../src/plan/schema-import.ts'
 
 const detail = {
   features: 20_001,

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { planProblemWords } from '../../src/plan/rules-words.ts'
-import type { FeatureProblem, PlanPreview } from '../../src/plan/schema.ts'
+import type { FeatureProblem, PlanPreview } from '../../src/plan/schema-import.ts'
 import { language, t } from '../i18n/index.ts'
 import {
   Button,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { coordinateReadings, type CoordinateReading } from '../../src/plan/rules-kinds.ts'
-import type { Landing } from '../../src/plan/schema.ts'
+import type { Landing } from '../../src/plan/schema-import.ts'
 import { t } from '../i18n/index.ts'
 import { Button, ButtonRow, SelectField } from '../kit/index.ts'
 import './landing-question.css'

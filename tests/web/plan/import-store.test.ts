@@ -3,7 +3,7 @@ import { mergePlan } from '../../../src/plan/rules-merge.ts'
 import { problemOf } from '../../../src/plan/rules-read.ts'
 import { previewOf } from '../../../src/plan/rules-preview.ts'
 import { readImport } from '../../../web/plan/import-read.ts'
-import type { PlanPreview } from '../../../src/plan/schema.ts'
+import type { PlanPreview } from '../../../src/plan/schema-import.ts'
 import { createImportStore } from '../../../web/plan/import-store.ts'
 import { blank, box, file } from '../../plan/file.ts'
 
