@@ -92,8 +92,10 @@ async function serveApp() {
     await recountWhereNever(database.district(district))
     await buildSearchOnce(database.district(district))
   }
-  const db = database.district(districts[0] ?? 'yuanbao')
-  if (!url && env['SAMPLE'] !== 'off' && (await prepareSample(db, { now: clock(), random, print }))) {
+  const district = districts[0] ?? 'yuanbao'
+  const db = database.district(district)
+  const sample = { now: clock(), random, print, photos: { store: photos, district } }
+  if (!url && env['SAMPLE'] !== 'off' && (await prepareSample(db, sample))) {
     // PGlite has no autovacuum: without statistics the map reads each stall's whole history.
     await asOwner(database.pool, (client) => client.query('analyze'))
   }
@@ -150,6 +152,7 @@ if (command === 'serve') {
     now: clock(),
     random,
     print,
+    photos,
     env,
   })
   await bell.close()

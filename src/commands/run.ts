@@ -1,4 +1,5 @@
 import type { Database } from '../db/open.ts'
+import type { PhotoStore } from '../files/photo-store.ts'
 import type { Random } from '../shared/ids.ts'
 import { importCommand } from './import.ts'
 import { recountCommand } from './recount.ts'
@@ -15,6 +16,7 @@ export interface CommandGiven {
   now: Date
   random: Random
   print: (line: string) => void
+  photos: PhotoStore
   env: Record<string, string | undefined>
 }
 

@@ -13,6 +13,7 @@ import { writeLog, type SampleLate } from './queries-log.ts'
 import { openProcedures, writeMatters } from './queries-matters.ts'
 import { drawTonight, writeOutings } from './queries-outings.ts'
 import { writePainting } from './queries-painting.ts'
+import { writePhotos, type SamplePhotoStore } from './queries-photos.ts'
 import { preparePrompts } from './queries-prompts.ts'
 import { insertAll, insertMany } from './queries-write.ts'
 import { sampleViews } from './rules-ask.ts'
@@ -38,11 +39,13 @@ export interface SampleGiven {
   print: (line: string) => void
   /** Evenings behind tonight; the whole story has 90. */
   evenings?: number
+  /** Without it nobody took photos. */
+  photos?: SamplePhotoStore
 }
 
 /** Loads the sample district when the database is empty; false when it was not. All or nothing. */
 export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean> {
-  const { now, random, print, evenings = 90 } = given
+  const { now, random, print, evenings = 90, photos } = given
   const password_hash = await hash(samplePassword)
   return db.transaction().execute(async (work) => {
     if (!(await isEmpty(work))) return false
@@ -104,7 +107,9 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     await writeLog(work, entries, { months, late, by: supervisor, random, print })
     await rebuildSearch(work)
     await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })
-    await preparePrompts(work, { market: 'pingan', tonight: district.days.tonight, now, random })
+    const here = { market: 'pingan', tonight: district.days.tonight }
+    if (photos) await writePhotos(work, here, photos)
+    await preparePrompts(work, { ...here, now, random })
     return true
   })
 }

@@ -36,7 +36,8 @@ const tamper = (statement: string) =>
 const published = async (query = '') => (await supervisor.get(`/log/published${query}`)).body
 const run = async () => {
   const lines: string[] = []
-  const given = { database: app.database, district: 'yuanbao', now: app.time.now, random: app.given.random, env: {} }
+  const { random, photos } = app.given
+  const given = { database: app.database, district: 'yuanbao', now: app.time.now, random, photos, env: {} }
   const code = await verifyLogCommand([], { ...given, print: (line) => void lines.push(line) })
   return { code, lines }
 }

@@ -80,7 +80,8 @@ describe('one altered row is found, whichever column', () => {
 const printed: string[] = []
 async function run() {
   printed.length = 0
-  const given = { database: app.database, district: 'yuanbao', now: app.time.now, random: app.given.random, env: {} }
+  const { random, photos } = app.given
+  const given = { database: app.database, district: 'yuanbao', now: app.time.now, random, photos, env: {} }
   return verifyLogCommand([], { ...given, print: (line) => void printed.push(line) })
 }
 

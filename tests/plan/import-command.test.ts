@@ -33,6 +33,7 @@ async function run(...args: string[]) {
     now: tonight,
     random,
     print,
+    photos: app.given.photos,
     env: {},
   }
   const code = await runCommand('import', args, given)

@@ -8,18 +8,22 @@ import { prepareSample, samplePassword } from '../../src/sample/queries.ts'
 import { sampleSignIns } from '../../src/sample/queries-sign-ins.ts'
 import { freshDatabase } from '../support/database.ts'
 import { seededRandom, startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
+import { photosInMemory } from '../support/photos.ts'
 
 const random = seededRandom('sample')
 const evenings = 15
 const words: string[] = []
+const photos = photosInMemory()
 let app: TestApp
 let supervisor: Client
 
 beforeAll(async () => {
   const database = await freshDatabase()
   const db = database.district('yuanbao')
-  expect(await prepareSample(db, { now: tonight, random, print: (line) => words.push(line), evenings })).toBe(true)
-  app = await startApp({ database })
+  const print = (line: string) => words.push(line)
+  const taken = { store: photos, district: 'yuanbao' }
+  expect(await prepareSample(db, { now: tonight, random, print, evenings, photos: taken })).toBe(true)
+  app = await startApp({ database, photos })
   const { id } = await db
     .selectFrom('person')
     .select('id')
@@ -68,7 +72,6 @@ test('every table that a screen reads has rows', async () => {
     'earlier_hours',
     'export',
     'held_capture',
-    'inspection_photo',
     'known_device',
     'matter_step_photo',
     'one_time_code',
@@ -76,7 +79,6 @@ test('every table that a screen reads has rows', async () => {
     'phone',
     'phone_arrival',
     'phone_word',
-    'photo',
     'procedure_step_photo',
     'prompt_answer',
     'prompt_setting',
@@ -86,6 +88,15 @@ test('every table that a screen reads has rows', async () => {
     'review_photo',
     'sign_in_attempt',
   ])
+})
+
+test('photos of the last evenings can be seen; one that was sent twice is told, and no other two look alike', async () => {
+  const all = await app.db.selectFrom('inspection_photo').select(['sha256', 'kind']).execute()
+  expect(all.length).toBeGreaterThan(20)
+  expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(['before', 'after']))
+  for (const { sha256 } of all) expect((await supervisor.get(`/photos/${sha256.toString('hex')}`)).status).toBe(200)
+  const told = app.db.selectFrom('prompt').select('pattern').where('pattern', 'in', ['photo_alike', 'photo_again'])
+  expect(await told.execute()).toEqual([{ pattern: 'photo_alike' }])
 })
 
 test('the papers of the last evenings are numbered without gaps, up to what their series say', async () => {

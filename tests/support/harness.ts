@@ -10,6 +10,7 @@ import type { TileSettings } from '../../src/markets/schema.ts'
 import type { RequestLimits } from '../../src/http/limits.ts'
 import { cast, stage } from './cast.ts'
 import { freshDatabase } from './database.ts'
+import type { PhotoStore } from '../../src/files/photo-store.ts'
 import { photosInMemory } from './photos.ts'
 
 /** 2026-11-23 19:05 in the market, a Monday evening. */
@@ -53,6 +54,7 @@ export async function startApp(
     tiles?: TileSettings
     web?: string
     database?: Database
+    photos?: PhotoStore
   } = {},
 ) {
   const database = options.database ?? (await freshDatabase())
@@ -69,7 +71,7 @@ export async function startApp(
     random: seededRandom('tests'),
     codes: sendingAfterwards((phone, code) => gateway.take(phone, code)),
     bell: localBell(),
-    photos: photosInMemory(),
+    photos: options.photos ?? photosInMemory(),
     log: pino({ level: 'silent' }),
     metrics_token: options.metrics_token ?? null,
     trust_proxy: options.trust_proxy ?? false,
