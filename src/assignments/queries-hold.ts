@@ -1,7 +1,7 @@
 import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
 import type { EventKind } from '../events/rules.ts'
-import { Problem } from '../problems.ts'
+import { Problem, type ProblemCode } from '../problems.ts'
 import { recountSeen } from '../tally/queries-looks.ts'
 import { addDays } from '../shared/evening.ts'
 import { newId, type Random } from '../shared/ids.ts'
@@ -87,16 +87,16 @@ export async function heldAssignment(db: Db, id: string, now: Date) {
 
 export type Held = Awaited<ReturnType<typeof heldAssignment>>
 
+/** Writes an ending into the row; what had begun of the assignment stays in the coverage. */
+async function endRow(db: Db, { market, before }: Held, end: Exclude<Ending, ProblemCode>, reason: string, by: Giver) {
+  const ended = { ...end, known_until: knownUntil(before, end, market.begun) }
+  await queries.endAssignment(db, before.id, ended, { ended_by: by.id, ended_at: by.now, end_reason: reason })
+}
+
 /** Ends an assignment after its last day, or takes it back before its first, and logs it. */
 export async function endHolding(db: Db, { market, before }: Held, { last_day, reason }: AssignmentEnd, by: Giver) {
   const end = unlessRefused(ending(before, last_day, market.today))
-  const known_until = knownUntil(before, end, market.begun)
-  await queries.endAssignment(
-    db,
-    before.id,
-    { ...end, known_until },
-    { ended_by: by.id, ended_at: by.now, end_reason: reason },
-  )
+  await endRow(db, { market, before }, end, reason, by)
   const { stall_id, vendor_id } = before
   await log(db, market, by, 'assignment.ended', before.id, { stall_id, vendor_id, ...end, reason })
   await coverFrom(db, market, 'ends_on' in end ? addDays(end.ends_on, 1) : before.starts_on)
@@ -109,13 +109,7 @@ export async function moveHolding(db: Db, { market, before }: Held, to: Assignme
   if (stall_id === before.stall_id) {
     throw new Problem('invalid_request', { fields: [{ path: 'stall_id', message: 'the same stall' }] })
   }
-  const known_until = knownUntil(before, end, market.begun)
-  await queries.endAssignment(
-    db,
-    before.id,
-    { ...end, known_until },
-    { ended_by: by.id, ended_at: by.now, end_reason: reason },
-  )
+  await endRow(db, { market, before }, end, reason, by)
   const { vendor_id, ends_on } = before
   const entry = { stall_id, vendor_id, starts_on: from_day, ends_on }
   const moved_to = await give(db, market, entry, by)
