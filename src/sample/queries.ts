@@ -93,6 +93,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
       outings = []
       print(`示例：写入巡查 ${evenings - back}/${evenings} 晚 / sample: evening ${evenings - back} of ${evenings}`)
     }
+    print('示例：事项、文书、排班和占比 / sample: matters, documents, rosters, figures')
     const followed = followMatters(district, told, all, now)
     entries.push(...(await writeMatters(work, followed)))
     entries.push(...(await writeReviews(work, makeReviews(followed, all, district.staff[1]?.id ?? '', now))))
@@ -105,6 +106,7 @@ export async function prepareSample(db: Db, given: SampleGiven): Promise<boolean
     await recountAll(work)
     const supervisor = district.staff[0]?.id ?? ''
     await writeLog(work, entries, { months, late, by: supervisor, random, print })
+    print('示例：查询、照片和值得看一眼的 / sample: search, photos, what is worth a look')
     await rebuildSearch(work)
     await openProcedures(work, { market: 'pingan', day: district.days.tonight, supervisor, now, random })
     const here = { market: 'pingan', tonight: district.days.tonight }
