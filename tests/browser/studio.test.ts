@@ -125,6 +125,29 @@ test('what was not published is offered again; when somebody else was faster, no
   await close()
 })
 
+test('a number typed as soon as its field is there counts', async () => {
+  const { page, errors, close } = await theatre.device(desk)
+  await signInAs(page, 'lina', password)
+  await page.goto(`/markets/${cast.market}/plan/edit`)
+  await page.getByRole('checkbox', { name: /^C-001/ }).check()
+  // Within one turn, as somebody quick on a slow machine: between the field's coming and its first frame.
+  await page.evaluate(`(async () => {
+    document.querySelectorAll('.studio__panel [role=tab]')[1].click()
+    await Promise.resolve()
+    const number = document.querySelector('.studio-panel .commit input')
+    number.value = '快1'
+    number.dispatchEvent(new Event('input', { bubbles: true }))
+    await Promise.resolve()
+    number.form.requestSubmit()
+  })()`)
+  await page.getByText(/^1 处改动未发布/).waitFor()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByText('没有未发布的改动').waitFor()
+  expect(await page.getByLabel('摊位号', { exact: true }).inputValue()).toBe('C-001')
+  expect(errors).toEqual([])
+  await close()
+})
+
 test('the plan goes out as a file of each form and comes back without a difference', async () => {
   const { page, errors, close } = await theatre.device(desk)
   await signInAs(page, 'lina', password)

@@ -22,7 +22,12 @@ export default function AskPage() {
   const [edited, setEdited] = useState<SavedView | null>(null)
   const views = useViews()
   const wanted = typed.trim().slice(0, 60)
-  useEffect(() => setTyped(q), [q])
+  // Another address brings its own words; the one this box asked for leaves them, with the space somebody goes on after.
+  const [seen, setSeen] = useState(q)
+  if (seen !== q) {
+    setSeen(q)
+    if (wanted !== q) setTyped(q)
+  }
   useEffect(() => {
     if (wanted === q) return
     const timer = setTimeout(() => route(withQuery('/ask', { q: wanted }), true), pause_ms)

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { Assignment, Assignments } from '../../src/assignments/schema.ts'
 import type { Place } from '../../src/plan/schema.ts'
 import { api } from '../api.ts'
 import { t } from '../i18n/index.ts'
-import { Button, ButtonRow, EmptyState, Show, toast, useLoad } from '../kit/index.ts'
+import { Button, ButtonRow, EmptyState, Show, toast, useLoad, useStateOf } from '../kit/index.ts'
 import { AssignmentState, periodWords } from './assignment-history.tsx'
 import { EndForm } from './end-form.tsx'
 import { GiveForm } from './give-form.tsx'
@@ -47,12 +46,11 @@ function Held(props: { assignment: Assignment; onStep: (step: Step) => void }) {
 
 /** Who has a stall now and next, and for supervisors the ways to change that: give, end, move. */
 export function AssignPanel({ market, place, evening, onChanged }: AssignPanelProps) {
-  const [step, setStep] = useState<Step | null>(null)
+  const [step, setStep] = useStateOf<Step | null>(place.id, null)
   const known = useLoad(
     (signal) => api.get<Assignments>(`/api/assignments?stall=${place.id}`, signal),
     [place.id, place.holder],
   )
-  useEffect(() => setStep(null), [place.id])
 
   const done = (words: string) => {
     setStep(null)

@@ -5,7 +5,7 @@ import { isEnforcing } from '../../src/enforcement/rules.ts'
 import { perhapsTwice } from '../../src/inspections/rules-twice.ts'
 import { api, ApiProblem, withQuery } from '../api.ts'
 import { formatShortDateTime, listed, localName, squadOf, t } from '../i18n/index.ts'
-import { Button, EmptyState, later, Pager, Show, StatusMark, useLoad } from '../kit/index.ts'
+import { Button, EmptyState, later, Pager, Show, StatusMark, useLoad, useStateOf } from '../kit/index.ts'
 import { can, who } from '../shell/who.ts'
 import { HistoryKept } from './history-kept.tsx'
 import './inspections.css'
@@ -225,7 +225,6 @@ const stepping_ms = 300
 export function History(props: { subject: HistorySubject; stamp?: unknown; short?: number; market?: string }) {
   const { subject, stamp, short, market } = props
   const key = subject.kind === 'evening' ? `${subject.market} ${subject.evening}` : subject.id
-  const [more, setMore] = useState<Inspections | null>(null)
   const [unfolded, setUnfolded] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(undefined)
@@ -237,7 +236,7 @@ export function History(props: { subject: HistorySubject; stamp?: unknown; short
     },
     [subject.kind, key, stamp],
   )
-  useEffect(() => setMore(null), [subject.kind, key, stamp, first.data])
+  const [more, setMore] = useStateOf<Inspections | null>(first.data, null)
   useEffect(() => {
     if (can('action.overturn')) OverturnDialog.ahead()
     PastPhotos.ahead()

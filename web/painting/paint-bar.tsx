@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
-import { Button, TextField } from '../kit/index.ts'
+import { Button, TextField, useStateOf } from '../kit/index.ts'
 import type { KeptPhoto } from '../offline/database.ts'
 import { photoOf, photosWork } from '../offline/photo.ts'
 import type { PaintStall } from '../../src/painting/schema.ts'
@@ -51,17 +51,13 @@ export function PaintBar({ store, stall }: { store: PaintStore; stall: PaintStal
   const [opened] = useState(() => Date.now())
   const last = store.done.value.find(({ made_at }) => made_at >= opened)
   const [said, setSaid] = useState<'none' | 'lost' | 'all'>('none')
-  const [worn, setWorn] = useState(false)
-  const [note, setNote] = useState('')
+  // What was begun for one stall shall not be said of the next.
+  const [worn, setWorn] = useStateOf(stall.stall_id, false)
+  const [note, setNote] = useStateOf(stall.stall_id, '')
   const busy = useRef(false)
   const input = useRef<HTMLInputElement>(null)
   const photos = usePhotos(stall.stall_id)
   const { taken } = photos
-  // What was begun for one stall shall not be said of the next.
-  useEffect(() => {
-    setWorn(false)
-    setNote('')
-  }, [stall.stall_id])
 
   const once = (work: () => Promise<void>) => {
     if (busy.current) return

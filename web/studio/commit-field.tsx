@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
-import { NumberField, TextField } from '../kit/index.ts'
+import { NumberField, TextField, useStateOf } from '../kit/index.ts'
 
 interface CommitNumberProps {
   label: string
@@ -12,8 +11,7 @@ interface CommitNumberProps {
 
 /** A number that takes effect when one leaves the field or presses Enter, so that typing it is one step and not five. */
 export function CommitNumber({ label, unit, value, onCommit, decimals = true, hint }: CommitNumberProps) {
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  const [typed, setTyped] = useStateOf(value, value)
   const commit = () => {
     if (typed === null) setTyped(value)
     else if (typed !== value) {
@@ -55,8 +53,7 @@ interface CommitTextProps {
 
 /** Words that take effect when one leaves the field or presses Enter. */
 export function CommitText({ label, value, onCommit, optional = false, maxLength = 20 }: CommitTextProps) {
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  const [typed, setTyped] = useStateOf(value, value)
   const commit = () => {
     const tidy = typed.trim()
     if (tidy === '' && !optional) setTyped(value)
