@@ -2,13 +2,14 @@ import type { Db } from '../db/open.ts'
 import { holdChain } from '../events/queries.ts'
 import type { Staff } from '../people/schema.ts'
 import { Problem } from '../problems.ts'
+import { canonical } from '../shared/canonical.ts'
 import { dayIn } from '../shared/evening.ts'
 import type { Random } from '../shared/ids.ts'
 import { factsTold, findingTold, type FindingTold } from './queries-facts.ts'
-import { documentsOf } from './queries-read.ts'
+import { document, documentsOf } from './queries-read.ts'
 import { savedDocumentSettings, templateOn } from './queries-templates.ts'
 import { issueDocument } from './queries.ts'
-import { kindRules, spotKinds } from './rules-kinds.ts'
+import { kindRules, spotKinds, writableFacts } from './rules-kinds.ts'
 import { missingFacts } from './rules.ts'
 import type { FindingDocuments, IssueRequest } from './schema.ts'
 
@@ -39,6 +40,20 @@ export async function findingDocuments(db: Db, finding: string, who: Staff, now:
   return { documents, kinds, may_issue: mayIssue(who, told) && told.amended_by === null }
 }
 
+/** Refuses a document sent again with other words or another reason: what was kept is not what was meant. */
+async function refuseOther(db: Db, { id, kind, words, reason }: IssueRequest, told: FindingTold) {
+  const kept = await document(db, id)
+  const { settings } = await savedDocumentSettings(db)
+  const known = factsTold(kind, told, settings)
+  const writtenOver = writableFacts.some(
+    (name) =>
+      words[name] !== undefined &&
+      known[name] === undefined &&
+      canonical(kept?.facts[name] ?? null) !== canonical(words[name]),
+  )
+  if (writtenOver || (kept?.reason ?? reason) !== reason) throw new Problem('conflict')
+}
+
 /**
  * Issues a document that follows from a finding's actions. A second of its kind needs a reason and replaces the first.
  * True when this is the first time that its id is heard of.
@@ -58,7 +73,10 @@ export async function issueOfFinding(
   const told = await findingTold(db, finding)
   if (!told) throw new Problem('not_found')
   const issued = (await documentsOf(db, finding)).filter((one) => one.kind === kind)
-  if (issued.some((one) => one.id === id)) return false
+  if (issued.some((one) => one.id === id)) {
+    await refuseOther(db, request, told)
+    return false
+  }
   if (told.amended_by !== null) throw new Problem('already_amended')
   const { on_spot, follows } = kindRules[kind]
   if (!on_spot || !told.actions.some((action) => follows.includes(action.kind))) throw new Problem('document_not_due')

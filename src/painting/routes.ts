@@ -91,8 +91,13 @@ export const paintingRoutes = new Hono<Env>()
       const market = await nightMarket(db, now, c.req.valid('param').market)
       const entry = c.req.valid('json')
       const by = { id: staff(c).id, now }
-      // Sent again because its answer was lost.
-      if ((await openJob(db, market.id))?.job.id === entry.id) return c.json(await round(db, market), 200)
+      const open = (await openJob(db, market.id))?.job
+      if (open?.id === entry.id) {
+        // Sent again because its answer was lost.
+        const same = open.version === entry.version && open.first_day === entry.first_day && open.days === entry.days
+        if (!same) throw new Problem('conflict')
+        return c.json(await round(db, market), 200)
+      }
       const stalls = await makeJob(db, market.id, entry, by)
       await append(db, {
         market_id: market.id,

@@ -91,9 +91,14 @@ test('one document per finding and kind; again only with a reason, and then the 
   const [one, two] = [fresh(), fresh()]
   expect((await issue(wangqiang, id, 'spot_decision', { id: one, words })).status).toBe(201)
   expect((await issue(wangqiang, id, 'spot_decision', { id: one, words })).status).toBe(200)
+  const other = { id: one, words: { statement: '有异议' } }
+  expect((await issue(wangqiang, id, 'spot_decision', other)).body).toMatchObject({ code: 'conflict' })
   const again = await issue(wangqiang, id, 'spot_decision', { words })
   expect(again.body).toMatchObject({ code: 'document_issued_already', detail: { id: one } })
   expect((await issue(wangqiang, id, 'spot_decision', { id: two, words, reason: '写错了地点' })).status).toBe(201)
+  const otherReason = { id: two, words, reason: '写错了时间' }
+  expect((await issue(wangqiang, id, 'spot_decision', otherReason)).body).toMatchObject({ code: 'conflict' })
+  expect((await issue(wangqiang, id, 'spot_decision', { ...otherReason, reason: '写错了地点' })).status).toBe(200)
   const { documents } = (await lina.get(`/findings/${id}/documents`)).body
   expect(documents).toMatchObject([
     { id: two, state: 'stands', reason: '写错了地点' },

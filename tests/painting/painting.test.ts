@@ -76,6 +76,7 @@ test('a job counts what has no true line when it is made; a worn line joins it; 
   expect((await job(51)).body).toMatchObject({ status: 409, code: 'paint_job_open' })
   const again = await job(50)
   expect([again.status, again.body.job]).toEqual([200, made.body.job])
+  expect((await job(50, { days: 3 })).body).toMatchObject({ status: 409, code: 'conflict' })
 
   await put(mark(2, 1, { kind: 'worn', note: '雨后看不清' }))
   expect(await inJob()).toContain('A-001')
