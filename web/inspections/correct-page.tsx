@@ -27,7 +27,10 @@ import './inspections.css'
 import { send } from './sending.ts'
 
 /** What was recorded comes with its words, as the page asks for it. */
-const PastInspection = later(() => import('./history.tsx').then((chunk) => chunk.PastInspection), ['enforcement'])
+const PastInspection = later(
+  () => import('./past-inspection.tsx').then((chunk) => chunk.PastInspection),
+  ['enforcement'],
+)
 
 /** Only a correction that finds something needs the form. */
 const CaptureForm = later(() => import('./capture-form.tsx').then((chunk) => chunk.CaptureForm))

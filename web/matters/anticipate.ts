@@ -7,7 +7,9 @@ import { deadlineAhead, receiptGiven } from '../../src/matters/rules-move.ts'
 import type { ProcedureRead } from '../../src/matters/schema.ts'
 import type { ProcedureStepEntry } from '../../src/matters/schema-steps.ts'
 import { stepsOf, type Facts } from './facts.ts'
-import { entryOf, openings, screensOf, type AnswerName, type Answers, type Opened } from './forms.ts'
+import type { AnswerName, Answers } from './answers.ts'
+import { entryOf } from './entry.ts'
+import { openings, screensOf, type Opened } from './forms.ts'
 
 /** Which step of what a form is for, and who fills it in. */
 export interface Target {

@@ -1,6 +1,7 @@
 import { courseSoFar, isOpening, type Target } from './anticipate.ts'
 import { stepsOf, type Facts } from './facts.ts'
-import { screensOf, type Answers } from './forms.ts'
+import type { Answers } from './answers.ts'
+import { screensOf } from './forms.ts'
 
 /**
  * What a new form starts with: who fills it in as one of the officers, where they may be; and what an earlier step of the

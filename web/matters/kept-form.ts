@@ -1,6 +1,6 @@
 import { freshId } from '../offline/id.ts'
 import { noted } from '../offline/simple-store.ts'
-import type { Answers } from './forms.ts'
+import type { Answers } from './answers.ts'
 
 /** A form begun and not sent. `id`: what its step will have, however often it is sent. */
 export interface KeptForm {

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type { Refusal } from '../../src/enforcement/rules-check.ts'
 import { MatterStepEntry, ProcedureEntry, ProcedureStepEntry } from '../../src/matters/schema-steps.ts'
 import { anticipated, fieldOf, finedIn, isOpening, type Known, type Target } from './anticipate.ts'
-import { entryOf, type AnswerName, type Answers } from './forms.ts'
+import type { AnswerName, Answers } from './answers.ts'
+import { entryOf } from './entry.ts'
 
 export type Wrong = { kind: 'fill' | 'long' | 'wrong' } | { kind: 'refused'; refusal: Refusal }
 

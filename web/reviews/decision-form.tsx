@@ -14,7 +14,7 @@ import {
   useFirstWrong,
   useSubmit,
 } from '../kit/index.ts'
-import { actionWords } from '../inspections/history.tsx'
+import { actionWords } from '../inspections/action-words.ts'
 
 /** A supervisor decides a review: upheld, set aside in part, or whole, always with a reason that the vendor reads. */
 export function DecisionForm({ review, onDecided }: { review: Review; onDecided: (review: Review) => void }) {

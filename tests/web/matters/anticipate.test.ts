@@ -4,7 +4,7 @@ import { anticipated, inTheWay, type Known, type Target } from '../../../web/mat
 import { alarm } from '../../../web/matters/alarm.tsx'
 import { firstAnswers } from '../../../web/matters/first-answers.ts'
 import type { Facts } from '../../../web/matters/facts.ts'
-import type { Answers } from '../../../web/matters/forms.ts'
+import type { Answers } from '../../../web/matters/answers.ts'
 import { wrongs } from '../../../web/matters/wrongs.ts'
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`

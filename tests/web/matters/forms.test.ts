@@ -2,18 +2,10 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { MatterStepEntry, ProcedureEntry, ProcedureStepEntry } from '../../../src/matters/schema-steps.ts'
 import { machines } from '../../../src/matters/rules-machine.ts'
-import {
-  allScreens,
-  entryOf,
-  formNames,
-  mayBeEmpty,
-  openings,
-  screensOf,
-  stepsOfPeople,
-  undoingOf,
-  type Answers,
-  type Opened,
-} from '../../../web/matters/forms.ts'
+import type { Answers } from '../../../web/matters/answers.ts'
+import { entryOf, mayBeEmpty } from '../../../web/matters/entry.ts'
+import { allScreens, formNames, openings, screensOf, stepsOfPeople, type Opened } from '../../../web/matters/forms.ts'
+import { undoingOf } from '../../../web/matters/undoing.ts'
 import en from '../../../web/i18n/en/index.ts'
 import zh from '../../../web/i18n/zh-CN/index.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entryOf } from '../../../web/matters/forms.ts'
+import { entryOf } from '../../../web/matters/entry.ts'
 import { listOf, thingParts, thingsIn } from '../../../web/matters/things.ts'
 
 const [stove, scale] = ['a'.repeat(64), 'b'.repeat(64)] as const

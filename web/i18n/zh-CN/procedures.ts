@@ -1,5 +1,6 @@
 import executions from './executions.ts'
-import type { AnswerName, Undoing } from '../../matters/forms.ts'
+import type { AnswerName } from '../../matters/answers.ts'
+import type { Undoing } from '../../matters/undoing.ts'
 
 /** What the law asks on a screen of a guided form, and why; `article` where a law says so. */
 export interface Asks {
