@@ -26,14 +26,27 @@ export function chance(k: number, n: number, p: number): number {
   return Math.exp(ways + k * Math.log(p) + (n - k) * Math.log1p(-p))
 }
 
-/** Chances of at most and of at least `enforced` among `handled` if each had the chance `p`, added from the small end. */
+/** Chance of at most `k` among `n`, `k` not above the most likely count: each term is made of the one before. */
+function lowerTail(k: number, n: number, p: number): number {
+  let term = chance(k, n, p)
+  let sum = term
+  // Terms only shrink on the way down, so that what follows a negligible one is negligible altogether.
+  for (let count = k; count > 0 && term > sum * Number.EPSILON * 1e-3; count--) {
+    term *= (count / (n - count + 1)) * ((1 - p) / p)
+    sum += term
+  }
+  return sum
+}
+
+/** Chances of at most and of at least `enforced` among `handled` if each had the chance `p`; the small one is summed. */
 export function tails({ enforced, handled }: Share, p: number): { at_most: number; at_least: number } {
   if (p <= 0) return { at_most: 1, at_least: enforced === 0 ? 1 : 0 }
   if (p >= 1) return { at_most: enforced === handled ? 1 : 0, at_least: 1 }
-  let [at_most, at_least] = [0, 0]
-  for (let k = 0; k <= enforced; k++) at_most += chance(k, handled, p)
-  for (let k = handled; k >= enforced; k--) at_least += chance(k, handled, p)
-  return { at_most: Math.min(1, at_most), at_least: Math.min(1, at_least) }
+  const here = chance(enforced, handled, p)
+  const isLow = enforced <= handled * p
+  const small = isLow ? lowerTail(enforced, handled, p) : lowerTail(handled - enforced, handled, 1 - p)
+  const large = Math.min(1, 1 - small + here)
+  return isLow ? { at_most: small, at_least: large } : { at_most: large, at_least: small }
 }
 
 /**

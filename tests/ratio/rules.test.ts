@@ -9,7 +9,7 @@ import {
   verdictOf,
   type KindCount,
 } from '../../src/ratio/rules.ts'
-import { alarms, standingOf, tails, weeksOf } from '../../src/ratio/rules-compare.ts'
+import { alarms, chance, standingOf, tails, weeksOf } from '../../src/ratio/rules-compare.ts'
 import { defaultSettings } from '../../src/settings/rules.ts'
 
 const share = fc
@@ -163,6 +163,19 @@ describe('a squad against the whole', () => {
         const below = tails({ ...part, enforced: part.enforced - 1 }, p).at_most
         expect(below + at_least).toBeCloseTo(1, 8)
       }
+    },
+  )
+  test.prop([share, fc.double({ min: 0.001, max: 0.999, noNaN: true })])(
+    'has the tails that adding up gives',
+    (part, p) => {
+      const { enforced, handled } = part
+      const chances = Array.from({ length: handled + 1 }, (_, count) => chance(count, handled, p))
+      const sum = (terms: readonly number[]) => terms.reduce((all, term) => all + term, 0)
+      const { at_most, at_least } = tails(part, p)
+      const [low, high] = [sum(chances.slice(0, enforced + 1)), sum(chances.slice(enforced))]
+      // Relatively, so that it holds of tiny tails too.
+    expect(Math.abs(at_most - low)).toBeLessThanOrEqual(1e-9 * low)
+    expect(Math.abs(at_least - high)).toBeLessThanOrEqual(1e-9 * high)
     },
   )
   test.prop([share])('never stands out from itself', (part) => {
