@@ -138,7 +138,10 @@ async function outingsOf(db: Db, squad: string, until: string | null) {
   }
 }
 
-/** Rows after a key, `limit` at most, in order, each with the key it has. */
+/**
+ * Rows after a key, `limit` at most, in order, each with the key it has. Both steps are materialized: where the planner takes
+ * a page for one row, it would tell the whole page anew for each of its rows.
+ */
 export async function pageOf(db: Db, listing: Listing, asked: Asked, limit: number) {
   const { key, forms, direction } = listing
   const after = asked.key?.map((value, at) => sql`${value}::${sql.raw(casts[forms[at] ?? 'id'])}`)
@@ -153,7 +156,7 @@ export async function pageOf(db: Db, listing: Listing, asked: Asked, limit: numb
       ${selection(listing, asked)} ${beyond}
       order by ${order} limit ${limit}
     ),
-    told as (${listing.rows(asked.known, asked.filter)})
+    told as materialized (${listing.rows(asked.known, asked.filter)})
     select page.key, to_json(told) as row from page join told on told.id = page.id order by page.place_in_order`.execute(
     db,
   )
