@@ -174,8 +174,8 @@ describe('a squad against the whole', () => {
       const { at_most, at_least } = tails(part, p)
       const [low, high] = [sum(chances.slice(0, enforced + 1)), sum(chances.slice(enforced))]
       // Relatively, so that it holds of tiny tails too.
-    expect(Math.abs(at_most - low)).toBeLessThanOrEqual(1e-9 * low)
-    expect(Math.abs(at_least - high)).toBeLessThanOrEqual(1e-9 * high)
+      expect(Math.abs(at_most - low)).toBeLessThanOrEqual(1e-9 * low)
+      expect(Math.abs(at_least - high)).toBeLessThanOrEqual(1e-9 * high)
     },
   )
   test.prop([share])('never stands out from itself', (part) => {
