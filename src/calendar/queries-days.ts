@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { addDays } from '../shared/evening.ts'
 import { isPublicHoliday, isWorkday } from '../shared/workdays.ts'
-import { firstUnbegun } from './queries-seasons.ts'
+import { earlierHours, firstUnbegun } from './queries-seasons.ts'
 import { calendarWith } from './rules.ts'
 import type { Month } from './schema.ts'
 
@@ -76,6 +76,7 @@ export async function daysShown(
       opens: market.opens.slice(0, 5),
       closes: market.closes.slice(0, 5),
       changes_from: (await firstUnbegun(db, market.id, now)) ?? today,
+      earlier: await earlierHours(db, market.id),
     },
     days,
     seasons: market ? await seasonsShown(db, market.id, first < today ? first : today) : [],

@@ -59,6 +59,20 @@ export async function keepEarlierHours(db: Db, earlier: Insertable<EarlierHoursT
     .execute()
 }
 
+/** What a market's own hours were before, the oldest first and from a day that nobody remembers; 'HH:MM'. */
+export async function earlierHours(db: Db, market: string): Promise<Season[]> {
+  const rows = await db
+    .selectFrom('earlier_hours')
+    .select(['last_day', 'opens', 'closes'])
+    .where('market_id', '=', market)
+    .orderBy('last_day')
+    .execute()
+  return rows.map(({ last_day, opens, closes }) => ({
+    ...{ first_day: '0001-01-01', last_day },
+    ...{ opens: opens.slice(0, 5), closes: closes.slice(0, 5) },
+  }))
+}
+
 const hoursOf = (db: Db, market: string) =>
   db
     .selectFrom('market')

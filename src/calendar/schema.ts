@@ -78,6 +78,8 @@ const shown = {
       closes: v.string(),
       /** The first evening that has not begun: hours change from it on. */
       changes_from: Day,
+      /** What its own hours were before, the oldest first: each holds where the one before it and all seasons do not. */
+      earlier: v.array(Season),
     }),
   ),
   days,

@@ -173,6 +173,9 @@ test('the hours of a market in use change once its evening has turned, and what 
   wangqiang = await app.as('wangqiang')
   const late = await log(wangqiang, capture(patrol))
   expect([late.status, late.body.evening]).toEqual([201, '2026-11-23'])
+  const { body: month } = await lina.get(`/calendar?month=2026-11&market=${cast.market}`)
+  const was = { first_day: '0001-01-01', last_day: '2026-11-23', opens: before.opens, closes: before.closes }
+  expect(month.market).toMatchObject({ ...morning, earlier: [was] })
   // By the hours of now it would have been the next one's.
   const street = { time_zone: before.time_zone, ...morning, seasons: [] }
   expect(eveningAt(street, now)).toBe('2026-11-24')

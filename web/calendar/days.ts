@@ -25,11 +25,12 @@ export function dayWord({ day, own, holiday, workday }: Day): string {
 
 const hoursWord = ({ opens, closes }: Clocks) => formatHours(opens, closes)
 
-/** What a market does on an evening, in words: closed and why, or its hours, those of a season with its name. */
+/** What a market does on an evening, in words: closed and why, or its hours on that evening, those of a season with its name. */
 export function eveningWord(day: Day, market: Market, seasons: readonly Season[]): string {
   if (day.closed) return t.calendar.closedWord(day.closed.reason)
   const season = seasonOn(seasons, day.day)
-  return `${hoursWord(clocksOn({ ...market, seasons }, day.day))}${season ? ` ${season.name}` : ''}`
+  const hours = clocksOn({ ...market, seasons: [...seasons, ...market.earlier] }, day.day)
+  return `${hoursWord(hours)}${season ? ` ${season.name}` : ''}`
 }
 
 /** ① for the first season listed, and so on. */

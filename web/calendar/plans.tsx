@@ -49,6 +49,13 @@ export function Plans({ page, market, reload }: PlansProps) {
       <section>
         <h2>{t.calendar.seasons}</h2>
         <p>{t.calendar.ownHours(formatHours(market.opens, market.closes))}</p>
+        {market.earlier.length > 0 && (
+          <ul aria-label={t.calendar.earlier}>
+            {market.earlier.toReversed().map(({ last_day, opens, closes }) => (
+              <li key={last_day}>{t.calendar.ownHoursUntil(formatDay(last_day), formatHours(opens, closes))}</li>
+            ))}
+          </ul>
+        )}
         <ul>
           {page.seasons.map((season, at) => (
             <li key={season.id}>

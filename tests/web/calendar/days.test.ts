@@ -13,6 +13,7 @@ const market = {
   opens: '15:00',
   closes: '21:00',
   changes_from: '2026-01-01',
+  earlier: [],
 }
 const season = (first_day: string, last_day: string, closes: string, name: string): Season => ({
   id: name,
@@ -48,6 +49,19 @@ test('days and evenings are said in words: why it is closed, the season’s hour
     '停市：大风',
     '15:00–21:00',
     '15:00–21:00',
+    '15:00–21:00',
+    '16:00–次日 00:30 夜跑',
+  ])
+})
+
+test('an evening of the past has the hours that it had, its season’s before them', () => {
+  const until = (last_day: string, closes: string) => ({ first_day: '0001-01-01', last_day, opens: '14:00', closes })
+  const earlier = [until('2026-05-03', '19:00'), until('2026-05-04', '20:00')]
+  expect(days.map((day) => eveningWord(day, { ...market, earlier }, seasons))).toEqual([
+    '16:00–22:30 夏季时间',
+    '停市：大风',
+    '14:00–19:00',
+    '14:00–20:00',
     '15:00–21:00',
     '16:00–次日 00:30 夜跑',
   ])

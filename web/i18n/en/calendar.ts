@@ -60,6 +60,8 @@ const calendar: typeof zh = {
   specialEvening: 'Other hours this evening',
   seasons: 'Season hours',
   ownHours: (hours) => `Otherwise ${hours}`,
+  earlier: 'Hours before',
+  ownHoursUntil: (day, hours) => `Up to ${day}: ${hours}`,
   change: 'Change',
   remove: 'Remove',
   removed: 'Removed',

@@ -53,6 +53,8 @@ export default {
   specialEvening: '这一晚改时间',
   seasons: '季节时间',
   ownHours: (hours: string) => `平时 ${hours}`,
+  earlier: '以前的时间',
+  ownHoursUntil: (day: string, hours: string) => `到${day}为止：${hours}`,
   change: '改',
   remove: '删除',
   removed: '已删除',
