@@ -11,6 +11,7 @@ export const problems = {
   conflict: 409,
   already_amended: 409,
   already_overturned: 409,
+  enforcement_stays: 409,
   capture_conflict: 409,
   on_patrol_already: 409,
   patrol_ended: 409,

@@ -72,7 +72,7 @@ export function repeated(logged: Basis['logged'], market: string, sha256: string
 /** When it was seen and on which evening: an amendment keeps those of the entry it replaces. */
 export function seenAt({ market, capture, who, now, accepted_from }: Arrival, { original, patrol, members }: Basis) {
   if (capture.amends !== null) {
-    refuseFirst(checkAmend(capture, market, original, who))
+    refuseFirst(checkAmend(capture, market, original, who, accepted_from ?? now))
     if (original) return { at: new Date(original.at), evening: original.evening }
   }
   if (!patrol) throw new Problem('unknown_reference', { fields: [{ path: 'patrol_id' }] })

@@ -45,7 +45,7 @@ export function firstPenalties(
 /** What is already there for a capture: itself (a repeat), the entry it amends, its patrol with people and hours. */
 export interface Basis {
   logged: { market_id: string; sha256: string; received_at: string; evening: string; position: number } | null
-  original: (Original & { at: string; evening: string }) | null
+  original: (Original & { evening: string }) | null
   patrol:
     | (Hours &
         Night & {
@@ -79,7 +79,16 @@ export async function basisOf(
             select i.id, i.amends union all select e.id, e.amends from inspection e join earlier on e.id = earlier.amends)
           select coalesce(json_agg(json_build_object('item_code', f.item_code, 'kind', a.kind)), '[]')
           from earlier join finding f on f.inspection_id = earlier.id join action a on a.finding_id = f.id
-          join overturned_action o on o.action_id = a.id))
+          join overturned_action o on o.action_id = a.id),
+        'enforced', (select coalesce(json_agg(json_build_object('item_code', f.item_code, 'kind', a.kind, 'people',
+            array(select o.person_id from action_officer o where o.action_id = a.id union select a.approved_by
+              union select i.officer_id union select h.decided_by from held_capture h where h.id = i.id))), '[]')
+          from finding f join action a on a.finding_id = f.id join action_kind k on k.code = a.kind
+          where f.inspection_id = i.id and k.class in ('P', 'C', 'H') and ${notOverturned('a')}),
+        'documented', (with recursive earlier as (
+            select i.id, i.amends union all select e.id, e.amends from inspection e join earlier on e.id = earlier.amends)
+          select exists (select from earlier join finding f on f.inspection_id = earlier.id
+            join document d on d.finding_id = f.id)))
       from inspection i join patrol p on p.id = i.patrol_id where i.id = ${capture.amends}::uuid) as original,
     (select json_build_object('squad_id', p.squad_id, 'started_at', p.started_at, 'ended_at', p.ended_at,
         'authorities', q.authorities, 'time_zone', m.time_zone, 'opens', m.opens, 'closes', m.closes, 'seasons', ${seasonsOf('m.id')},

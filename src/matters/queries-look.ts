@@ -10,6 +10,7 @@ import { Problem } from '../problems.ts'
 import { derivedId } from '../shared/ids.ts'
 import type { Hours } from '../shared/evening.ts'
 import type { DayCalendar } from '../calendar/rules.ts'
+import { underReview } from '../reviews/queries.ts'
 import { beginHold, goneOn, insertMatters, settleBySight, unsettle } from './queries-begin.ts'
 import { beginning } from './rules-begin.ts'
 
@@ -64,9 +65,13 @@ async function beginHolds(db: Db, looked: Looked) {
   }
 }
 
-/** Refuses to correct an entry of which a procedure has come: a supervisor ends that first. */
+/**
+ * Refuses to correct an entry of which a procedure has come, which a supervisor ends first, or which a vendor has under
+ * review: the decision is about what stands.
+ */
 export async function mayBeCorrected(db: Db, inspection: string) {
   if (await goneOn(db, inspection)) throw new Problem('matter_gone_on')
+  if (await underReview(db, inspection)) throw new Problem('review_running')
 }
 
 /**

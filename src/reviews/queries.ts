@@ -14,6 +14,13 @@ export const openReviewOf = (finding: RawBuilder<unknown>): RawBuilder<boolean> 
   select from review rv where rv.matter_id = ${finding}
     and not exists (select from review_end re where re.matter_id = rv.matter_id and re.round = rv.round))`
 
+/** Has a vendor a finding of this inspection under review? */
+export async function underReview(db: Db, inspection: string): Promise<boolean> {
+  const { rows } = await sql<{ under: boolean }>`select exists (select from finding f
+    where f.inspection_id = ${inspection} and ${openReviewOf(sql.ref('f.id'))}) as under`.execute(db)
+  return rows[0]?.under ?? false
+}
+
 /** The photos of review `rv`, as one JSON array. */
 export const reviewPhotos = sql<AnnouncedPhoto[]>`coalesce((
   select json_agg(json_build_object('sha256', encode(rp.sha256, 'hex'), 'received', ph.sha256 is not null) order by rp.position)

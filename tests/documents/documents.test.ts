@@ -100,6 +100,14 @@ test('one document per finding and kind; again only with a reason, and then the 
   expect((await issue(wangqiang, id, 'spot_decision', otherReason)).body).toMatchObject({ code: 'conflict' })
   expect((await issue(wangqiang, id, 'spot_decision', { ...otherReason, reason: '写错了地点' })).status).toBe(200)
   const { documents } = (await lina.get(`/findings/${id}/documents`)).body
+  // What there is a document about is not corrected away, not even at once.
+  const { inspection_id } = await app.db
+    .selectFrom('finding')
+    .select('inspection_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const away = capture(patrol, { outcome: 'void', amends: inspection_id, amend_reason: 'mistake' })
+  expect((await log(wangqiang, away)).body).toMatchObject({ code: 'enforcement_stays', detail: { kind: 'warning' } })
   expect(documents).toMatchObject([
     { id: two, state: 'stands', reason: '写错了地点' },
     { id: one, state: 'replaced' },

@@ -197,6 +197,35 @@ test('a supervisor who took part does not decide, nor is an action of an entry t
   expect((await lina.post(`/actions/${one?.id}/overturn`, { reason: '误记' })).body.code).toBe('already_amended')
 })
 
+test('R15: enforcement is corrected away within a day only, then by an uninvolved supervisor; what keeps it may be corrected', async () => {
+  const [first, second] = [warned(2), warned(3)]
+  for (const sent of [first, second]) expect((await log(wangqiang, sent)).status).toBe(201)
+  later(23 * 60)
+  wangqiang = await app.as('wangqiang')
+  expect((await log(wangqiang, amending(second, { outcome: 'void', amend_reason: 'mistake' }))).status).toBe(201)
+  later(25 * 60)
+  wangqiang = await app.as('wangqiang')
+  const clean = amending(first, { note: '看错了' })
+  const milder = amending(first, {
+    outcome: 'findings',
+    findings: [finding('PLOT-01', { actions: [action('educate')] })],
+  })
+  const gone = amending(first, { outcome: 'void', amend_reason: 'duplicate' })
+  for (const taken of [clean, milder, gone])
+    expect((await log(wangqiang, taken)).body).toMatchObject({
+      code: 'enforcement_stays',
+      detail: { item_code: 'PLOT-01', kind: 'warning' },
+    })
+  const kept = amending(first, { outcome: 'findings', findings: warned(2).findings, note: '补记位置' })
+  expect((await log(wangqiang, kept)).status).toBe(201)
+  // A correction is not a new beginning: the day counts from the look.
+  expect((await log(wangqiang, amending(kept, { outcome: 'void', amend_reason: 'mistake' }))).body.code).toBe(
+    'enforcement_stays',
+  )
+  lina = await app.as('lina')
+  expect((await log(lina, amending(kept, { outcome: 'void', amend_reason: 'duplicate' }))).status).toBe(201)
+})
+
 test('an order of an earlier evening colours the place until it is seen in order', async () => {
   const order = capture(patrol, {
     subject: { kind: 'stall', id: cast.stall(3) },
@@ -238,6 +267,12 @@ test('R15: what was set aside is not put back by a correction, nor by a correcti
   expect((await log(wangqiang, again(first))).body).toMatchObject({
     code: 'already_overturned',
     detail: { item_code: 'PLOT-02', kind: 'warning' },
+  })
+  const heavier = action('fine_on_spot', { amount_yuan: 50, document_number: '十一' })
+  const another = finding('PLOT-02', { help_first: 'given', actions: [heavier] })
+  expect((await log(wangqiang, amending(first, { outcome: 'findings', findings: [another] }))).body).toMatchObject({
+    code: 'already_overturned',
+    detail: { kind: 'fine_on_spot' },
   })
   const milder = amending(first, { outcome: 'findings', findings: [finding('PLOT-02')] })
   expect((await log(wangqiang, milder)).status).toBe(201)

@@ -27,7 +27,7 @@ async function warned(more: Parameters<typeof finding>[1] = {}) {
   const sent = capture(patrol, { findings: [found], note: null })
   const { status, text } = await log(wangqiang, sent)
   expect(status, text).toBe(201)
-  return { matter: found.id, order: found.actions[0]?.id ?? '', warning: found.actions[1]?.id ?? '' }
+  return { sent, matter: found.id, order: found.actions[0]?.id ?? '', warning: found.actions[1]?.id ?? '' }
 }
 
 const ask = (matter: string, fields: Record<string, unknown> = {}, who = zhangmei, id = fresh()) =>
@@ -110,6 +110,21 @@ test('what a vendor says is in no event, and the events name what happened', asy
   expect(await events('review.decided')).toMatchObject([{ actor_kind: 'person', outcome: 'overturned' }])
   const rows = await app.db.selectFrom('event').select('body').execute()
   expect(JSON.stringify(rows)).not.toMatch(/雨后|线内/)
+})
+
+test('what is under review is not corrected meanwhile, so that the decision is about what stands', async () => {
+  const { sent, matter } = await warned()
+  const asked = await ask(matter)
+  expect(asked.status, asked.text).toBe(201)
+  const same = { subject: sent.subject, amends: sent.id, amend_reason: 'correction', outcome: 'findings' } as const
+  const warning = action('warning', { document_number: '再开', reason: '再次越线' })
+  const again = capture(patrol, {
+    ...same,
+    findings: [finding('PLOT-01', { help_first: 'given', actions: [action('fix_by'), warning] })],
+  })
+  expect((await log(wangqiang, again)).body.code).toBe('review_running')
+  expect((await decide(lina, asked.id, { outcome: 'upheld', reason: '照片显示越线' })).status).toBe(201)
+  expect((await log(wangqiang, again)).status).toBe(201)
 })
 
 test('a review that changes a part sets that part aside; the matter stays where it is', async () => {

@@ -28,6 +28,7 @@ type RefusalCode =
   | 'execution_too_early'
   | 'remedy_running'
   | 'already_overturned'
+  | 'enforcement_stays'
   | 'involved_yourself'
   | 'already_decided'
   | 'incident_closed'

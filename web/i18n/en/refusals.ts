@@ -132,6 +132,8 @@ const refusals: RefusalSentences = {
   answer_term_short:
     'The time to answer is too short; leave the party enough time for a statement (Administrative Penalty Law Art. 44).',
   origin_refused: 'The request came from elsewhere. Open the night market’s own page and try again.',
+  enforcement_stays:
+    'What was enforced here is more than a day old, or there is a document about it, so a correction cannot take it away. If it is wrong, a supervisor who had no part in it sets it aside.',
   already_overturned: 'This action has been set aside already. Refresh to see it.',
   involved_yourself: 'You took part in this. A supervisor who was not involved must decide.',
   already_decided: 'Another supervisor has already decided on this record. Reload.',

@@ -107,6 +107,8 @@ const refusals: RefusalSentences = {
   deadline_past: '期限须在现在以后，并在90天以内，请重新选择。',
   answer_term_short: '答复期限太短，请给当事人留足陈述申辩的时间（行政处罚法第44条）。',
   origin_refused: '请求来源不对，请从平安夜市的页面重新打开后再试。',
+  enforcement_stays:
+    '记录里的处罚、强制或登记保存已超过一天，或者已出文书，更正不能把它去掉；确实有误，请没有参与的主管撤销。',
   already_overturned: '这项处置已经撤销过，请刷新后查看。',
   involved_yourself: '您参与过这件事，须由没有参与的主管来决定。',
   already_decided: '另一位主管已经决定过这条记录，请刷新。',
