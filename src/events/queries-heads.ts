@@ -58,7 +58,7 @@ export async function publishedHeads(
     .$if(asked.before !== undefined, (query) => {
       const { evening, chain } = asked.before ?? { evening: '', chain: '' }
       return query.where(
-        sql<boolean>`h.evening < ${evening}::date or (h.evening = ${evening}::date and h.chain > ${chain})`,
+        sql<boolean>`(h.evening < ${evening}::date or (h.evening = ${evening}::date and h.chain > ${chain}))`,
       )
     })
     .orderBy('h.evening', 'desc')

@@ -132,6 +132,16 @@ test('published heads are paged by evening and chain, each once', async () => {
   }
   expect(seen).toHaveLength(62)
   expect(new Set(seen).size).toBe(62)
+
+  // Of one chain, the next page begins with no other's heads of that evening.
+  const { body: first } = await supervisor.get('/log/published?chain=pingan')
+  const edge = first.rows.at(-1).evening
+  await app.db
+    .insertInto('published_head')
+    .values({ chain: 'zzz', evening: edge, position: 1, hash: Buffer.alloc(32), published_at: new Date() })
+    .execute()
+  const { body: further } = await supervisor.get(`/log/published?chain=pingan&before=${encodeURIComponent(first.next)}`)
+  expect(new Set(further.rows.map(({ chain }: { chain: string }) => chain))).toEqual(new Set(['pingan']))
 })
 
 test('the log by person and by day, with the names of whom it speaks of', async () => {
