@@ -27,7 +27,7 @@ async function log(c: Context<Env>, squad: string, evening: string | null, body:
 
 /** 排班: who of a squad is on duty on which evening. A proposal for whoever starts a patrol; it refuses nobody. */
 export const rosterRoutes = new Hono<Env>()
-  .get('/rosters', allow('person.read'), answers('A squad’s week', Week), valid('query', WeekQuery), async (c) => {
+  .get('/rosters', allow('person.edit'), answers('A squad’s week', Week), valid('query', WeekQuery), async (c) => {
     const { squad, week } = c.req.valid('query')
     return c.json(await weekWith(c, squad, week ?? (await districtDay(c.var.db, c.var.now))))
   })

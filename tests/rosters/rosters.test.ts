@@ -131,11 +131,12 @@ test('a week is copied from the one before, without absences and without what is
   expect((await lina.post(`/rosters/${cast.bado}/2026-12-07/copy`)).body.copied).toBe(0)
 })
 
-test('officers read their roster, only supervisors plan; nonsense is refused', async () => {
+test('only supervisors read a squad’s roster, with who was ill, and plan; nonsense is refused', async () => {
   app.time.now = tonight
   lina = await app.as('lina')
   wangqiang = await app.as('wangqiang')
-  expect((await wangqiang.get(`/rosters?squad=${cast.bado}`)).status).toBe(200)
+  expect((await wangqiang.get(`/rosters?squad=${cast.bado}`)).status).toBe(403)
+  expect((await wangqiang.get('/rosters/own')).status).toBe(200)
   expect((await plan(cast.wangqiang, '2026-11-27', on, cast.bado, wangqiang)).status).toBe(403)
   for (const duty of [
     { ...on, absence_note: '无' },
