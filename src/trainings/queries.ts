@@ -23,9 +23,13 @@ export async function listTrainings(
   return rows
 }
 
-/** Who learnt what that runs out by `until` or has; the newest lesson of a topic counts. Soonest first. */
-export async function endingTrainings(db: Db, today: string, until: string): Promise<EndingTrainings['rows']> {
-  const { rows } = await sql<EndingTrainings['rows'][number]>`
+/** Who learnt what that runs out by `until` or has; the newest lesson of a topic counts. What is still to end first. */
+export async function endingTrainings(
+  db: Db,
+  today: string,
+  until: string,
+): Promise<Pick<EndingTrainings, 'rows' | 'total'>> {
+  const { rows } = await sql<EndingTrainings['rows'][number] & { total: number }>`
     with learnt as (
       select 'officer' as kind, p.id, p.name, t.topic, t.valid_until
       from training_officer o join training t on t.id = o.training_id and not t.cancelled
@@ -38,10 +42,10 @@ export async function endingTrainings(db: Db, today: string, until: string): Pro
       select distinct on (kind, id, topic) * from learnt
       order by kind, id, topic, coalesce(valid_until, 'infinity'::date) desc
     )
-    select kind, id, name, topic, valid_until from newest
+    select kind, id, name, topic, valid_until, count(*) over ()::int as total from newest
     where valid_until < ${until}::date and valid_until >= ${addDays(today, -askedFor_days)}::date
-    order by valid_until, name, id limit ${most}`.execute(db)
-  return rows
+    order by valid_until < ${today}::date, valid_until, name, id limit ${most}`.execute(db)
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
 
 /** One lesson with its attendance; null when there is none. Held until the transaction ends where it is to be changed. */

@@ -71,7 +71,7 @@ export const trainingRoutes = new Hono<Env>()
     async (c) => {
       const { db, now } = c.var
       const [today, { training_days: days }] = [await districtDay(db, now), await districtSettings(db)]
-      return c.json({ today, days, rows: await queries.endingTrainings(db, today, addDays(today, days)) })
+      return c.json({ today, days, ...(await queries.endingTrainings(db, today, addDays(today, days))) })
     },
   )
   .get(

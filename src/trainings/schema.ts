@@ -46,9 +46,11 @@ export const Trainings = v.object({
 })
 export type Trainings = v.InferOutput<typeof Trainings>
 
+/** What runs out and has: `total` in all, `rows` as many as a page shows, what is still to end first. */
 export const EndingTrainings = v.object({
   today: Day,
   days: v.number(),
+  total: v.number(),
   rows: v.array(
     v.object({
       kind: v.picklist(['officer', 'vendor']),

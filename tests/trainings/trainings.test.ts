@@ -57,6 +57,32 @@ test('what runs out is told, soonest first; the newest lesson of a topic counts,
   expect((await ending()).map(({ name }: { name: string }) => name)).toEqual(['张梅', '王强'])
 })
 
+test('of more than a page of what runs out, what is still to end comes first, and how many there are is told', async () => {
+  const { body: before } = await lina.get('/trainings/ending')
+  const lessons = Array.from({ length: 310 }, (_, n) => ({
+    id: `01900000-0000-7000-8abc-${String(n).padStart(12, '0')}`,
+    ...{
+      topic: `旧课 ${n}`,
+      audience: 'vendors' as const,
+      held_on: '2026-01-01',
+      valid_until: '2026-10-01',
+      cancelled: false,
+    },
+    ...{ created_by: cast.lina, created_at: app.time.now },
+  }))
+  await app.db.insertInto('training').values(lessons).execute()
+  const ticks = lessons.map(({ id }) => ({ training_id: id, vendor_id: cast.malong }))
+  await app.db
+    .insertInto('training_vendor')
+    .values(ticks.map((tick) => ({ ...tick, ticked_by: cast.lina, ticked_at: app.time.now })))
+    .execute()
+  const { body } = await lina.get('/trainings/ending')
+  expect([body.total, body.rows.length]).toEqual([before.total + 310, 300])
+  expect(body.rows.slice(0, before.total)).toEqual(before.rows)
+  await app.db.deleteFrom('training_vendor').where('vendor_id', '=', cast.malong).execute()
+  await app.db.deleteFrom('training').where('topic', 'like', '旧课%').execute()
+})
+
 test('nobody is ticked at a lesson that is not theirs, was called off, or is still to come', async () => {
   const officers = await add()
   expect((await tick(officers, `vendors/${cast.zhangmei}`)).body.code).toBe('training_audience')

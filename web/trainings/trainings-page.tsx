@@ -25,11 +25,16 @@ function Ending() {
   const ending = useLoad((signal) => api.get<EndingTrainings>('/api/trainings/ending', signal), [])
   return (
     <Show of={ending}>
-      {({ rows, today, days }) =>
+      {({ rows, total, today, days }) =>
         rows.length === 0 ? (
           <p class="trainings__hint">{t.trainings.nothingEnds(days)}</p>
         ) : (
-          <List title={t.trainings.ending} tips={t.trainings.endingHint(days)}>
+          <List
+            title={t.trainings.ending}
+            tips={
+              t.trainings.endingHint(days) + (total > rows.length ? t.trainings.endingShown(rows.length, total) : '')
+            }
+          >
             {rows.map((row) => (
               <Cell
                 key={`${row.kind} ${row.id} ${row.topic}`}

@@ -17,6 +17,7 @@ const trainings: typeof zh = {
   were: (n) => `${n} attended`,
   until: (day) => `counts until ${day}`,
   ending: 'Running out',
+  endingShown: (shown, total) => ` The ${shown} most pressing of ${total}.`,
   endingHint: (days) =>
     `Told of ${days} days before, which may be changed under “Thresholds”; another training on the topic ends it.`,
   nothingEnds: (days) => `Nobody’s training runs out within ${days} days.`,

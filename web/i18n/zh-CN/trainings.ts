@@ -15,6 +15,7 @@ export default {
   were: (n: number) => `${n} 人到场`,
   until: (day: string) => `有效至 ${day}`,
   ending: '快到期和已到期',
+  endingShown: (shown: number, total: number) => `共 ${total} 条，这里是最先要办的 ${shown} 条。`,
   endingHint: (days: number) => `提前 ${days} 天提醒，可在“阈值”里改；同一主题再培训一次，就不再提醒。`,
   nothingEnds: (days: number) => `${days} 天内没有人的培训到期。`,
   over: '已到期',
