@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectAccessible, openTheatre, phone, screens, signInAs, type Theatre } from '../support/browser.ts'
+import { desk, expectAccessible, openTheatre, phone, screens, signInAs, type Theatre } from '../support/browser.ts'
 import { cast, password } from '../support/cast.ts'
 
 describe.each(screens)('an assignment on a %s', (_, size) => {
@@ -57,4 +57,34 @@ describe.each(screens)('an assignment on a %s', (_, size) => {
     expect(errors).toEqual([])
     await close()
   })
+})
+
+test('an answer that comes late for one stall leaves the form of another open, with what was typed', async () => {
+  const theatre = await openTheatre()
+  const { page, errors, close } = await theatre.device(desk)
+  await signInAs(page, 'lina', password)
+  await page.goto(`/markets/${cast.market}?place=${cast.stall(3)}`)
+  const panel = page.getByRole('region', { name: '摊位分配' })
+  const who = panel.getByLabel('商户姓名、摊名、手机尾号')
+  await panel.getByRole('button', { name: '分配给商户' }).click()
+  await who.fill('马龙')
+  await panel.getByRole('button', { name: /马龙/ }).click()
+  const released = Promise.withResolvers<undefined>()
+  await page.route(`**/api/markets/${cast.market}/assignments`, async (route) => {
+    if (route.request().method() === 'POST') await released.promise
+    await route.continue()
+  })
+  await panel.getByRole('button', { name: '确认分配' }).click()
+  await page.getByRole('searchbox').fill('B-003')
+  await page.getByRole('button', { name: /^B-003/ }).click()
+  await panel.getByRole('button', { name: /^(分配给商户|再安排一个时段)$/ }).click()
+  await who.fill('杨帆')
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  released.resolve(undefined)
+  await answered
+  await page.getByText('马龙').first().waitFor()
+  expect(await who.inputValue()).toBe('杨帆')
+  expect(errors).toEqual([])
+  await close()
+  await theatre.close()
 })
