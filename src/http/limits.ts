@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { Problem } from '../problems.ts'
-import { addressOf } from './address.ts'
+import { networkOf } from './address.ts'
 import type { Env } from './context.ts'
 
 /** Requests a minute; an address may stand for a whole carrier's phones, so it gets many accounts' worth. */
@@ -23,7 +23,7 @@ export function limitRequests(limits: RequestLimits): MiddlewareHandler<Env> {
       counts = new Map()
     }
     const who = c.var.who
-    const key = who ? `${c.var.district}/${who.id}` : addressOf(c)
+    const key = who ? `${c.var.district}/${who.id}` : networkOf(c)
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
     if (count > (who ? limits.per_account : limits.per_address)) {

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { Hono, type Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { addressOf } from '../http/address.ts'
+import { networkOf } from '../http/address.ts'
 import { allow } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
@@ -31,7 +31,7 @@ const bucket = (account: string, device: Buffer | null) =>
 
 async function limited(c: Context<Env>, account: string, device: Buffer | null) {
   const { given, db, now } = c.var
-  const attempt = { id: newId(now, given.random), account: bucket(account, device), address: addressOf(c), at: now }
+  const attempt = { id: newId(now, given.random), account: bucket(account, device), address: networkOf(c), at: now }
   const { of_account, of_address } = await queries.countAttempt(db, attempt, attemptLimits.window_s)
   // A known device is not asked for its address either: a whole office has one, with whoever guesses on its network.
   if (of_account > attemptLimits.per_account || (!device && of_address > attemptLimits.per_address)) {

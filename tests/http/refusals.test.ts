@@ -112,3 +112,31 @@ test('with a token, only its bearer reads the measurements', async () => {
   expect((await read('Bearer secreT')).status).toBe(404)
   expect((await read('Bearer secret')).status).toBe(200)
 })
+
+test('limits count an IPv6 /64 as one address, an IPv4 address however it is written, and what is no address by itself', async () => {
+  const limited = await startApp({ trust_proxy: true, limits: { per_account: 1e9, per_address: 1 } })
+  const from = async (address: string) =>
+    (await limited.anyone.send('GET', '/me', undefined, { 'x-forwarded-for': `192.0.2.9, ${address}` })).status
+  expect(await from('2001:db8:1:2::1')).toBe(200)
+  expect(await from('2001:db8:1:2:ffff:ffff:ffff:ffff')).toBe(429)
+  expect(await from('2001:DB8:1:3::1')).toBe(200)
+  expect(await from('::ffff:198.51.100.7')).toBe(200)
+  expect(await from('198.51.100.7')).toBe(429)
+  expect(await from('::ffff:198.51.100.8')).toBe(200)
+  expect([await from('unknown'), await from('_hidden'), await from('unknown')]).toEqual([200, 200, 429])
+  await limited.close()
+})
+
+test('tries to sign in from one IPv6 /64 count as from one address', async () => {
+  const app = await startApp({ trust_proxy: true })
+  const guess = (n: number) =>
+    app.anyone.send(
+      'POST',
+      '/sign-in',
+      { user_name: `guess${n}`, password: 'wrong' },
+      { 'x-forwarded-for': `2001:db8::${n}` },
+    )
+  for (let n = 1; n <= 30; n++) await guess(n)
+  expect((await guess(31)).status).toBe(429)
+  await app.close()
+})
