@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Random } from '../shared/ids.ts'
-import { codeLimits, sessionHours } from './rules.ts'
+import { attemptLimits, codeLimits, sessionHours } from './rules.ts'
 import type { Me, Who } from './schema.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
@@ -113,27 +113,41 @@ export async function vendorByPhone(db: Db, phone: string) {
   return db.selectFrom('vendor').select(['id']).where('phone', '=', phone).executeTakeFirst()
 }
 
-/** Records an attempt first and counts after, so that many at once cannot all slip under the limit. */
-export async function countAttempt(
-  db: Db,
-  attempt: { id: string; account: string; address: string; at: Date },
-  window_s: number,
-) {
-  await db.insertInto('sign_in_attempt').values(attempt).execute()
-  await db.deleteFrom('sign_in_attempt').where('at', '<', hoursLater(attempt.at, -24)).execute()
-  const since = new Date(attempt.at.getTime() - window_s * 1000)
+/** A try to sign in or to be sent a code, as it is counted. */
+export interface Attempt {
+  id: string
+  account: string
+  address: string
+  at: Date
+}
+
+/** How many tries are in the window of this one's account and address, each counted up to one over its limit. */
+export async function attemptsAround(db: Db, attempt: Attempt) {
+  const since = new Date(attempt.at.getTime() - attemptLimits.window_s * 1000)
   const { of_account, of_address } = await db
     .selectNoFrom((e) => {
       const counted = (column: 'account' | 'address') =>
         e
-          .selectFrom('sign_in_attempt')
+          .selectFrom(
+            e
+              .selectFrom('sign_in_attempt')
+              .select('id')
+              .where(column, '=', attempt[column])
+              .where('at', '>', since)
+              .limit(attemptLimits[`per_${column}`] + 1)
+              .as('counted'),
+          )
           .select((o) => o.fn.countAll<number>().as('count'))
-          .where(column, '=', attempt[column])
-          .where('at', '>', since)
       return [counted('account').as('of_account'), counted('address').as('of_address')]
     })
     .executeTakeFirstOrThrow()
   return { of_account: Number(of_account), of_address: Number(of_address) }
+}
+
+/** Keeps a try, and forgets those of yesterday. */
+export async function keepAttempt(db: Db, attempt: Attempt) {
+  await db.insertInto('sign_in_attempt').values(attempt).execute()
+  await db.deleteFrom('sign_in_attempt').where('at', '<', hoursLater(attempt.at, -24)).execute()
 }
 
 /** Forgets the attempts on an account after a success. */

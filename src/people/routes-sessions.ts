@@ -32,11 +32,18 @@ const bucket = (account: string, device: Buffer | null) =>
 async function limited(c: Context<Env>, account: string, device: Buffer | null) {
   const { given, db, now } = c.var
   const attempt = { id: newId(now, given.random), account: bucket(account, device), address: networkOf(c), at: now }
-  const { of_account, of_address } = await queries.countAttempt(db, attempt, attemptLimits.window_s)
+  const { per_account, per_address, window_s } = attemptLimits
   // A known device is not asked for its address either: a whole office has one, with whoever guesses on its network.
-  if (of_account > attemptLimits.per_account || (!device && of_address > attemptLimits.per_address)) {
-    throw new Problem('too_many_requests', { retry_after_s: attemptLimits.window_s })
+  const over = (counted: { of_account: number; of_address: number }) =>
+    counted.of_account > per_account || (!device && counted.of_address > per_address)
+  let counted = await queries.attemptsAround(db, attempt)
+  // What is refused from an address that is over its limit is not kept: a flood would write a row for each try.
+  if (!over(counted) || counted.of_address <= per_address) {
+    // Kept first and counted after, so that many at once cannot all slip under the limit.
+    await queries.keepAttempt(db, attempt)
+    counted = await queries.attemptsAround(db, attempt)
   }
+  if (over(counted)) throw new Problem('too_many_requests', { retry_after_s: window_s })
 }
 
 async function me(c: Context<Env>, who: Who | null): Promise<Me> {

@@ -197,3 +197,24 @@ test('a request that says whose it is counts only while that person is signed in
   expect((await asked(cast.wangqiang)).status).toBe(200)
   expect((await asked(cast.chenjing)).status).toBe(401)
 })
+
+test('an address over its limit is refused without keeping more tries, known devices and other addresses as before', async () => {
+  const flooded = await startApp({ trust_proxy: true })
+  const signIn = (user_name: string, typed: string, cookie = '', address = '192.0.2.1') =>
+    flooded.anyone.send('POST', '/sign-in', { user_name, password: typed }, { 'x-forwarded-for': address, cookie })
+  const known = (await signIn('lina', password)).headers.getSetCookie().find((set) => set.includes('device'))
+  const kept = async () => (await flooded.db.selectFrom('sign_in_attempt').select('id').execute()).length
+  const answers: number[] = []
+  for (let n = 0; n < 33; n++) answers.push((await signIn(`guess${n}`, 'wrong')).status)
+  expect(answers).toEqual([...Array<number>(30).fill(401), ...Array<number>(3).fill(429)])
+  expect(await kept()).toBe(31)
+  const device = known?.split(';')[0]
+  for (let n = 0; n < 5; n++) expect((await signIn('lina', 'wrong', device)).status).toBe(401)
+  expect((await signIn('lina', password, device)).status).toBe(429)
+  expect((await signIn('lina', password, device)).status).toBe(429)
+  expect(await kept()).toBe(37)
+  expect((await signIn('wangqiang', password, '', '192.0.2.2')).status).toBe(200)
+  flooded.time.now = new Date(tonight.getTime() + 901_000)
+  expect((await signIn('chenjing', password)).status).toBe(200)
+  await flooded.close()
+})
