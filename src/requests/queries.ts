@@ -90,6 +90,19 @@ export async function openCallsOf(db: Db, vendor: string): Promise<number> {
   return Number(count)
 }
 
+/** When a vendor asked the first of their newest `count` help calls; undefined for one who asked fewer. */
+export async function askedAgo(db: Db, vendor: string, count: number): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('request')
+    .select('asked_at')
+    .where('vendor_id', '=', vendor)
+    .orderBy('asked_at', 'desc')
+    .offset(count - 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.asked_at
+}
+
 /** One request with the vendor who asked, if one did; undefined when there is none, in that market where one is named. */
 export async function request(db: Db, id: string, market?: string) {
   const row = await requests(db)
@@ -178,13 +191,25 @@ export async function thank(db: Db, id: string, now: Date): Promise<boolean> {
   return numUpdatedRows === 1n
 }
 
-/** Takes a thank-you back that was said since an instant; false where there is none. */
+/** Takes a thank-you back that was said since an instant; false where there is none, or one was taken back before. */
 export async function takeThanksBack(db: Db, id: string, since: Date): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('request')
     .set({ thanked_at: null })
     .where('id', '=', id)
     .where('thanked_at', '>=', since)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('event')
+            .select('position')
+            .where('subject', '=', `request:${id}`)
+            .where('kind', '=', 'request.thanked')
+            .where('body', '@>', e.val(JSON.stringify({ taken_back: true }))),
+        ),
+      ),
+    )
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

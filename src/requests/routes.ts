@@ -11,8 +11,10 @@ import { WordReceipt } from '../offline/schema.ts'
 import { Problem } from '../problems.ts'
 import { Id, MarketId } from '../shared/text.ts'
 import * as queries from './queries.ts'
-import { openHelpCalls, shownToVendor, thanksBack_s, thanksShown } from './rules.ts'
+import { helpCallsADay, openHelpCalls, shownToVendor, thanksBack_s, thanksShown } from './rules.ts'
 import { HelpCall, LookRequest, Request, RequestWord, Requests, type RequestPlace } from './schema.ts'
+
+const day_ms = 86_400_000
 
 const OneRequest = v.object({ id: Id })
 const InMarket = v.object({ market: MarketId, id: Id })
@@ -94,6 +96,9 @@ export const requestRoutes = new Hono<Env>()
         if (before.vendor_id !== me || !sameAsked(before.request, call)) throw new Problem('conflict')
         return c.json(before.request, 200)
       }
+      const first = await queries.askedAgo(db, me, helpCallsADay)
+      const wait_ms = first ? first.getTime() + day_ms - now.getTime() : 0
+      if (wait_ms > 0) throw new Problem('too_many_requests', { retry_after_s: Math.ceil(wait_ms / 1000) })
       if (open >= openHelpCalls) throw new Problem('help_calls_waiting', { count: open })
       const market = await queries.marketOfHeld(db, me, call.place, now)
       if (market === undefined) throw new Problem('not_found')
@@ -134,7 +139,7 @@ export const requestRoutes = new Hono<Env>()
   .delete(
     '/own/requests/:id/thanks',
     allow('own.ask'),
-    answers('Take a thank-you back that was just said; one said longer ago stays', Request),
+    answers('Take a thank-you back that was just said; one said longer ago, or again, stays', Request),
     valid('param', OneRequest),
     unitOfWork,
     async (c) => {
@@ -153,7 +158,7 @@ export const requestRoutes = new Hono<Env>()
     valid('param', v.object({ market: MarketId })),
     async (c) => {
       const { db, now } = c.var
-      const since = new Date(now.getTime() - thanksShown.days * 86_400_000)
+      const since = new Date(now.getTime() - thanksShown.days * day_ms)
       return c.json({ requests: await queries.thanksSince(db, c.req.valid('param').market, since, thanksShown.most) })
     },
   )

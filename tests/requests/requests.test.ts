@@ -163,3 +163,31 @@ test('a vendor says thank you once, for help that was given, and may take it bac
     .execute()
   expect(events.map(({ body }) => body)).toEqual([{}, { taken_back: true }, {}])
 })
+
+test('a thank-you that was taken back is said once more, and stays', async () => {
+  const path = `/own/requests/${id(40)}/thanks`
+  expect((await zhangmei.send('DELETE', path)).body.thanked_at).not.toBeNull()
+  expect((await zhangmei.put(path)).status).toBe(200)
+  const events = app.db.selectFrom('event').select('body').where('kind', '=', 'request.thanked')
+  expect(await events.execute()).toHaveLength(3)
+})
+
+test('ten help calls a day, those taken back included; one sent again is no other', async () => {
+  const other = await startApp()
+  const vendor = await other.as('zhangmei')
+  const asked = (n: number) => vendor.put(`/own/requests/${id(n)}`, call(n))
+  for (let n = 50; n < 60; n++) {
+    expect((await asked(n)).status).toBe(201)
+    await vendor.post(`/own/requests/${id(n)}/withdraw`)
+  }
+  other.time.now = new Date(other.time.now.getTime() + 3_600_000)
+  const refused = await asked(60)
+  expect([refused.status, refused.body.detail]).toEqual([429, { retry_after_s: 82_800 }])
+  expect((await asked(59)).status).toBe(200)
+  expect(
+    await other.db.selectFrom('event').select('position').where('kind', '=', 'request.asked').execute(),
+  ).toHaveLength(10)
+  other.time.now = new Date(other.time.now.getTime() + 82_800_000)
+  expect((await asked(60)).status).toBe(201)
+  await other.close()
+})
