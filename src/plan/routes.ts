@@ -8,6 +8,7 @@ import { head } from '../events/queries.ts'
 import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { answers, valid } from '../http/valid.ts'
+import { togetherBy } from '../live/together.ts'
 import { markets } from '../markets/queries.ts'
 import { PublicMarket, type Market } from '../markets/schema.ts'
 import { Problem } from '../problems.ts'
@@ -35,8 +36,7 @@ const OneStall = v.object({ market: MarketId, stall: Id })
 const OneShop = v.object({ market: MarketId, shop: Id })
 
 /** A market with what its map shows on this evening; no ground before the first plan is in force. */
-async function groundOf(c: Context<Env>, id: string, evening?: string) {
-  const { db, now } = c.var
+async function groundOf(db: Db, now: Date, id: string, evening?: string) {
   const [market] = await markets(db, now, id)
   if (!market) throw new Problem('not_found')
   if (market.kind === 'street') return { market, ground: { kind: 'shop' } as const, plan: null }
@@ -77,7 +77,7 @@ async function areaOf(db: Db, ground: queries.Ground | null, market: string, are
 /** What the panels of a stall and of a shop share; 404 when the market's map of this evening does not show it. */
 async function detailOf(c: Context<Env>, marketId: string, kind: 'stall' | 'shop', id: string) {
   const { db } = c.var
-  const { market, ground, plan } = await groundOf(c, marketId)
+  const { market, ground, plan } = await groundOf(db, c.var.now, marketId)
   if (ground?.kind !== kind) throw new Problem('not_found')
   const [row] = await queries.staffPlaces(db, ground, marketId, market.evening, { id })
   if (!row) throw new Problem('not_found')
@@ -100,6 +100,19 @@ async function detailOf(c: Context<Env>, marketId: string, kind: 'stall' | 'shop
   return { detail, row, plan, ground }
 }
 
+/** Everybody sees the same public map, so one reading serves all who ask meanwhile. */
+const publicMaps = togetherBy<PublicMap>()
+
+/** The map as anybody may see it; 404 for a market or an area that there is not. */
+async function publicMap(db: Db, now: Date, id: string, area: number): Promise<PublicMap> {
+  const { market, ground, plan } = await groundOf(db, now, id)
+  const { areas, stretch } = await areaOf(db, ground, id, area)
+  const rows = ground ? await queries.publicPlaces(db, ground, id, market.evening, stretch) : []
+  const places = rows.map((row) => placeOf(row, publicStatus(row), row.held ? row.trade_name : null))
+  const around = await queries.groundOn(db, planOf(ground))
+  return { market: v.parse(PublicMarket, market), plan, areas, places: packPlaces(kindOf(market), places), ...around }
+}
+
 /** The maps, and the panel of one stall or shop. */
 export const planRoutes = new Hono<Env>()
   .get(
@@ -111,12 +124,12 @@ export const planRoutes = new Hono<Env>()
     compress(),
     etag({ weak: true }),
     async (c) => {
-      const { db } = c.var
+      const { db, now } = c.var
       const { market: id } = c.req.valid('param')
       const { evening, area } = c.req.valid('query')
       // Read first: whatever is logged while the places are read comes again as an event, and changes nothing twice.
       const cursor = (await head(db, id)).position
-      const { market, ground, plan } = await groundOf(c, id, evening)
+      const { market, ground, plan } = await groundOf(db, now, id, evening)
       const { areas, ...stretch } = await areaOf(db, ground, id, area)
       const rows = ground ? await queries.staffPlaces(db, ground, id, evening ?? market.evening, stretch) : []
       const places = rows.map((row) => placeOf(row, statusOf(row), row.vendor_name))
@@ -134,14 +147,10 @@ export const planRoutes = new Hono<Env>()
     compress(),
     etag({ weak: true }),
     async (c) => {
-      const { market: id } = c.req.valid('param')
-      const { market, ground, plan } = await groundOf(c, id)
-      const { areas, stretch } = await areaOf(c.var.db, ground, id, c.req.valid('query').area)
-      const rows = ground ? await queries.publicPlaces(c.var.db, ground, id, market.evening, stretch) : []
-      const places = rows.map((row) => placeOf(row, publicStatus(row), row.held ? row.trade_name : null))
-      const around = await queries.groundOn(c.var.db, planOf(ground))
-      const packed = packPlaces(kindOf(market), places)
-      const map: PublicMap = { market: v.parse(PublicMarket, market), plan, areas, places: packed, ...around }
+      const { db, given } = c.var
+      const { market } = c.req.valid('param')
+      const { area } = c.req.valid('query')
+      const map = await publicMaps(db, `${market} ${area}`, () => publicMap(db, given.clock(), market, area))
       return c.json(map, 200, { 'Cache-Control': 'no-cache' })
     },
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { together } from '../../src/live/together.ts'
+import { together, togetherBy } from '../../src/live/together.ts'
 
 /** A reading that ends when it is told to. */
 function slow() {
@@ -43,4 +43,27 @@ test('a reading that fails fails for those who shared it, and the next begins an
   await new Promise(setImmediate)
   ends[1]?.()
   expect(await second).toBe(2)
+})
+
+test('readings of many things are shared by whose they are and what is asked, and begun anew when nobody waits', async () => {
+  const begun: string[] = []
+  const ends: (() => void)[] = []
+  const share = togetherBy<string>()
+  const [here, there] = [{}, {}]
+  const ask = (owner: object, asked: string) =>
+    share(owner, asked, () => {
+      begun.push(asked)
+      return new Promise((resolve) => ends.push(() => resolve(`${asked} ${begun.length}`)))
+    })
+  const answers = [ask(here, 'a'), ask(here, 'a'), ask(here, 'a'), ask(here, 'b'), ask(there, 'a')]
+  expect(begun).toEqual(['a', 'b', 'a'])
+  for (const end of ends.splice(0)) end()
+  await new Promise(setImmediate)
+  expect(begun).toEqual(['a', 'b', 'a', 'a'])
+  ends.pop()?.()
+  expect(await Promise.all(answers)).toEqual(['a 3', 'a 4', 'a 4', 'b 3', 'a 3'])
+  const later = ask(here, 'a')
+  expect(begun).toHaveLength(5)
+  ends.pop()?.()
+  expect(await later).toBe('a 5')
 })

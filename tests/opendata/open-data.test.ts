@@ -3,6 +3,7 @@ import { cast, phones } from '../support/cast.ts'
 import { startApp, type Client, type TestApp } from '../support/harness.ts'
 import { ids, writer } from '../ratio/week.ts'
 import { keepDecision } from '../../src/opendata/queries.ts'
+import { queriesWith } from '../support/queries.ts'
 import { stageOctober } from './staged.ts'
 
 let app: TestApp
@@ -110,6 +111,16 @@ test('looks say in order or not, and nobody’s name, note, phone or action', as
   for (const { name } of [...people, ...vendors]) expect(all).not.toContain(name)
   for (const { id } of vendors) expect(all).not.toContain(id)
   for (const phone of Object.values(phones)) expect(all).not.toContain(phone)
+})
+
+test('twenty who ask for a file at once share its readings', async () => {
+  const files = () => Promise.all(Array.from({ length: 20 }, () => lines('inspections.csv')))
+  let told: string[][] = []
+  const ask = async () => void (told = await files())
+  expect(await queriesWith('told.places', ask)).toBeLessThan(5)
+  expect(new Set(told.map((file) => file.join()))).toHaveLength(1)
+  expect(told[0]).toHaveLength(10)
+  expect(await queriesWith('as t(id uuid, vendor_id uuid)', ask)).toBeLessThan(5 * 31)
 })
 
 test('what is taken out leaves the files, and with it a place that is then seen too rarely, and the market', async () => {

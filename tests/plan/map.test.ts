@@ -7,6 +7,7 @@ import { insertMany } from '../../src/sample/queries-write.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { cast, phones } from '../support/cast.ts'
 import { startApp, tonight, type Client, type TestApp } from '../support/harness.ts'
+import { queriesWith } from '../support/queries.ts'
 import { hours, look, patrol } from './looks.ts'
 
 let app: TestApp
@@ -334,4 +335,15 @@ test('a very large market comes in areas, stretches of its walk, for staff and f
     expect((await client.get(`${path}?area=0`)).status).toBe(400)
   }
   expect((await lina.get(url)).body.areas).toBe(1)
+})
+
+test('twenty who ask for the public map at once share its readings, and each later one is of its own moment', async () => {
+  const ask = () => app.anyone.get(`/public${url}`)
+  let maps: Awaited<ReturnType<typeof ask>>[] = []
+  const crowd = async () => void (maps = await Promise.all(Array.from({ length: 20 }, ask)))
+  expect(await queriesWith('order by position', crowd)).toBeLessThan(5)
+  expect(new Set(maps.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
+  expect(maps[0]?.body.market.id).toBe(cast.market)
+  const alone = async () => void (await ask())
+  expect(await queriesWith('order by position', alone)).toBe(1)
 })
