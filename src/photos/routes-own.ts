@@ -24,7 +24,8 @@ export const ownPhotoRoutes = new Hono<Env>()
       const { id } = vendor(c)
       if (!(await isAnnounced(db, id, sha256))) throw new Problem('photo_not_announced')
       const since = new Date(now.getTime() - day_ms)
-      const room = async () => (await vendorPhotosSince(db, id, since)) < vendorPhotosADay
+      const room = async (unreadable: number) =>
+        (await vendorPhotosSince(db, id, since)) + unreadable < vendorPhotosADay
       return receive(c, sha256, { sent_by: null, vendor_id: id }, room)
     },
   )

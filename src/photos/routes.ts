@@ -23,7 +23,7 @@ export const photoRoutes = new Hono<Env>()
     async (c) => {
       const { id } = staff(c)
       const since = new Date(c.var.now.getTime() - day_ms)
-      const room = async () => (await photosSince(c.var.db, id, since)) < photosADay
+      const room = async (unreadable: number) => (await photosSince(c.var.db, id, since)) + unreadable < photosADay
       return receive(c, c.req.valid('param').sha256, { sent_by: id, vendor_id: null }, room)
     },
   )

@@ -148,11 +148,12 @@ test('only staff send and see photos', async () => {
   expect((await put(await picture(80, 80), undefined, { cookie: '' })).status).toBe(401)
 })
 
-test('an account sends so many photos a day and no more', async () => {
-  await app.db
+/** Photos of this day that the officer sent earlier. */
+const sentToday = (count: number) =>
+  app.db
     .insertInto('photo')
     .values(
-      Array.from({ length: photosADay }, (_, n) => ({
+      Array.from({ length: count }, (_, n) => ({
         sha256: Buffer.from(sha256Of(Buffer.from(String(n))), 'hex'),
         bytes: 1,
         width: 1,
@@ -162,8 +163,18 @@ test('an account sends so many photos a day and no more', async () => {
       })),
     )
     .execute()
+
+test('an account sends so many photos a day and no more', async () => {
+  await sentToday(photosADay)
   const answer = await put(await picture())
   expect([answer.status, await codeOf(answer)]).toEqual([429, 'too_many_requests'])
+})
+
+test('what cannot be read counts towards the day like what is kept, for a day', async () => {
+  await sentToday(photosADay - 2)
+  for (const name of ['one', 'two']) expect((await put(Buffer.from(name))).status).toBe(422)
+  expect((await put(Buffer.from('three'))).status).toBe(429)
+  expect((await put(await picture())).status).toBe(429)
 })
 
 test('a folder keeps photos by district and leaves nothing half-written behind', async () => {
