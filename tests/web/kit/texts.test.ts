@@ -52,9 +52,11 @@ describe('a refusal', () => {
     expect(said).toMatch(/^[^，；。]+[，；。：（].+。$/u)
   })
 
-  test('names the seconds to wait when the server tells them', () => {
+  test('names the time to wait when the server tells it, as one says it', () => {
     const sentence = zh.problems.too_many_requests as (detail: Record<string, unknown>) => string
     expect(sentence({ retry_after_s: 30 })).toContain('30 秒')
+    expect(sentence({ retry_after_s: 900 })).toContain('15 分钟')
+    expect(sentence({ retry_after_s: 80_000 })).toContain('23 小时')
     expect(sentence({})).not.toContain('undefined')
   })
 })

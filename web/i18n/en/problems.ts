@@ -1,5 +1,12 @@
 import { numberIn, type ProblemSentences } from '../sentence.ts'
 
+const waited = (seconds: number) =>
+  seconds <= 120
+    ? `${seconds} seconds`
+    : seconds <= 7200
+      ? `${Math.ceil(seconds / 60)} minutes`
+      : `${Math.ceil(seconds / 3600)} hours`
+
 const problems: ProblemSentences = {
   invalid_request: 'Something was filled in wrongly. Check the marked places and send again.',
   sign_in_required: 'Your session has ended. Please sign in again.',
@@ -39,7 +46,7 @@ const problems: ProblemSentences = {
     const seconds = numberIn(detail, 'retry_after_s')
     return seconds === undefined
       ? 'Too many attempts. Wait a moment and try again.'
-      : `Too many attempts. Try again in ${seconds} seconds.`
+      : `Too many attempts. Try again in ${waited(seconds)}.`
   },
   internal: 'The system failed; it was not your doing. Try again later, or tell a supervisor.',
   try_again: 'The system is busy. Try again in a few seconds.',

@@ -1,5 +1,13 @@
 import { numberIn, type ProblemSentences } from '../sentence.ts'
 
+/** Seconds as one says them. */
+const waited = (seconds: number) =>
+  seconds <= 120
+    ? `${seconds} 秒`
+    : seconds <= 7200
+      ? `${Math.ceil(seconds / 60)} 分钟`
+      : `${Math.ceil(seconds / 3600)} 小时`
+
 const problems: ProblemSentences = {
   invalid_request: '填写的内容有误，请检查标出的地方后再提交。',
   sign_in_required: '登录已过期，请重新登录。',
@@ -34,7 +42,7 @@ const problems: ProblemSentences = {
   answer_missing: '请写明给商户的答复；没有商户反映的不用写。',
   too_many_requests: (detail) => {
     const seconds = numberIn(detail, 'retry_after_s')
-    return seconds === undefined ? '操作太频繁，请稍等片刻再试。' : `操作太频繁，请在 ${seconds} 秒后再试。`
+    return seconds === undefined ? '操作太频繁，请稍等片刻再试。' : `操作太频繁，请在 ${waited(seconds)}后再试。`
   },
   internal: '系统出错了，不是您的问题；请稍后再试，仍不行请联系主管。',
   try_again: '系统正忙，请过几秒再试。',
