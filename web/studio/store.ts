@@ -64,11 +64,17 @@ export function createStudio({ market, version, settings, runner, drafts, newId,
     checking = setTimeout(() => runner.check(plan, at, settings), checkAfterMs)
   })
   let keeping: ReturnType<typeof setTimeout> | undefined
+  /** Writes what was changed last; undefined while this device already holds it. */
+  let keep: (() => void) | undefined
+  let opening = true
   const unwatchDraft = effect(() => {
     const [plan, from, count] = [document.value, base.value, changes.value.count]
+    // As it opens nothing was changed, and the draft of an earlier visit may still be offered.
+    if (opening) return void (opening = false)
     clearTimeout(keeping)
     kept.value = 'keeping'
-    keeping = setTimeout(() => {
+    keep = () => {
+      keep = undefined
       const draft = {
         market: market.id,
         base_version: from.version,
@@ -81,7 +87,8 @@ export function createStudio({ market, version, settings, runner, drafts, newId,
         () => document.peek() === plan && (kept.value = 'kept'),
         () => (kept.value = 'lost'),
       )
-    }, keepAfterMs)
+    }
+    keeping = setTimeout(keep, keepAfterMs)
   })
 
   return {
@@ -125,11 +132,13 @@ export function createStudio({ market, version, settings, runner, drafts, newId,
       time.value = drawn === from.document ? begin(drawn) : act(begin(from.document), drawn)
       chosen.value = []
     },
+    /** The page goes: what was changed last is kept at once. */
     stop() {
       clearTimeout(checking)
       clearTimeout(keeping)
       unwatchChecks()
       unwatchDraft()
+      keep?.()
       runner.stop()
     },
   }
