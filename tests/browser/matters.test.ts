@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { found, fileCase, heardCase, next, stageMatters, type Stage } from '../matters/matters.ts'
-import { desk, expectAccessible, openTheatre, signInAs, type Theatre } from '../support/browser.ts'
+import { desk, expectAccessible, holdPhotos, openTheatre, signInAs, type Theatre } from '../support/browser.ts'
 import { password } from '../support/cast.ts'
 import { picture } from '../support/photos.ts'
 
@@ -226,14 +226,18 @@ test('a supervisor enters an article, an officer seizes by it in an emergency, t
   await onward(phonePage)
   await phonePage.getByRole('textbox', { name: '物品 1' }).fill('推车')
   const first = phonePage.getByRole('group', { name: '物品 1' })
-  await first.getByLabel('数量').fill('1 辆')
-  await first.getByLabel('状况').fill('车轮松动')
+  const letGo = await holdPhotos(phonePage)
   const choosing = phonePage.waitForEvent('filechooser')
   await first.getByRole('button', { name: '拍照：推车' }).click()
   await (await choosing).setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await picture(1200, 900, 90) })
-  await first.getByRole('img', { name: '推车，第 1 张照片' }).waitFor()
+  // A slow phone makes the photo smaller while the rest is typed.
+  await first.getByText('正在保存照片…').waitFor()
+  await first.getByLabel('数量').fill('1 辆')
+  await first.getByLabel('状况').fill('车轮松动')
   await phonePage.getByRole('button', { name: '再加一件' }).click()
   await phonePage.getByRole('textbox', { name: '物品 2' }).fill('液化气瓶 1 只')
+  await letGo()
+  await first.getByRole('img', { name: '推车，第 1 张照片' }).waitFor()
   await expectAccessible(phonePage)
   await onward(phonePage)
   await phonePage.getByText('请填写。').waitFor()

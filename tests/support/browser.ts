@@ -129,3 +129,13 @@ export const sendNow = (page: Page) =>
     .getByRole('button', { name: '现在发送' })
     .click({ timeout: 3_000 })
     .catch(() => undefined)
+
+/** A slow phone: photos are being made until what this answers with is called. */
+export async function holdPhotos(page: Page) {
+  await page.evaluate(`{
+    const made = createImageBitmap
+    const held = new Promise((letGo) => (window.letPhotosGo = letGo))
+    window.createImageBitmap = (picture) => held.then(() => made(picture))
+  }`)
+  return () => page.evaluate('window.letPhotosGo()')
+}

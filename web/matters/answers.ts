@@ -1,4 +1,4 @@
-import type { Thing } from './things.ts'
+import type { KeptThing } from './things.ts'
 
 /** Every answer that a guided form can ask for, by the name that the entry has for it. */
 export interface Answers {
@@ -8,7 +8,7 @@ export interface Answers {
   approved_by: string | null
   items: string[]
   /** The same, part by part and with photos: what a form asks for, and what becomes `items`. */
-  things?: Thing[]
+  things?: KeptThing[]
   storage: string
   facts: string
   flagged: boolean

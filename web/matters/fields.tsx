@@ -11,6 +11,7 @@ import { shortEndWords } from './end-words.ts'
 import type { Facts } from './facts.ts'
 import type { AnswerName, Answers } from './answers.ts'
 import { mayBeEmpty } from './entry.ts'
+import type { AnswersChange } from './form-store.ts'
 import { ItemsField } from './items-field.tsx'
 import { OfficersField } from './officers-field.tsx'
 import { SanctionFields } from './sanction-fields.tsx'
@@ -24,7 +25,9 @@ export interface FieldsProps {
   target: Target
   /** What is wrong with an answer, once its screen was to be left. */
   wrong: (field: AnswerName) => string | undefined
-  set: (change: { [field in keyof Answers]?: Answers[field] | undefined }) => void
+  set: (change: AnswersChange | ((now: Partial<Answers>) => AnswersChange)) => void
+  /** A photo is being made and kept, or is no longer; the form waits for it before it is sent. */
+  onWorking: (more: boolean) => void
 }
 
 const most: Partial<Record<AnswerName, number>> = { facts: 2000, reasons: 2000, what: 2000, done: 2000 }

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Matter } from '../../src/matters/schema.ts'
 import { api, ApiProblem } from '../api.ts'
 import { t } from '../i18n/index.ts'
@@ -11,11 +11,11 @@ import { CheckScreen } from './check-screen.tsx'
 import { firstAnswers } from './first-answers.ts'
 import { FieldFor } from './fields.tsx'
 import type { Facts } from './facts.ts'
-import type { AnswerName, Answers } from './answers.ts'
+import type { AnswerName } from './answers.ts'
 import { entryOf } from './entry.ts'
+import { createForm } from './form-store.ts'
 import { screensOf } from './forms.ts'
 import { undoingOf } from './undoing.ts'
-import { dropForm, keepForm, openForm, type KeptForm } from './kept-form.ts'
 import { wrongs, type Wrong } from './wrongs.ts'
 
 const choices: readonly AnswerName[] = [
@@ -42,34 +42,6 @@ const pathOf = ({ matter }: Facts, target: Target) => {
 const nameOf = ({ matter }: Facts, { machine, step, procedure }: Target) =>
   `${procedure?.id ?? matter.id}-${machine}.${step}`
 
-/** A form as it is filled in, kept on this device with every answer. */
-function useForm(facts: Facts, target: Target) {
-  const name = nameOf(facts, target)
-  const { id: person } = target.me
-  const [begun] = useState(() => openForm(person, name, new Date()))
-  const [form, setForm] = useState<KeptForm>(() =>
-    begun.restored ? begun.form : { ...begun.form, answers: firstAnswers(facts, target) },
-  )
-  const [restored, setRestored] = useState(begun.restored)
-  const [unkept, setUnkept] = useState(false)
-  return {
-    form,
-    restored,
-    unkept,
-    set: (change: { [field in keyof Answers]?: Answers[field] | undefined }) => {
-      const answers = { ...form.answers, ...change } as Partial<Answers>
-      setForm({ ...form, answers })
-      setUnkept(!keepForm(person, name, { ...form, answers }))
-    },
-    startOver: () => {
-      dropForm(person, name)
-      setForm({ ...openForm(person, name, new Date()).form, answers: firstAnswers(facts, target) })
-      setRestored(false)
-    },
-    done: () => dropForm(person, name),
-  }
-}
-
 /** What the law asks on a screen, before anything is to be filled in. */
 function Asks({ name }: { name: string }) {
   const asks = t.procedures.asks[name]
@@ -93,7 +65,8 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
   const screens = screensOf(machine, step) ?? []
   const [at, setAt] = useState(0)
   const [attempts, setAttempts] = useState(0)
-  const { form, restored, unkept, set, startOver, done } = useForm(facts, target)
+  const store = useMemo(() => createForm(target.me.id, nameOf(facts, target), () => firstAnswers(facts, target)), [])
+  const { value: form } = store.form
   const element = useFirstWrong(attempts)
   const { matter } = facts
   const words = t.matters.steps[`${machine}.${step}`] ?? step
@@ -115,7 +88,7 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
     } finally {
       setPhotosSent(null)
     }
-    done()
+    store.done()
     // What fails is swept up later.
     void import('../offline/draft-photos.ts').then((chunk) => chunk.dropPhotos(photos)).catch(() => undefined)
     toast(t.procedures.done(words))
@@ -135,6 +108,7 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
     else sending.submit()
   }
   const last = screen === undefined || small
+  const waits = last && store.working.value > 0
   // Without an article in the list there is no way on; the screen says who enters one.
   const stuck = screen?.fields.includes('legal_basis_id') === true && fittingBases(facts, target).length === 0
   useEffect(() => {
@@ -153,13 +127,13 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
       {!small && (
         <Progress value={at + 1} max={screens.length + 1} words={t.procedures.step(at + 1, screens.length + 1)} />
       )}
-      {restored && at === 0 && (
+      {store.restored.value && at === 0 && (
         <p class="guide__restored">
           {t.procedures.restored}{' '}
           <Button
             size="small"
             onClick={() => {
-              startOver()
+              store.startOver()
               go(0)
             }}
           >
@@ -167,7 +141,7 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
           </Button>
         </p>
       )}
-      {unkept && <p role="alert">{t.procedures.unkept}</p>}
+      {store.unkept.value && <p role="alert">{t.procedures.unkept}</p>}
       {screen ? (
         <>
           <Asks name={screen.asks} />
@@ -178,7 +152,8 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
               answers={form.answers}
               facts={facts}
               target={target}
-              set={set}
+              set={store.set}
+              onWorking={(more) => (store.working.value += more ? 1 : -1)}
               wrong={(one) => (attempts > 0 ? wrongWords(one, found.get(one)) : undefined)}
             />
           ))}
@@ -188,7 +163,9 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
       )}
       {last && <p class="guide__undo">{t.procedures.undo[undoingOf(machine, step)]}</p>}
       {photosSent !== null && <p role="status">{t.procedures.sendingPhotos(photosSent, photos.length)}</p>}
-      {sending.problem !== undefined && <ErrorState problem={sending.problem} onRetry={sending.submit} />}
+      {sending.problem !== undefined && (
+        <ErrorState problem={sending.problem} {...(!waits && { onRetry: sending.submit })} />
+      )}
       <ButtonRow fixed>
         {at > 0 && (
           <Button size="large" onClick={() => go(at - 1)}>
@@ -200,8 +177,8 @@ export function Guide({ facts, target }: { facts: Facts; target: Target }) {
             {t.matters.toMatter}
           </Button>
         ) : (
-          <Button kind="primary" size="large" type="submit" busy={sending.busy}>
-            {last ? t.procedures.submit(words) : t.procedures.next}
+          <Button kind="primary" size="large" type="submit" busy={sending.busy} disabled={waits}>
+            {waits ? t.procedures.photoWorking : last ? t.procedures.submit(words) : t.procedures.next}
           </Button>
         )}
       </ButtonRow>

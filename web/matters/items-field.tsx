@@ -1,7 +1,8 @@
 import { t } from '../i18n/index.ts'
+import { freshId } from '../offline/id.ts'
 import { Button, CheckboxGroup, later, TextField } from '../kit/index.ts'
 import type { FieldsProps } from './fields.tsx'
-import { thingParts, thingsIn, type Thing } from './things.ts'
+import { changedThing, shownThings, thingParts, thingsIn, type Thing } from './things.ts'
 
 const ThingPhotos = later(() => import('./thing-photos.tsx').then((chunk) => chunk.ThingPhotos), ['photos'])
 
@@ -10,13 +11,17 @@ interface OneProps {
   number: number
   error: string | undefined
   onChange: (change: Partial<Thing>) => void
+  /** What becomes of its photos as they are by then: keeping one takes a moment. */
+  onPhotos: (change: (now: string[]) => string[]) => void
+  onWorking: (more: boolean) => void
 }
 
-const Photos = ({ thing, number, onChange }: OneProps) => (
+const Photos = ({ thing, number, onPhotos, onWorking }: OneProps) => (
   <ThingPhotos
     name={thing.name.trim() || t.procedures.item(number)}
     photos={thing.photos ?? []}
-    onChange={(photos) => onChange({ photos })}
+    onChange={onPhotos}
+    onWorking={onWorking}
   />
 )
 
@@ -89,16 +94,18 @@ function Returned(props: OneProps) {
 }
 
 /** What is taken, one thing after the other; or, of what was taken, what is given back. */
-export function ItemsField({ answers, target, wrong, set }: FieldsProps) {
+export function ItemsField({ answers, target, wrong, set, onWorking }: FieldsProps) {
   const known = thingsIn(answers)
-  const things = known.length === 0 ? [{ name: '' }] : known
-  const change = (at: number, to: Partial<Thing>) =>
-    set({ things: things.map((thing, index) => (index === at ? { ...thing, ...to } : thing)) })
+  const things = shownThings(answers)
+  const change = (id: string, to: (now: Thing) => Partial<Thing>) =>
+    set((now) => ({ things: changedThing(shownThings(now), id, to) }))
   const one = (thing: Thing, index: number): OneProps => ({
     thing,
     number: index + 1,
     error: index === things.length - 1 ? wrong('items') : undefined,
-    onChange: (to) => change(index, to),
+    onChange: (to) => change(thing.id, () => to),
+    onPhotos: (to) => change(thing.id, ({ photos = [] }) => ({ photos: to(photos) })),
+    onWorking,
   })
   const returning = target.step === 'give_back' && known.length > 0
   return (
@@ -106,12 +113,16 @@ export function ItemsField({ answers, target, wrong, set }: FieldsProps) {
       <legend class="weui-cells__title">{t.matters.fields.items}</legend>
       {things.map((thing, index) =>
         returning ? (
-          <Returned key={index} {...one(thing, index)} />
+          <Returned key={thing.id} {...one(thing, index)} />
         ) : (
           <Taken
-            key={index}
+            key={thing.id}
             {...one(thing, index)}
-            onRemove={things.length > 1 ? () => set({ things: things.filter((_, at) => at !== index) }) : null}
+            onRemove={
+              things.length > 1
+                ? () => set((now) => ({ things: shownThings(now).filter(({ id }) => id !== thing.id) }))
+                : null
+            }
           />
         ),
       )}
@@ -121,7 +132,7 @@ export function ItemsField({ answers, target, wrong, set }: FieldsProps) {
           size="large"
           block
           disabled={things.length >= 40}
-          onClick={() => set({ things: [...things, { name: '' }] })}
+          onClick={() => set((now) => ({ things: [...shownThings(now), { id: freshId(), name: '' }] }))}
         >
           {t.procedures.addItem}
         </Button>

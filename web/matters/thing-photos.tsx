@@ -12,28 +12,39 @@ export function ThingPhotos({
   name,
   photos,
   onChange,
+  onWorking,
 }: {
   name: string
   photos: readonly string[]
-  onChange: (photos: string[]) => void
+  /** What becomes of the photos as they are by then: keeping one takes a moment. */
+  onChange: (change: (now: string[]) => string[]) => void
+  /** A photo is being made smaller and kept; the form waits for it before it is sent. */
+  onWorking: (more: boolean) => void
 }) {
   const input = useRef<HTMLInputElement>(null)
   const [said, setSaid] = useState<string | null>(null)
+  const [making, setMaking] = useState(0)
   if (!photosWork) return null
+  const work = (more: boolean) => {
+    setMaking((count) => count + (more ? 1 : -1))
+    onWorking(more)
+  }
   const take = async (file: File) => {
-    setSaid(t.photos.working)
+    setSaid(null)
+    work(true)
     try {
       const photo = await photoOf(file).catch(() => null)
       if (photo === null) return setSaid(t.photos.failed)
       await keepForDraft(photo)
-      if (!photos.includes(photo.sha256)) onChange([...photos, photo.sha256])
-      setSaid(null)
+      onChange((now) => [...new Set([...now, photo.sha256])])
     } catch {
       setSaid(t.photos.notKept)
+    } finally {
+      work(false)
     }
   }
   const remove = (sha256: string) => {
-    onChange(photos.filter((each) => each !== sha256))
+    onChange((now) => now.filter((each) => each !== sha256))
     void dropPhotos([sha256]).catch(() => undefined)
   }
   const word = photos.length === 0 ? t.photos.take : t.photos.takeAnother
@@ -54,7 +65,7 @@ export function ThingPhotos({
           })}
         </ul>
       )}
-      {photos.length < photosOfThing && (
+      {photos.length + making < photosOfThing && (
         <Button
           size="large"
           block
@@ -65,7 +76,7 @@ export function ThingPhotos({
           {word}
         </Button>
       )}
-      {said !== null && <p role="status">{said}</p>}
+      {(making > 0 || said !== null) && <p role="status">{making > 0 ? t.photos.working : said}</p>}
       <input
         ref={input}
         hidden

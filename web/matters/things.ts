@@ -1,5 +1,7 @@
 /** A thing of a list as a form asks for it, part by part. */
 export interface Thing {
+  /** What it is known by while others come and go, only on this phone. */
+  id: string
   name: string
   count?: string
   /** What it looks like, in words. */
@@ -15,13 +17,27 @@ export const thingParts = { name: 50, count: 6, state: 20, back: 30 } as const
 /** Enough to know a thing again by. */
 export const photosOfThing = 3
 
+/** Those of a form that was kept before things had ids have none. */
+export type KeptThing = Omit<Thing, 'id'> & Partial<Pick<Thing, 'id'>>
+
 interface Listed {
-  things?: readonly Thing[] | undefined
+  things?: readonly KeptThing[] | undefined
   items?: readonly string[] | undefined
 }
 
 /** The things of a form: part by part, or out of the lines that an older form or an earlier step has. */
-export const thingsIn = ({ things, items = [] }: Listed): readonly Thing[] => things ?? items.map((name) => ({ name }))
+export const thingsIn = ({ things, items = [] }: Listed): readonly Thing[] =>
+  (things ?? items.map((name) => ({ name }))).map((thing, index) => ({ id: String(index), ...thing }))
+
+/** The same as a form shows them: a list begins with an empty one. */
+export const shownThings = (answers: Listed): readonly Thing[] => {
+  const known = thingsIn(answers)
+  return known.length === 0 ? [{ id: '0', name: '' }] : known
+}
+
+/** One of the things changed, as they are by now; none where it was taken off the list meanwhile. */
+export const changedThing = (things: readonly Thing[], id: string, to: (thing: Thing) => Partial<Thing>): Thing[] =>
+  things.map((thing) => (thing.id === id ? { ...thing, ...to(thing) } : thing))
 
 const filled = (part = '') => part.trim()
 

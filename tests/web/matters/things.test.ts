@@ -35,7 +35,7 @@ test('what stays is not on the list of what goes back, nor are its photos; the o
 })
 
 test('a list of words alone, as older forms and earlier steps have it, stays what it is and names no photos', () => {
-  expect(thingsIn({ items: ['烤炉 1 台'] })).toEqual([{ name: '烤炉 1 台' }])
+  expect(thingsIn({ items: ['烤炉 1 台'] })).toEqual([{ id: '0', name: '烤炉 1 台' }])
   const entry = entryOf('seizure', 'give_back', 'id', { items: ['烤炉 1 台'], received_by: '张梅' })
   expect(entry).toEqual({ id: 'id', step: 'give_back', items: ['烤炉 1 台'], received_by: '张梅', words: null })
 })

@@ -327,6 +327,7 @@ const texts: typeof procedures = {
   restHint: 'Something does not go back: say why, and where it is',
   photoOf: (item, n) => `${item}, photo ${n}`,
   withPhotos: (item, n) => (n === 0 ? item : `${item} (photos: ${n})`),
+  photoWorking: 'Keeping the photo…',
   sendingPhotos: (sent, all) =>
     `Sending photos: ${sent} of ${all}. The step follows; what is not sent stays on this phone.`,
   storageHint: 'for what is sealed: where it stands',

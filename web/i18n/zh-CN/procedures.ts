@@ -302,6 +302,7 @@ export default {
   restHint: '有没退还的物品：写明为什么、去了哪里',
   photoOf: (item: string, n: number) => `${item}，第 ${n} 张照片`,
   withPhotos: (item: string, n: number) => (n === 0 ? item : `${item}（照片 ${n} 张）`),
+  photoWorking: '正在保存照片…',
   sendingPhotos: (sent: number, all: number) => `正在发送照片：${sent} / ${all}。发完再提交，没发完的留在这部手机上。`,
   storageHint: '查封的，写“原地封存”',
   addItem: '再加一件',
