@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { action, capture, finding, log, patrolOf } from '../inspections/captures.ts'
-import { desk, expectAccessible, openTheatre, phone, signInAs, signInVendor, type Theatre } from '../support/browser.ts'
+import {
+  desk,
+  expectAccessible,
+  holdPhotos,
+  openTheatre,
+  phone,
+  signInAs,
+  signInVendor,
+  type Theatre,
+} from '../support/browser.ts'
 import { cast, password } from '../support/cast.ts'
 import { picture } from '../support/photos.ts'
 
@@ -42,10 +51,16 @@ test('a vendor sends what is put right, also through a dead zone, and disagrees;
   await expectAccessible(page)
 
   await page.getByRole('button', { name: '我改好了' }).click()
-  await page.getByLabel('怎么改的').fill('桌子收进线里了')
+  const letGo = await holdPhotos(page)
   const file = join(mkdtempSync(join(tmpdir(), 'photo-')), 'after.jpg')
   writeFileSync(file, await picture(640, 480, 77))
   await page.locator('input[type=file]').setInputFiles(file)
+  // A slow phone makes the photo smaller while the words are written; the form says what it waits for.
+  await page.getByRole('button', { name: '正在保存照片…' }).waitFor()
+  await page.getByLabel('怎么改的').fill('桌子收进线里了')
+  expect(await page.getByRole('button', { name: '告诉队员我改好了' }).count()).toBe(0)
+  await letGo()
+  await page.getByRole('button', { name: '告诉队员我改好了' }).waitFor()
   await page.getByRole('img', { name: '您拍的第 1 张照片' }).waitFor()
   await expectAccessible(page)
   // The browser kills the page; what was written and taken is there again.

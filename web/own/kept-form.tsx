@@ -29,7 +29,7 @@ interface KeptFormProps {
 /** Words and photos that are kept on this phone until the office has them: what is said here is never lost to poor signal. */
 export function KeptForm(props: KeptFormProps) {
   const { matter, name, kind, field, onDone } = props
-  const { draft, change, forget } = useDraft(`${name}-${matter.id}`)
+  const { draft, change, changePhotos, working, forget } = useDraft(`${name}-${matter.id}`)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     title.current?.focus()
@@ -57,6 +57,7 @@ export function KeptForm(props: KeptFormProps) {
     forget()
     onDone()
   })
+  const waits = working.value > 0
   return (
     <section class="own-form" ref={form} aria-labelledby={`form-${name}`}>
       <h2 id={`form-${name}`} ref={title} tabIndex={-1}>
@@ -74,11 +75,13 @@ export function KeptForm(props: KeptFormProps) {
         onInput={(said) => change({ words: said })}
         error={error}
       />
-      <PhotosField photos={draft.photos} onChange={(photos) => change({ photos })} />
+      <PhotosField photos={draft.photos} onChange={changePhotos} working={working} />
       <p class="own-form__hint">{t.matter.draftKept}</p>
-      {keeping.problem !== undefined && <ErrorState problem={keeping.problem} onRetry={keeping.submit} />}
-      <Button kind="primary" size="large" block busy={keeping.busy} onClick={whenGood(keeping.submit)}>
-        {props.send}
+      {keeping.problem !== undefined && (
+        <ErrorState problem={keeping.problem} {...(!waits && { onRetry: keeping.submit })} />
+      )}
+      <Button kind="primary" size="large" block busy={keeping.busy} disabled={waits} onClick={whenGood(keeping.submit)}>
+        {waits ? t.matter.photo.working : props.send}
       </Button>
       <Button size="large" block onClick={props.onCancel}>
         {t.matter.cancel}

@@ -105,6 +105,10 @@ function Notice(props: { procedure: OwnProcedure; zone: string; onDone: (matter:
   const now = useMinute()
   const { notice, open_steps } = procedure
   if (!notice) return null
+  const said = (matter: OwnMatter) => {
+    setSaying(null)
+    onDone(matter)
+  }
   const loss = procedure.kind === 'stall_loss'
   const execution = isExecution(procedure.kind)
   const title = loss ? t.matter.notice.loss : execution ? t.matter.notice.execution : t.matter.notice.penalty
@@ -136,7 +140,7 @@ function Notice(props: { procedure: OwnProcedure; zone: string; onDone: (matter:
       {execution && notice.amount_yuan !== null && <p>{t.matter.notice.costs(notice.amount_yuan)}</p>}
       {!loss && <p>{execution ? t.matter.notice.executionRights : t.matter.notice.rights}</p>}
       {saying !== null ? (
-        <SayForm key={saying} procedure={procedure} step={saying} onDone={onDone} onCancel={() => setSaying(null)} />
+        <SayForm key={saying} procedure={procedure} step={saying} onDone={said} onCancel={() => setSaying(null)} />
       ) : (
         <div class="own-ways">
           {open_steps.map((step) =>

@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
 import { most } from '../../src/reviews/rules-kinds.ts'
 import { t } from '../i18n/index.ts'
@@ -9,28 +10,33 @@ import { photoOf, photosWork } from '../offline/photo.ts'
 
 interface PhotosFieldProps {
   photos: readonly string[]
-  onChange: (photos: string[]) => void
+  /** What becomes of the photos as they are by then: keeping one takes a moment. */
+  onChange: (change: (now: string[]) => string[]) => void
+  /** Photos that are being made smaller and kept; the form waits for them before it is sent. */
+  working: Signal<number>
 }
 
 /** Up to three photos, each on this phone's disk before it is shown; the phone's own camera or its album takes them. */
-export function PhotosField({ photos, onChange }: PhotosFieldProps) {
+export function PhotosField({ photos, onChange, working }: PhotosFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   const [said, setSaid] = useState<string | null>(null)
   if (!photosWork) return null
   const take = async (file: File) => {
-    setSaid(t.matter.photo.working)
+    setSaid(null)
+    working.value += 1
     try {
       const photo = await photoOf(file).catch(() => null)
       if (photo === null) return setSaid(t.matter.photo.failed)
       await keepForDraft(photo)
-      if (!photos.includes(photo.sha256)) onChange([...photos, photo.sha256])
-      setSaid(null)
+      onChange((now) => [...new Set([...now, photo.sha256])])
     } catch {
       setSaid(t.matter.photo.unkept)
+    } finally {
+      working.value -= 1
     }
   }
   const remove = (name: string) => {
-    onChange(photos.filter((each) => each !== name))
+    onChange((now) => now.filter((each) => each !== name))
     void dropPhotos([name]).catch(() => undefined)
   }
   return (
@@ -47,14 +53,14 @@ export function PhotosField({ photos, onChange }: PhotosFieldProps) {
           ))}
         </ul>
       )}
-      {photos.length < most.photos ? (
+      {photos.length + working.value < most.photos ? (
         <Button size="large" block icon="camera" onClick={() => input.current?.click()}>
           {photos.length === 0 ? t.matter.photo.add : t.matter.photo.another}
         </Button>
       ) : (
         <p>{t.matter.photo.full(most.photos)}</p>
       )}
-      {said !== null && <p role="status">{said}</p>}
+      {(working.value > 0 || said !== null) && <p role="status">{working.value > 0 ? t.matter.photo.working : said}</p>}
       <input
         ref={input}
         hidden
