@@ -149,7 +149,7 @@ export interface ClosureTable {
   closed_at: Date
 }
 
-/** how the enforcement ratio reads each finding now: derived from the records in the transaction that changes them, and again at any time by npm run recount. counted_as null: its inspection was amended, or nothing was done yet. evening: of the action it counts by; found_on and hour: when it was seen on the market's clock; category_id: of its vendor, else of its place, when it was first counted; repeated: the same vendor and item stood within the 14 days before; actions: [{evening, kind, overturned}] */
+/** how the enforcement ratio reads each finding now: derived from the records in the transaction that changes them, and again at any time by npm run recount. counted_as null: its inspection was amended, or nothing was done yet, or nothing since it was taken back from another authority. evening: of the action it counts by; found_on and hour: when it was seen on the market's clock; category_id: of its vendor, else of its place, when it was first counted; repeated: the same vendor and item stood within the 14 days before; actions: [{evening, kind, overturned}] */
 export interface CountedFindingTable {
   finding_id: string
   market_id: string

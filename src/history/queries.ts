@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import { notOverturned, standing } from '../inspections/queries-standing.ts'
+import { notOverturned, standing, takenBack } from '../inspections/queries-standing.ts'
 import { isRepeat } from '../tally/queries-reading.ts'
 import type { EveningLook, Span } from './rules.ts'
 
@@ -79,7 +79,7 @@ export async function looksIn(db: Db, { market, kind, from, to }: Period): Promi
       from finding f
       left join lateral (
         select k.class from action x join action_kind k on k.code = x.kind
-        where x.finding_id = f.id and ${notOverturned('x')} order by k.rank desc nulls last limit 1
+        where x.finding_id = f.id and ${notOverturned('x')} and not ${takenBack('x')} order by k.rank desc nulls last limit 1
       ) counted on true
       where f.inspection_id in (select id from stood)
       group by f.inspection_id

@@ -7,3 +7,8 @@ export const standing = (i: string) => sql<boolean>`
 /** SQL: an action, `a` the alias of its row, was not overturned. */
 export const notOverturned = (a: string) => sql<boolean>`
   not exists (select from overturned_action o where o.action_id = ${sql.ref(`${a}.id`)})`
+
+/** SQL: an action, `a` the alias of its row, is a transfer that a supervisor took back later: no other authority has it. */
+export const takenBack = (a: string) => sql<boolean>`
+  (${sql.ref(`${a}.kind`)} = 'transfer' and exists (select from matter_step back
+    where back.matter_id = ${sql.ref(`${a}.finding_id`)} and back.step = 'return' and back.at >= ${sql.ref(`${a}.at`)}))`

@@ -2,6 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Refusal } from '../enforcement/rules-check.ts'
 import { holdChain } from '../events/queries.ts'
 import { Problem } from '../problems.ts'
+import { recountFinding } from '../tally/queries-findings.ts'
 import { derivedId } from '../shared/ids.ts'
 import { takeAction } from './queries-actions.ts'
 import { factsOf, type MatterFacts } from './queries-facts.ts'
@@ -81,4 +82,6 @@ export async function moveMatter(db: Db, id: string, entry: MatterStepEntry, giv
     reason: 'reason' in entry ? entry.reason : null,
     body,
   })
+  // The transfer is nothing to count by any more: the finding counts at what was done before it, and from now on.
+  if (step === 'return') await recountFinding(db, matter.id)
 }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { standing } from '../inspections/queries-standing.ts'
+import { standing, takenBack } from '../inspections/queries-standing.ts'
 
 /** The same vendor and item found again within this many days is a repeat. */
 export const repeatDays = 14
@@ -14,6 +14,7 @@ export const isRepeat = sql`exists (
 /**
  * How the ratio reads the findings of the relation `target (id)`, as rows of `counted_finding`: each at its most severe
  * standing action; one whose every action was overturned is 'overturned' and counts at the evening of the latest of them.
+ * A transfer that was taken back is something that was done, but nothing to count by.
  */
 export function readings(target: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
@@ -35,12 +36,15 @@ export function readings(target: RawBuilder<unknown>): RawBuilder<unknown> {
     left join shop h on h.id = i.shop_id
     left join vendor v on v.id = f.vendor_id
     left join lateral (
-      select (array_agg(a.evening order by a.nth))[1] as evening, (array_agg(a.kind order by a.nth))[1] as kind,
-        (array_agg(a.class order by a.nth))[1] as class, (array_agg(a.stands order by a.nth))[1] as stands,
+      select (array_agg(a.evening order by a.nth) filter (where a.counts))[1] as evening,
+        (array_agg(a.kind order by a.nth) filter (where a.counts))[1] as kind,
+        (array_agg(a.class order by a.nth) filter (where a.counts))[1] as class,
+        (array_agg(a.stands order by a.nth) filter (where a.counts))[1] as stands,
         jsonb_agg(jsonb_build_object('evening', a.evening, 'kind', a.kind, 'overturned', not a.stands)
           order by a.position) as actions
       from (
         select x.evening, x.kind, x.position, k.class, o.action_id is null as stands,
+          o.action_id is not null or not ${takenBack('x')} as counts,
           row_number() over (order by (o.action_id is null) desc, case when o.action_id is null then k.rank end desc nulls last,
             x.evening desc, x.position desc) as nth
         from action x

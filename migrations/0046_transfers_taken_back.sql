@@ -1,0 +1,4 @@
+-- A finding that was taken back from another authority counts at what was done about it since. Where one was, every figure
+-- is made anew from the records when the server starts, as where nothing was counted yet.
+delete from tally where exists (select from matter_step where step = 'return');
+comment on table counted_finding is 'how the enforcement ratio reads each finding now: derived from the records in the transaction that changes them, and again at any time by npm run recount. counted_as null: its inspection was amended, or nothing was done yet, or nothing since it was taken back from another authority. evening: of the action it counts by; found_on and hour: when it was seen on the market''s clock; category_id: of its vendor, else of its place, when it was first counted; repeated: the same vendor and item stood within the 14 days before; actions: [{evening, kind, overturned}]';
