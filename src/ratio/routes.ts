@@ -139,7 +139,7 @@ export async function ratioPage(db: Db, scope: queries.Scope, now: Date, today: 
       second_looks: again.looked,
       second_agreed: again.agreed,
       ...incidents,
-      spared: countOf('spared'),
+      spared: total('action', (kind) => kind === 'spared'),
       overturned: total('overturned'),
       transferred: countOf('T'),
     },

@@ -69,7 +69,7 @@ export const guardLeads: Readonly<Record<GuardFigure, (of: Counted) => Lead>> = 
   help_given: leading('actions', { part: 'stands', action: 'help' }),
   incidents: leading('incidents'),
   complaints: leading('incidents', { incident: 'complaints' }),
-  spared: leading('findings', { counted: 'spared' }),
+  spared: leading('actions', { part: 'stands', action: 'spared' }),
   overturned: leading('actions', { part: 'overturned' }),
   transferred: leading('findings', { counted: 'transferred' }),
   help_calls: leading('help_calls'),

@@ -51,6 +51,7 @@ export const RatioPage = v.object({
     help_given: v.number(),
     incidents: v.number(),
     complaints: v.number(),
+    /** Sparing actions that stand, also of findings that count by their order; a locked month keeps what was counted then. */
     spared: v.number(),
     overturned: v.number(),
     transferred: v.number(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cast } from '../support/cast.ts'
+import { guardLeads } from '../../src/ratio/rules-leads.ts'
 import { recountAll } from '../../src/tally/queries.ts'
 import { startApp, type Client, type TestApp } from '../support/harness.ts'
 import { eveningAt, ids, writer } from './week.ts'
@@ -246,4 +247,18 @@ test('incidents stand beside the ratio, complaints among them', async () => {
     .execute()
   expect((await page()).guard).toMatchObject({ incidents: 2, complaints: 1 })
   expect((await page(`&squad=${cast.bado}`)).guard).toMatchObject({ incidents: 1, complaints: 0 })
+})
+
+test('an ordered finding that is spared once put right counts as its order, and as spared beside the ratio', async () => {
+  await record(n, ['fix_by', 'spared', 'educate'])
+  await record(n + 1, ['fix_now', 'spared', 'educate'])
+  await overturn((n + 1) * 10 + 1)
+  const { headline, guard } = await page()
+  expect(headline.by_class.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['fix_by', 'fix_now'])
+  expect(guard.spared).toBe(1)
+  const lead = guardLeads.spared({ from: evening, to: evening, market: null, squad: null })
+  const { body } = await supervisor.get(
+    `/ask/${lead.kind}?${new URLSearchParams(lead.filter as Record<string, string>).toString()}`,
+  )
+  expect(body.rows.map((row: { finding_id: string }) => row.finding_id)).toEqual([ids.finding(n)])
 })

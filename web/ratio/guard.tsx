@@ -112,7 +112,7 @@ export function Temperature({ page }: PartProps) {
             </>
           }
         />
-        <FigureTile page={page} figure="spared" word={label.spared} value={items(guard.spared)} />
+        <FigureTile page={page} figure="spared" word={label.spared} value={times(guard.spared)} />
         <FigureTile page={page} figure="thanks" word={label.thanks} value={times(guard.thanks)} />
       </dl>
     </Part>

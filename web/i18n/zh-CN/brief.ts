@@ -16,7 +16,7 @@ const units: Record<Figure, string> = {
   handled: '个',
   help_given: '次',
   enforced: '个',
-  spared: '个',
+  spared: '次',
   incidents: '次',
   help_calls: '次',
   thanks: '次',
