@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import { iso } from '../db/iso.ts'
 import type { Db } from '../db/open.ts'
-import { openReviewOf } from '../reviews/queries.ts'
+import { clearOfReviews } from '../reviews/queries.ts'
 import { standing } from './queries-standing.ts'
 import { publicLooks } from './rules-kinds.ts'
 import type { PublicRecord } from './schema.ts'
 
 /**
  * What anybody may know of how a place was seen while its present vendor has it: the last looks, how many were in order, the
- * day of the newest, and what the vendor wishes to be read. A look that is being reviewed is left out until that is decided.
+ * day of the newest, and what the vendor wishes to be read. A look that is being reviewed is left out until that is decided, and
+ * for good where all that was found fell.
  * Undefined for a place that is none of the market's or that nobody has.
  */
 export async function publicRecord(
@@ -28,7 +29,7 @@ export async function publicRecord(
     looks as (
       select i.evening, i.outcome from inspection i join holder h on h.vendor_id = i.vendor_id
       where ${here} and ${standing('i')}
-        and not exists (select from finding f where f.inspection_id = i.id and ${openReviewOf(sql.ref('f.id'))})
+        and ${clearOfReviews('i')}
       order by i.at desc limit ${publicLooks})
     select (select count(*)::int from looks) as looks,
       (select count(*)::int from looks where outcome = 'in_order') as in_order,

@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts'
 import { append } from '../events/queries.ts'
 import type { Entry } from '../events/rules.ts'
 import { standing } from '../inspections/queries-standing.ts'
-import { openReviewOf } from '../reviews/queries.ts'
+import { clearOfReviews } from '../reviews/queries.ts'
 import { eveningAt } from '../shared/evening.ts'
 import { least, type OpenPlace } from './rules.ts'
 
@@ -62,9 +62,8 @@ export async function decide(db: Db, decision: Decision) {
   if (entry) await append(db, entry)
 }
 
-/** A look as anybody may know of it: it stands, and nobody has it reviewed. */
-const publicLook = sql`${standing('i')} and i.vendor_id is not null
-  and not exists (select from finding f where f.inspection_id = i.id and ${openReviewOf(sql.ref('f.id'))})`
+/** A look as anybody may know of it: it stands, nobody has it reviewed, and it did not fall in a review. */
+const publicLook = sql`${standing('i')} and i.vendor_id is not null and ${clearOfReviews('i')}`
 
 /** Does a month hold a look that anybody may know of? One without is not offered, and has no files. */
 export async function holdsLooks(db: Db, { from, to }: MonthDays): Promise<boolean> {

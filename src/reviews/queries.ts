@@ -14,6 +14,16 @@ export const openReviewOf = (finding: RawBuilder<unknown>): RawBuilder<boolean> 
   select from review rv where rv.matter_id = ${finding}
     and not exists (select from review_end re where re.matter_id = rv.matter_id and re.round = rv.round))`
 
+/**
+ * SQL: an inspection, `i` the alias of its row, may be told to anybody: none of its findings is being reviewed, and they did
+ * not all fall in one. One of which nothing is left is neither a problem nor a place seen in order.
+ */
+export const clearOfReviews = (i: string): RawBuilder<boolean> => sql<boolean>`
+  (not exists (select from finding f where f.inspection_id = ${sql.ref(`${i}.id`)} and ${openReviewOf(sql.ref('f.id'))})
+  and not exists (
+    select from finding f where f.inspection_id = ${sql.ref(`${i}.id`)} having bool_and(exists (
+      select from review_end re where re.matter_id = f.id and re.outcome = 'overturned'))))`
+
 /** Has a vendor a finding of this inspection under review? */
 export async function underReview(db: Db, inspection: string): Promise<boolean> {
   const { rows } = await sql<{ under: boolean }>`select exists (select from finding f

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { found, stageMatters, type Stage } from '../matters/matters.ts'
-import { action, capture, fresh, log } from './captures.ts'
+import { action, capture, finding, fresh, log } from './captures.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, type TestApp } from '../support/harness.ts'
 
@@ -44,4 +44,26 @@ test('a look that is being reviewed is left out; what the vendor wishes to be re
   })
   expect(asked.status).toBe(201)
   expect((await read()).body).toMatchObject({ looks: 1, in_order: 1 })
+  // What was found fell: the look is no problem, and nobody says that it was in order.
+  const fell = { outcome: 'overturned', reason: '现场照片显示不是商户的' }
+  expect((await stage.zhaolei.post(`/reviews/${review}/decision`, fell)).status).toBe(201)
+  expect((await read()).body).toMatchObject({ looks: 1, in_order: 1 })
+})
+
+test('of a look of which only one finding fell in review the other is still known', async () => {
+  const yangfan = await app.as('yangfan')
+  const two = ['HYG-01', 'USE-05'].map((item) => finding(item, { actions: [action('fix_by')] }))
+  const stall = { kind: 'stall', id: cast.stall(2) } as const
+  expect((await log(stage.wangqiang, capture(stage.patrol, { subject: stall, findings: two }))).status).toBe(201)
+  const fall = async (matter: string) => {
+    const review = { id: fresh(), action_id: null, words: '不是我放的', photos: [] }
+    expect((await yangfan.put(`/own/matters/${matter}/reviews/${review.id}`, review)).status).toBe(201)
+    expect((await read(2)).body).toMatchObject({ looks: 0 })
+    const decision = { outcome: 'overturned', reason: '现场照片显示不是商户的' }
+    expect((await stage.zhaolei.post(`/reviews/${review.id}/decision`, decision)).status).toBe(201)
+  }
+  await fall(two[0]!.id)
+  expect((await read(2)).body).toMatchObject({ looks: 1, in_order: 0 })
+  await fall(two[1]!.id)
+  expect((await read(2)).body).toMatchObject({ looks: 0, in_order: 0 })
 })

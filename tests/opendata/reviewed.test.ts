@@ -49,4 +49,17 @@ test('a look that its vendor has reviewed is in no file, nor is a place then see
     })
     .execute()
   expect(await looks()).toBe(1)
+  // Its only finding fell: it is known neither as a problem nor as in order.
+  await app.db
+    .insertInto('review_end')
+    .values({
+      matter_id: ids.finding(2),
+      round: 1,
+      at: app.time.now,
+      outcome: 'overturned',
+      decided_by: cast.zhaolei,
+      reason: '照片显示在线内',
+    })
+    .execute()
+  expect(await looks()).toBe(1)
 })
