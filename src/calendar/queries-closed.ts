@@ -57,12 +57,12 @@ export const closureById = (db: Db, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** Opens a closure's evenings from `today` on again; answers how many. What is over stays closed. */
-export async function undoClosure(db: Db, id: string, today: string): Promise<number> {
+/** Opens a closure's evenings from `first` on again; answers how many. */
+export async function undoClosure(db: Db, id: string, first: string): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('closed_evening')
     .where('closure_id', '=', id)
-    .where('evening', '>=', today)
+    .where('evening', '>=', first)
     .executeTakeFirst()
   await db
     .deleteFrom('closure')

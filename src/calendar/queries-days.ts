@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { addDays } from '../shared/evening.ts'
 import { isPublicHoliday, isWorkday } from '../shared/workdays.ts'
-import { earlierHours, firstUnbegun } from './queries-seasons.ts'
+import { earlierHours, firstNotOver, firstUnbegun } from './queries-seasons.ts'
 import { calendarWith } from './rules.ts'
 import type { Month } from './schema.ts'
 
@@ -20,13 +20,13 @@ async function seasonsShown(db: Db, market: string, since: string): Promise<Show
   return rows.map((row) => ({ ...row, opens: row.opens.slice(0, 5), closes: row.closes.slice(0, 5) }))
 }
 
-/** Closures of which evenings from `today` on are closed still. */
-async function closuresShown(db: Db, market: string, today: string): Promise<Shown['closures']> {
+/** Closures of which evenings from `coming` on are closed still. */
+async function closuresShown(db: Db, market: string, coming: string): Promise<Shown['closures']> {
   const { rows } = await sql<Shown['closures'][number]>`
     select c.id, c.first_day, c.last_day, c.weekdays, c.reason, p.name as closed_by, e.left
     from closure c join person p on p.id = c.closed_by
     join lateral (select count(*)::int as left from closed_evening e
-      where e.closure_id = c.id and e.evening >= ${today}::date) e on e.left > 0
+      where e.closure_id = c.id and e.evening >= ${coming}::date) e on e.left > 0
     where c.market_id = ${market} order by c.first_day, c.id`.execute(db)
   return rows
 }
@@ -80,6 +80,6 @@ export async function daysShown(
     },
     days,
     seasons: market ? await seasonsShown(db, market.id, first < today ? first : today) : [],
-    closures: market ? await closuresShown(db, market.id, today) : [],
+    closures: market ? await closuresShown(db, market.id, (await firstNotOver(db, market.id, now)) ?? today) : [],
   }
 }

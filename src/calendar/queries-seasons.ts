@@ -96,6 +96,14 @@ export async function firstUnbegun(db: Db, market: string, now: Date): Promise<s
   return waits ? tonight : addDays(tonight, 1)
 }
 
+/** A market's first evening that is not over by its hours, tonight's also while it runs; undefined for an unknown market. */
+export async function firstNotOver(db: Db, market: string, now: Date): Promise<string | undefined> {
+  const hours = await hoursOf(db, market)
+  if (!hours) return undefined
+  const tonight = eveningAt(hours, now)
+  return now < eveningBounds(hours, tonight).closes_at ? tonight : addDays(tonight, 1)
+}
+
 /** A season by its id, 'HH:MM'; undefined when there is none. */
 export async function seasonById(db: Db, id: string) {
   const row = await db

@@ -3,12 +3,11 @@ import { allow, staff } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
 import { unitOfWork } from '../http/unit-of-work.ts'
 import { answers, valid } from '../http/valid.ts'
-import { districtDay } from '../people/queries.ts'
 import { Problem } from '../problems.ts'
 import { addDays } from '../shared/evening.ts'
 import { closeEvenings, closureById, undoClosure } from './queries-closed.ts'
 import { firstUnbegun, removeSeason, saveSeason, seasonById, tooLateToClose } from './queries-seasons.ts'
-import { log, mustBeComing, page } from './routes.ts'
+import { firstToReopen, log, mustBeComing, page } from './routes.ts'
 import { closureEvenings, leavesBegunAlone, longestClosure_days } from './rules-seasons.ts'
 import { ClosureEntry, Month, OfThing, SeasonEntry } from './schema.ts'
 
@@ -104,11 +103,11 @@ export const seasonRoutes = new Hono<Env>()
     valid('param', OfThing),
     unitOfWork,
     async (c) => {
-      const { db, now } = c.var
+      const { db } = c.var
       const { market, id } = c.req.valid('param')
       const closure = await closureById(db, id)
       if (closure?.market_id !== market) throw new Problem('not_found')
-      const evenings = await undoClosure(db, id, await districtDay(db, now))
+      const evenings = await undoClosure(db, id, await firstToReopen(c, market))
       if (evenings === 0) throw new Problem('evening_begun')
       await log(c, 'closure.undone', `market:${market}`, market, { closure_id: id, reason: closure.reason, evenings })
       return c.json(await page(c, closure.first_day.slice(0, 7), market))

@@ -10,6 +10,7 @@ import { Problem } from '../problems.ts'
 import { ownDays, setDay } from './queries.ts'
 import { closeEvening, reopenEvening } from './queries-closed.ts'
 import { daysShown } from './queries-days.ts'
+import { firstNotOver } from './queries-seasons.ts'
 import {
   ClosedEntry,
   DayEntry,
@@ -49,6 +50,13 @@ export async function log(
 /** Refuses what is about a day that is over in the district. */
 export async function mustBeComing(c: Context<Env>, day: string, code: 'calendar_past' | 'evening_begun') {
   if (day < (await districtDay(c.var.db, c.var.now))) throw new Problem(code)
+}
+
+/** The market's first evening that may trade after all: one that is over stays shut, or its stalls would count as unseen. */
+export async function firstToReopen(c: Context<Env>, market: string): Promise<string> {
+  const first = await firstNotOver(c.var.db, market, c.var.now)
+  if (first === undefined) throw new Problem('not_found')
+  return first
 }
 
 /** 日历: working days and holidays of the district, and the evenings a market stays closed. */
@@ -129,7 +137,7 @@ export const calendarRoutes = new Hono<Env>()
     unitOfWork,
     async (c) => {
       const { market, evening } = c.req.valid('param')
-      await mustBeComing(c, evening, 'evening_begun')
+      if (evening < (await firstToReopen(c, market))) throw new Problem('evening_begun')
       if (!(await reopenEvening(c.var.db, market, evening))) throw new Problem('not_found')
       await log(c, 'evening.reopened', `market:${market}`, market, { evening })
       return c.json(await page(c, evening.slice(0, 7), market))

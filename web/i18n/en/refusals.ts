@@ -24,7 +24,8 @@ const refusals: RefusalSentences = {
   training_audience: 'This training is not for them; change whom it is for first.',
   checklist_from_tomorrow: 'A new checklist begins tomorrow at the earliest: an evening has one checklist.',
   checklist_unchanged: 'Nothing differs from the checklist as it is.',
-  evening_begun: 'That evening is over or was already patrolled; it cannot be closed.',
+  evening_begun:
+    'That evening is over or was already patrolled; whether the market was closed cannot be changed any more.',
   season_begun:
     'Evenings that have begun keep their hours. A season under way may end on another day; anything else changes from an evening that has not begun.',
   hours_under_way:

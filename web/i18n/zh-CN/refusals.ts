@@ -19,7 +19,7 @@ const refusals: RefusalSentences = {
   training_audience: '这次培训不是给他们的；请先改培训对象。',
   checklist_from_tomorrow: '新清单最早明天起用：一晚只用一份清单。',
   checklist_unchanged: '和现在的清单一样，没有可发布的改动。',
-  evening_begun: '这一晚已经过去或已有巡查记录，不能改成停市。',
+  evening_begun: '这一晚已经过去或已有巡查记录，不能再改是否停市。',
   season_begun: '已经开始的晚上不能再改时间。还没结束的季节可以改到哪天为止，别的请从还没开始的一晚改起。',
   hours_under_way:
     '这一晚还没有过去：营业时间和时区请在白天改，最早是收市到下次开市的一半时间过后、开市和巡查之前。以后哪些晚上换时间，可以在日历里设季节时间。',
