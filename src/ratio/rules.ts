@@ -46,6 +46,18 @@ export function percentOf(numerator: number, denominator: number): string | null
   return `${Math.floor(tenths / 10)}.${tenths % 10}%`
 }
 
+/** A rate is told for so many stalls, each open on so many evenings. */
+export const rateOf = { stalls: 100, evenings: 30 } as const
+
+/**
+ * '0.33': how often something happened for 100 stalls open on 30 evenings; `open` counts each stall on each evening it was
+ * open, so that closed evenings, those to come and markets of other sizes need no average. Null where none was open.
+ */
+export function perHundredStalls(count: number, open: number): string | null {
+  if (open === 0) return null
+  return ((count * rateOf.stalls * rateOf.evenings) / open).toFixed(2)
+}
+
 const z95 = 1.959963984540054
 
 /** Wilson's 95 % interval of a share as fractions of one; null when nothing was handled. */

@@ -3,6 +3,7 @@ import { expect, describe } from 'vitest'
 import {
   intervalOf,
   percentOf,
+  perHundredStalls,
   readingsOf,
   shareOf,
   shownOf,
@@ -59,6 +60,17 @@ describe('percentages', () => {
   test.prop([share])('are within half a tenth of the share', ({ enforced, handled }) => {
     const shown = Number(percentOf(enforced, handled)?.slice(0, -1))
     expect(Math.abs(shown - (100 * enforced) / handled)).toBeLessThanOrEqual(0.05 + 1e-9)
+  })
+})
+
+describe('a rate for a hundred stalls over thirty evenings', () => {
+  test('is of the evenings on which they were open, however many days went by', () => {
+    expect(perHundredStalls(1, 100 * 30)).toBe('1.00')
+    // Of 300 stalls a week with two closed evenings, and of two markets with evenings of their own.
+    expect(perHundredStalls(2, 300 * 5)).toBe('4.00')
+    expect(perHundredStalls(3, 300 * 5 + 80 * 7)).toBe('4.37')
+    expect(perHundredStalls(0, 1)).toBe('0.00')
+    expect(perHundredStalls(1, 0)).toBeNull()
   })
 })
 

@@ -66,7 +66,7 @@ function Sheet({ brief, market }: { brief: Brief; market: string }) {
       <div class="ratio__parts">
         <Trend page={{ ...week, from: addDays(monday, -7 * (trendWeeks - 1)), trend }} />
         <ByHour {...part} />
-        <Guard {...part} zone={timeZone.value} />
+        <Guard {...part} />
         <div>
           <Temperature {...part} />
           <Waiting brief={brief} market={market} />

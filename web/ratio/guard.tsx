@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { percentOf } from '../../src/ratio/rules.ts'
+import { percentOf, perHundredStalls, rateOf } from '../../src/ratio/rules.ts'
 import { guardLeads, type GuardFigure } from '../../src/ratio/rules-leads.ts'
 import type { RatioPage } from '../../src/ratio/schema.ts'
-import { dayIn } from '../../src/shared/evening.ts'
 import { formatCount, t } from '../i18n/index.ts'
 import { Count, Part } from './figures.tsx'
 import type { PartProps } from './parts.tsx'
@@ -22,14 +21,10 @@ function Tile(props: { word: string; value: ComponentChildren; note?: ComponentC
   )
 }
 
-const dayMs = 86_400_000
-
-/** Complaints per hundred stalls that were assigned on an average evening of the period so far; null without stalls. */
-function perHundred({ guard, ...page }: RatioPage, zone: string): string | null {
-  const today = dayIn(zone, new Date(page.as_of))
-  const evenings = (Date.parse(page.to < today ? page.to : today) - Date.parse(page.from)) / dayMs + 1
-  if (guard.stalls_assigned === 0 || evenings < 1) return null
-  return t.ratio.perHundred(((100 * guard.complaints * evenings) / guard.stalls_assigned).toFixed(1))
+/** Complaints for a hundred stalls over thirty evenings; undefined while no stall was open. */
+function complaintRate({ complaints, stalls_assigned }: RatioPage['guard']): string | undefined {
+  const rate = perHundredStalls(complaints, stalls_assigned)
+  return rate === null ? undefined : t.ratio.perHundred(rate, rateOf.evenings)
 }
 
 const times = (n: number) => t.ratio.times(formatCount(n))
@@ -44,7 +39,7 @@ function FigureTile(
 }
 
 /** What keeps a low ratio honest; each number opens what it counts. */
-export function Guard({ page, zone }: PartProps & { zone: string }) {
+export function Guard({ page }: PartProps) {
   const { guard } = page
   const { guardLabels: label } = t.ratio
   const covered = percentOf(guard.stalls_seen, guard.stalls_assigned)
@@ -71,7 +66,7 @@ export function Guard({ page, zone }: PartProps & { zone: string }) {
           </>,
         )}
         {counted('incidents', label.incidents, times(guard.incidents))}
-        {counted('complaints', label.complaints, times(guard.complaints), perHundred(page, zone))}
+        {counted('complaints', label.complaints, times(guard.complaints), complaintRate(guard))}
         {counted('overturned', label.overturned, times(guard.overturned))}
         {counted('transferred', label.transferred, items(guard.transferred))}
         {guard.second_looks === 0 ? (

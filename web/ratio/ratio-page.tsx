@@ -31,7 +31,7 @@ function Figures({ page, asked }: { page: RatioAnswer; asked: Asked }) {
           <Headline {...part} zone={timeZone.value} />
           <Phones />
         </div>
-        <Guard {...part} zone={timeZone.value} />
+        <Guard {...part} />
       </div>
       <DueMonth />
       <div class="ratio__parts">

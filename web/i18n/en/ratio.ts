@@ -110,7 +110,7 @@ const ratio: typeof zh = {
   times: (n) => n,
   items: (n) => n,
 
-  perHundred: (n) => `${n} per 100 stalls`,
+  perHundred: (n, evenings) => `${n} per 100 stalls open on ${evenings} evenings`,
   temperature: 'Warmth and measure',
   temperatureHint: 'How much was helped and spared, seen together with how much was penalised.',
 

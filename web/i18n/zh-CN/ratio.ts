@@ -111,7 +111,7 @@ export default {
   times: (n: string) => `${n} 次`,
   items: (n: string) => `${n} 个`,
 
-  perHundred: (n: string) => `每百摊 ${n} 次`,
+  perHundred: (n: string, evenings: number) => `每百摊每开 ${evenings} 晚 ${n} 次`,
   temperature: '温度与尺度',
   temperatureHint: '帮了多少、宽了多少，和罚了多少放在一起看。',
 
