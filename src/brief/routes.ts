@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { lastOver } from '../calendar/queries-seasons.ts'
 import type { Db } from '../db/open.ts'
 import { allow } from '../http/allow.ts'
 import type { Env } from '../http/context.ts'
@@ -25,8 +26,16 @@ const countsOf = ({ headline, guard }: RatioPage): Counts => ({
   thanks: guard.thanks,
 })
 
-async function briefOf(db: Db, monday: string, market: string | null, now: Date, today: string): Promise<Brief> {
-  const { from, to, before, over } = daysOfWeek(monday, today)
+/** The clock of a brief: now, the market's day, and its last evening that is over. */
+interface Moment {
+  now: Date
+  today: string
+  last_over: string
+}
+
+async function briefOf(db: Db, monday: string, market: string | null, moment: Moment): Promise<Brief> {
+  const { now, today, last_over } = moment
+  const { from, to, before, over } = daysOfWeek(monday, last_over)
   const at = { market, squad: null }
   const week = await ratioPage(db, { from, to, ...at }, now, today)
   const last = await ratioPage(db, { ...before, ...at }, now, today)
@@ -39,6 +48,7 @@ async function briefOf(db: Db, monday: string, market: string | null, now: Date,
   return {
     monday,
     over,
+    last_over,
     market_name: names?.name ?? null,
     market_name_en: names?.name_en ?? null,
     week,
@@ -64,7 +74,8 @@ export const briefRoutes = new Hono<Env>().get(
     if (zone === undefined) throw new Problem('not_found')
     const today = dayIn(zone, now)
     const monday = mondayOf(week ?? addDays(today, -7))
-    if (monday > today) throw new Problem('not_found')
-    return c.json(await atOneMoment(db, (moment) => briefOf(moment, monday, market, now, today)))
+    const last_over = (await lastOver(db, market, now)) ?? addDays(today, -1)
+    if (monday > last_over) throw new Problem('not_found')
+    return c.json(await atOneMoment(db, (work) => briefOf(work, monday, market, { now, today, last_over })))
   },
 )

@@ -51,9 +51,13 @@ export const changesOf = (now: Counts, before: Counts): Change[] =>
     standing: countStanding(now[figure], before[figure]),
   }))
 
-/** The days of a week up to `today`, and the same days of the week before: a week that still runs is not compared with a whole one. */
-export function daysOfWeek(monday: string, today: string) {
+/**
+ * The evenings of a week up to `last_over`, the last that is over, and as many of the week before: an evening that runs or is
+ * still to come is not compared with a whole one. Of a week without an evening that is over there is nothing to tell.
+ */
+export function daysOfWeek(monday: string, last_over: string) {
   const sunday = addDays(monday, 6)
-  const to = sunday < today ? sunday : today
-  return { from: monday, to, before: { from: addDays(monday, -7), to: addDays(to, -7) }, over: sunday < today }
+  const over = sunday <= last_over
+  const to = over ? sunday : last_over
+  return { from: monday, to, before: { from: addDays(monday, -7), to: addDays(to, -7) }, over }
 }

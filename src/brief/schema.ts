@@ -10,11 +10,13 @@ export const BriefQuery = v.strictObject({ week: v.optional(Day), market: v.opti
 const standing = v.picklist(['not_distinguishable', 'low', 'high'])
 const days = { from: v.string(), to: v.string() }
 
-/** A week on paper. `week` ends today while the week runs; `before` has the same days of the week before. */
+/** A week on paper. `week` ends with the last evening that is over while the week runs; `before` has as many evenings of the week before. */
 export const Brief = v.object({
   /** The week's Monday, by which it is named. */
   monday: v.string(),
   over: v.boolean(),
+  /** The last evening that is over in the market, or in all of them; a later week has no brief yet. */
+  last_over: v.string(),
   market_name: v.nullable(v.string()),
   market_name_en: v.nullable(v.string()),
   week: RatioPage,

@@ -1,7 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { EarlierHoursTable, SeasonTable } from '../db/tables.ts'
-import { addDays, eveningAt, eveningBounds, type Season } from '../shared/evening.ts'
+import { addDays, eveningAt, eveningBounds, type Hours, type Season } from '../shared/evening.ts'
 
 /**
  * A market's seasons in order, and after them the hours that were its own before, the oldest first, from a day that nobody
@@ -96,12 +96,26 @@ export async function firstUnbegun(db: Db, market: string, now: Date): Promise<s
   return waits ? tonight : addDays(tonight, 1)
 }
 
+const notOver = (hours: Hours, now: Date) => {
+  const tonight = eveningAt(hours, now)
+  return now < eveningBounds(hours, tonight).closes_at ? tonight : addDays(tonight, 1)
+}
+
 /** A market's first evening that is not over by its hours, tonight's also while it runs; undefined for an unknown market. */
 export async function firstNotOver(db: Db, market: string, now: Date): Promise<string | undefined> {
   const hours = await hoursOf(db, market)
-  if (!hours) return undefined
-  const tonight = eveningAt(hours, now)
-  return now < eveningBounds(hours, tonight).closes_at ? tonight : addDays(tonight, 1)
+  return hours && notOver(hours, now)
+}
+
+/** The last evening that is over in a market, or in every one of the district; undefined where there is no market. */
+export async function lastOver(db: Db, market: string | null, now: Date): Promise<string | undefined> {
+  const markets = await db
+    .selectFrom('market')
+    .select(['time_zone', 'opens', 'closes', seasonsOf('market.id').as('seasons')])
+    .$if(market !== null, (query) => query.where('id', '=', market))
+    .execute()
+  const [first] = markets.map((hours) => notOver(hours, now)).sort()
+  return first && addDays(first, -1)
 }
 
 /** A season by its id, 'HH:MM'; undefined when there is none. */

@@ -29,12 +29,22 @@ test('a week is told with the one before, its trend and what waits', async () =>
   expect(change('thanks')).toEqual({ figure: 'thanks', now: 0, before: 0, standing: 'not_distinguishable' })
 })
 
-test('a week that runs stands beside the same days of the week before', async () => {
-  const { body } = await supervisor.get('/brief?week=2026-11-23&market=pingan')
-  expect(body).toMatchObject({ monday: '2026-11-23', over: false })
+test('a week that runs is told up to its last evening that is over, beside the same evenings of the week before', async () => {
+  const asked = async (instant: string) => {
+    app.time.now = new Date(instant)
+    supervisor = await app.as('lina')
+    return supervisor.get('/brief?week=2026-11-23&market=pingan')
+  }
+  // On Monday at 20:59 nothing of it is over yet.
+  expect((await asked('2026-11-23T12:59:00Z')).status).toBe(404)
+  const { body } = await asked('2026-11-23T13:00:00Z')
+  expect(body).toMatchObject({ monday: '2026-11-23', over: false, last_over: '2026-11-23', week: { to: '2026-11-23' } })
   expect(body.before).toEqual({ from: '2026-11-16', to: '2026-11-16', enforced: 3, handled: 22 })
   expect(body.market_name).toEqual(expect.any(String))
   expect(body.trend).toEqual([{ evening: '2026-11-16', enforced: 22, handled: 149 }])
+  // On Wednesday morning two evenings are over, and the third has not begun.
+  const wednesday = (await asked('2026-11-25T02:00:00Z')).body
+  expect(wednesday).toMatchObject({ over: false, week: { to: '2026-11-24' }, before: { to: '2026-11-17' } })
 })
 
 test('a week to come and an unknown market have no brief, an officer reads none', async () => {

@@ -30,7 +30,7 @@ test('every figure is told with both counts', () => {
   })
 })
 
-test('a week that runs is compared with the same days of the one before', () => {
+test('a week that runs is compared up to its last evening that is over with the same evenings of the one before', () => {
   expect(daysOfWeek('2026-11-23', '2026-11-25')).toEqual({
     from: '2026-11-23',
     to: '2026-11-25',

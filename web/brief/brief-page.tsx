@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso'
 import type { Brief } from '../../src/brief/schema.ts'
 import { trendWeeks } from '../../src/brief/rules.ts'
 import type { Market } from '../../src/markets/schema.ts'
-import { addDays, dayIn } from '../../src/shared/evening.ts'
+import { addDays } from '../../src/shared/evening.ts'
 import { isDay } from '../../src/shared/day.ts'
 import { api, withQuery } from '../api.ts'
 import { drawAll } from '../charts/index.ts'
@@ -40,9 +40,7 @@ function Choice({ brief, market }: { brief: Brief; market: string }) {
       />
       <nav class="brief__weeks" aria-label={periodWords(brief.week)}>
         <a href={addressOf(addDays(brief.monday, -7), market)}>{`← ${t.brief.before}`}</a>
-        {next <= dayIn(timeZone.value, new Date(brief.week.as_of)) && (
-          <a href={addressOf(next, market)}>{`${t.brief.after} →`}</a>
-        )}
+        {next <= brief.last_over && <a href={addressOf(next, market)}>{`${t.brief.after} →`}</a>}
       </nav>
     </section>
   )

@@ -19,7 +19,7 @@ const brief: typeof zh = {
   choose: 'Which week, which market',
   before: 'Week before',
   after: 'Week after',
-  running: 'This week is not over; it is compared with the same days of the week before.',
+  running: 'This week is not over; the evenings that are over are compared with the same ones of the week before.',
   figures,
   changes: 'Against the week before',
   more: (n, what) => `${figures[what]}: ${n} more`,

@@ -30,7 +30,7 @@ export default {
   choose: '哪一周、哪个市场',
   before: '上一周',
   after: '下一周',
-  running: '这一周还没有过完，只和上周同样的几天比较。',
+  running: '这一周还没有过完，只算已经结束的几晚，和上周同样的几晚比较。',
   figures,
   changes: '和上周比',
   more: (n: string, what: Figure) => `${figures[what]}多了 ${n} ${units[what]}`,
