@@ -58,6 +58,12 @@ export async function patrol(db: Db, id: string): Promise<Patrol | undefined> {
   return row && patrolOf(row)
 }
 
+/** SHA-256 of the canonical JSON that started a patrol; null where that was not kept (before phones kept starts). */
+export async function startHash(db: Db, id: string): Promise<Buffer | null> {
+  const row = await db.selectFrom('patrol').select('content_hash').where('id', '=', id).executeTakeFirstOrThrow()
+  return row.content_hash
+}
+
 /** The open patrol that an officer is on, the latest if there are several. */
 export async function openPatrolOf(db: Db, person: string): Promise<Patrol | null> {
   const row = await patrols(db)

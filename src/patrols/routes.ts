@@ -136,7 +136,9 @@ export const patrolRoutes = new Hono<Env>()
       await queries.holdOfficer(db, me)
       const before = await queries.patrol(db, id)
       if (before) {
-        if (!sameStart(before, marketId, start)) throw new Problem('conflict')
+        const kept = await queries.startHash(db, id)
+        if (before.market.id !== marketId || !(kept?.equals(hash) ?? sameStart(before, start)))
+          throw new Problem('conflict')
         mustBeMember(c, before)
         return c.json({ ...before, sha256 }, 200)
       }

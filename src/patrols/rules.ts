@@ -33,11 +33,10 @@ export function checkStart(
   if (unknown.length > 0) throw new Problem('unknown_reference', { people: unknown })
 }
 
-/** Was this patrol started by the same request? Members may have joined it since. */
-export function sameStart(patrol: Patrol, market: string, start: PatrolStart): boolean {
+/** Was a patrol whose start was not kept word for word started like this? Members may have joined it since. */
+export function sameStart(patrol: Patrol, start: PatrolStart): boolean {
   const members = new Set(patrol.members.map((member) => member.id))
   return (
-    patrol.market.id === market &&
     patrol.squad.id === start.squad_id &&
     patrol.lead.id === start.lead_id &&
     start.members.every((person) => members.has(person))

@@ -71,7 +71,18 @@ test('the same start again is the same patrol; another one under its id is a con
   expect([again.status, again.body]).toEqual([200, first.body])
   expect((await wangqiang.put(path(2), { ...start, lead_id: cast.wangqiang })).body.code).toBe('conflict')
   expect((await wangqiang.put(path(2, cast.street), start)).body.code).toBe('conflict')
+  const fewer = { ...start, members: [cast.wangqiang, cast.chenjing] }
+  expect((await wangqiang.put(path(2), fewer)).body.code).toBe('conflict')
+  expect((await wangqiang.put(path(2), { ...start, claimed_at: tonight.toISOString() })).body.code).toBe('conflict')
   expect((await (await app.as('guomin')).put(path(2), start)).body.code).toBe('not_a_member')
+})
+
+test('a patrol of before starts were kept is compared by its squad, lead and members', async () => {
+  await wangqiang.put(path(12), start)
+  await app.db.updateTable('patrol').set({ content_hash: null }).where('id', '=', patrol(12)).execute()
+  expect((await wangqiang.put(path(12), start)).status).toBe(200)
+  expect((await wangqiang.put(path(12), { ...start, lead_id: cast.wangqiang })).body.code).toBe('conflict')
+  expect((await wangqiang.put(path(12, cast.street), start)).body.code).toBe('conflict')
 })
 
 test('a second patrol is refused while the first is open, even when both start at once', async () => {
