@@ -652,6 +652,7 @@ export interface PhoneWordTable {
   person_id: string
   content_hash: Buffer
   received_at: Date
+  about: string | null
 }
 
 /** a photo that arrived, under the SHA-256 of the bytes as they were sent; what is stored is encoded anew, without what the camera wrote into it. width and height: pixels as stored; taken_at: what the camera's clock said, where the file told, and a claim like any other; phash: what it looks like, so that the same picture encoded anew differs in few bits; null where a picture is too plain to tell, or came before migration 0037. Records name photos by hash without a foreign key: a record may come before its photo */

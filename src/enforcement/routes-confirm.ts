@@ -41,7 +41,9 @@ export const confirmRoutes = new Hono<Env>()
       const person_id = staff(c).id
       const market = await marketOfNamed(db, action_id, person_id)
       if (market === undefined) throw new Problem('not_found')
-      const { receipt, first } = await receiveWord(db, { id, person: person_id, sent: await c.req.json(), now })
+      const sent: unknown = await c.req.json()
+      const about = `action:${action_id}` as const
+      const { receipt, first } = await receiveWord(db, { id, person: person_id, about, sent, now })
       if (!first) return c.json(receipt, 200)
       const before = await insertWord(db, { action_id, person_id, answer, way: 'own_phone', note, at: now })
       if (before && before.answer !== answer) throw new Problem('already_decided')

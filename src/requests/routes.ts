@@ -61,13 +61,14 @@ async function takeWord(
   { market, id, word }: v.InferOutput<typeof Word>,
   said: RequestWord,
   act: typeof queries.answer,
-  kind: EventKind,
+  kind: 'request.answered' | 'request.done',
 ) {
   const { db, now } = c.var
   sameId(said, word)
   await found(c, id, market)
   const person = staff(c).id
-  const { receipt, first } = await receiveWord(db, { id: word, person, sent: await c.req.json(), now })
+  const about = `${kind}:${id}` as const
+  const { receipt, first } = await receiveWord(db, { id: word, person, about, sent: await c.req.json(), now })
   if (first && (await act(db, id, person, now))) await log(c, kind, market, id, { claimed_at: said.claimed_at })
   return c.json(receipt, first ? 201 : 200)
 }

@@ -103,6 +103,17 @@ test('what was confirmed in their name on the phone of who logged it, an officer
   await (await app.as('lina')).post(`/actions/${id(206)}/overturn`, { reason: '只有一名执法人员在场' })
 })
 
+test('the same word about another action is another word', async () => {
+  await warn(7, cast.stall(5))
+  await warn(8, cast.stall(6))
+  const confirmed = { answer: 'confirmed', note: null }
+  expect((await say(chenjing, 207, confirmed, id(891))).status).toBe(201)
+  expect((await say(chenjing, 208, confirmed, id(891))).body.code).toBe('conflict')
+  expect((await say(chenjing, 207, confirmed, id(891))).status).toBe(200)
+  expect(await waiting(chenjing)).toContain(id(208))
+  expect((await say(chenjing, 208, confirmed)).status).toBe(201)
+})
+
 test('nobody confirms for themself, or for an action they are not named in', async () => {
   expect((await warn(4, cast.stall(3), [cast.wangqiang])).body.code).toBe('invalid_request')
   expect((await warn(4, cast.stall(3), [cast.liuyang])).body.code).toBe('invalid_request')

@@ -122,6 +122,23 @@ test('a supervisor asks for a look at a place of the market, with words', async 
   expect((await lina.put(`/markets/${cast.street}/requests/${id(22)}`, shop)).status).toBe(201)
 })
 
+test('the same word about another request, or saying something else of it, is another word', async () => {
+  for (const n of [50, 51]) {
+    const look = { id: id(n), place: { kind: 'stall', id: cast.stall(n - 46) }, words: '请看一下。' }
+    expect((await lina.put(`/markets/${cast.market}/requests/${id(n)}`, look)).status).toBe(201)
+  }
+  expect((await say(wangqiang, 50, 'answer', id(850))).status).toBe(201)
+  expect((await say(wangqiang, 50, 'done', id(850))).body.code).toBe('conflict')
+  expect((await say(wangqiang, 51, 'answer', id(850))).body.code).toBe('conflict')
+  expect((await say(wangqiang, 50, 'answer', id(850))).status).toBe(200)
+  const of = (await open()).filter((one: { id: string }) => [id(50), id(51)].includes(one.id))
+  expect(of.map((one: { answered_by: string | null }) => one.answered_by)).toEqual(['王强', null])
+  // What a word of before was about was not kept.
+  await app.db.updateTable('phone_word').set({ about: null }).where('id', '=', id(850)).execute()
+  expect((await say(wangqiang, 50, 'answer', id(850))).status).toBe(200)
+  for (const n of [50, 51]) expect((await say(wangqiang, n, 'done')).status).toBe(201)
+})
+
 test('each does only what is theirs', async () => {
   expect((await wangqiang.put(`/own/requests/${id(30)}`, call(30))).status).toBe(403)
   expect((await wangqiang.put(`/markets/${cast.market}/requests/${id(30)}`, call(30))).status).toBe(403)
