@@ -51,7 +51,10 @@ const itemsOf = (inspection: string) =>
   sql`coalesce((select array_agg(distinct f.item_code order by f.item_code) from finding f
     where f.inspection_id = ${sql.ref(inspection)}), '{}')`
 
-/** Compares the first and second looks of an evening that is over; each once. Looks corrected meanwhile are left out. */
+/**
+ * Compares the first and second looks of an evening that is over; each once. The first is taken as it stood when it was
+ * drawn: the log tells what was drawn, and a correction must not take one's own look out of the comparison.
+ */
 export async function compareSeconds(db: Db, market: string, due_on: string): Promise<void> {
   await sql`
     insert into second_look (inspection_id, market_id, evening, squad_id, second_id, first_found, second_found, same_items)
@@ -59,7 +62,7 @@ export async function compareSeconds(db: Db, market: string, due_on: string): Pr
       case when s.id is not null then ${itemsOf('i.id')} = ${itemsOf('s.id')} end
     from second_draw d join inspection i on i.id = any(d.drawn) join patrol p on p.id = i.patrol_id
     left join inspection s on s.id = ${secondOf(sql`d.due_on`)}
-    where d.market_id = ${market} and d.due_on = ${due_on}::date and ${standing('i')}
+    where d.market_id = ${market} and d.due_on = ${due_on}::date
     on conflict do nothing`.execute(db)
 }
 
