@@ -7,7 +7,7 @@ import { derivedId } from '../shared/ids.ts'
 import { takeAction } from './queries-actions.ts'
 import { factsOf, type MatterFacts } from './queries-facts.ts'
 import { marketOfMatter, stepTaken, takeStep } from './queries-steps.ts'
-import { ownMatter, unlessRefused, type HeldMatter, type Proceeding } from './queries-taking.ts'
+import { onlyOfficersNamed, ownMatter, unlessRefused, type HeldMatter, type Proceeding } from './queries-taking.ts'
 import { waysOf } from './rules-machine.ts'
 import { deadlineAhead, receiptGiven, withinItsCompetence } from './rules-move.ts'
 import type { MatterStepEntry } from './schema-steps.ts'
@@ -67,6 +67,7 @@ export async function moveMatter(db: Db, id: string, entry: MatterStepEntry, giv
   const matter = await ownMatter(db, id, given.taker)
   const facts = await factsOf(db, id)
   unlessRefused(judgeMove(entry, matter, facts, given))
+  await onlyOfficersNamed(db, entry)
   const { id: step_id, step, ...body } = entry
   const [way] = waysOf('matter', step, matter.state)
   if (!way) throw new Problem('step_not_open')

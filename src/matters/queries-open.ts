@@ -10,7 +10,7 @@ import { issueDemand } from './queries-papers-execution.ts'
 import { issueSeizurePaper } from './queries-papers.ts'
 import { announceThingPhotos } from './queries-photos.ts'
 import { insertClock, insertProcedure, procedureStepTaken } from './queries-procedures.ts'
-import { ownMatter, unlessRefused, type HeldMatter, type Proceeding } from './queries-taking.ts'
+import { onlyOfficersNamed, ownMatter, unlessRefused, type HeldMatter, type Proceeding } from './queries-taking.ts'
 import { marketOfMatter, takeStep } from './queries-steps.ts'
 import { approvalDue, caseDecisionDue, endOfWorkday, seizureEnds, stallAnswerDue } from './rules-clocks.ts'
 import { demandLeavesTime, orderUnmet } from './rules-execution.ts'
@@ -56,6 +56,7 @@ async function judgeOpening(db: Db, { entry, matter, facts, given }: Opening) {
       : []),
     ...(entry.step === 'demand' ? await judgeDemand(db, { entry, matter, facts, given }) : []),
   ])
+  await onlyOfficersNamed(db, entry)
 }
 
 /** Compulsion Law Art. 35: an order of before was not followed, and the demand leaves the time that an answer has. */

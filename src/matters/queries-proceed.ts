@@ -16,7 +16,7 @@ import {
   takeProcedureStep,
   type HeldProcedure,
 } from './queries-procedures.ts'
-import { ownMatter, unlessRefused, type HeldMatter, type Proceeding } from './queries-taking.ts'
+import { onlyOfficersNamed, ownMatter, unlessRefused, type HeldMatter, type Proceeding } from './queries-taking.ts'
 import { endOfWorkday } from './rules-clocks.ts'
 import { lastDemandWorkdays } from './rules-execution.ts'
 import { courseOf, judge, leadsTo, type Course } from './rules-judge.ts'
@@ -61,6 +61,7 @@ async function judged(
       unusual: unusualHour(facts, days, now),
     }),
   )
+  await onlyOfficersNamed(db, entry)
   return leadsTo(procedure.kind, entry.step, procedure.state)
 }
 

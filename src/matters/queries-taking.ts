@@ -1,6 +1,7 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../events/rules.ts'
 import type { Refusal } from '../enforcement/rules-check.ts'
+import { activeOfficers } from '../patrols/queries.ts'
 import { Problem } from '../problems.ts'
 import type { Random } from '../shared/ids.ts'
 import type { MatterFacts } from './queries-facts.ts'
@@ -40,6 +41,14 @@ export async function ownMatter(db: Db, id: string, { actor, hand, squad_id }: T
   if (hand === 'officer' && matter.squad_id !== squad_id)
     throw new Problem('not_allowed', { squad_id: matter.squad_id })
   return matter
+}
+
+/** Whoever an entry names as having carried it out is an active officer: a supervisor named so could decide no review of it. */
+export async function onlyOfficersNamed(db: Db, entry: object & { officers?: readonly string[] }) {
+  if (!entry.officers) return
+  const active = await activeOfficers(db, entry.officers)
+  if (!entry.officers.every((person) => active.has(person)))
+    throw new Problem('unknown_reference', { fields: [{ path: 'officers' }] })
 }
 
 /** A lawful step on its way, with all it was judged by. */

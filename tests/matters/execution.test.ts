@@ -106,6 +106,8 @@ describe('performing in the party’s place', () => {
       expect((await next(wangqiang, id, 'execute', { ...execution.done, officers: [cast.wangqiang] })).body.code).toBe(
         'two_certified_officers',
       )
+      const three = { ...execution.done, officers: [cast.wangqiang, cast.chenjing, cast.lina] }
+      expect((await next(wangqiang, id, 'execute', three)).body.code).toBe('unknown_reference')
       const done = await next(wangqiang, id, 'execute', execution.done)
       expect(done.body).toMatchObject({ state: 'closed', running: [] })
       expect(done.body.kinds).toContain('perform')

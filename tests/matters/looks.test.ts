@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { action, capture, finding, fresh, log, patrolOf } from '../inspections/captures.ts'
 import { cast } from '../support/cast.ts'
 import { startApp, tonight, type TestApp } from '../support/harness.ts'
-import { found, stageMatters, step, type Stage } from './matters.ts'
+import { fileCase, found, stageMatters, step, type Stage } from './matters.ts'
 
 let app: TestApp
 let stage: Stage
@@ -183,4 +183,43 @@ test('another patrol of another squad confirms just as well', async () => {
   const theirs = await patrolOf(stage.guomin, { lead_id: cast.guomin, members: [cast.guomin] })
   await log(stage.guomin, capture(theirs, { claimed_at: minutes(90) }))
   expect(await read(matter)).toMatchObject({ state: 'closed' })
+})
+
+test('only active officers are named in a later step: no supervisor, nobody unknown, nobody who has left', async () => {
+  const { wangqiang } = stage
+  const matter = await found(stage, undefined, { stall: 5, at: app.time.now })
+  const order = (officers: string[]) =>
+    step(wangqiang, matter, 'order', {
+      officers,
+      deadline_at: new Date(app.time.now.getTime() + 86_400_000).toISOString(),
+      reason: null,
+    })
+  for (const other of [cast.lina, fresh()]) {
+    const refused = await order([cast.wangqiang, other])
+    expect([refused.status, refused.body.code, refused.body.detail]).toEqual([
+      422,
+      'unknown_reference',
+      { fields: [{ path: 'officers' }] },
+    ])
+  }
+  const named = { officers: [cast.wangqiang, cast.zhaolei] }
+  const spared = { ...named, spare_reason: 'minor_corrected', education: '讲清规定' }
+  expect((await step(wangqiang, matter, 'spare', spared)).body.code).toBe('unknown_reference')
+  const transferred = { ...named, authority: 'M', reference: '平城管移〔2026〕13号', reason: '食品' }
+  expect((await step(wangqiang, matter, 'transfer', transferred)).body.code).toBe('unknown_reference')
+  const left = (active: boolean) => app.db.updateTable('person').set({ active }).where('id', '=', cast.guomin).execute()
+  await left(false)
+  expect((await order([cast.wangqiang, cast.guomin])).body.code).toBe('unknown_reference')
+  await left(true)
+  expect((await order([cast.wangqiang, cast.guomin])).status).toBe(200)
+})
+
+test('nor in what opens a procedure, beside the two who carry it out', async () => {
+  const matter = await found(stage, undefined, { stall: 5, item: 'HYG-02', at: app.time.now })
+  const officers = [cast.wangqiang, cast.chenjing, cast.lina]
+  expect((await fileCase(stage.wangqiang, matter, { officers })).answer.body).toMatchObject({
+    code: 'unknown_reference',
+    detail: { fields: [{ path: 'officers' }] },
+  })
+  expect((await fileCase(stage.wangqiang, matter)).answer.status).toBe(200)
 })
