@@ -60,6 +60,7 @@ export function followTonight(world: World = {}): Following {
   let again = false
   let readAt = -Infinity
   let tickedAt = now()
+  let stopped = false
 
   function rest() {
     source?.close()
@@ -94,12 +95,14 @@ export function followTonight(world: World = {}): Following {
     clearTimeout(timer)
     timer = undefined
     again = true
-    if (reading) return
+    if (reading || stopped) return
     reading = true
-    while (again && !ended.peek()) {
+    while (again && !ended.peek() && !stopped) {
       again = false
       try {
         answer.value = await get('/api/tonight')
+        // The page has gone meanwhile: nobody would close a stream that it opens now.
+        if (stopped) return
         problem.value = undefined
         cursor ??= answer.value.cursor
         if (source === undefined && !page.hidden) connect()
@@ -166,6 +169,7 @@ export function followTonight(world: World = {}): Following {
     link,
     retry: begin,
     stop() {
+      stopped = true
       clearTimeout(timer)
       clearInterval(ticking)
       rest()

@@ -156,3 +156,25 @@ test('a session that is over ends it, and nothing is asked any more', async () =
   await vi.advanceTimersByTimeAsync(600_000)
   expect(office.reads).toBe(reads)
 })
+
+test('stopped while an answer is on its way, it opens no stream and asks nothing more', async () => {
+  const { streams, office } = stage()
+  following.stop()
+  await settle()
+  expect(streams).toEqual([])
+  following.retry()
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(office.reads).toBe(1)
+})
+
+test('stopped while the office is asked again, it lets go of its stream for good', async () => {
+  const { streams, page, fire } = stage()
+  await settle()
+  page.hidden = true
+  fire('visibilitychange')
+  page.hidden = false
+  fire('visibilitychange')
+  following.stop()
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(streams.map(({ readyState }) => readyState)).toEqual([2])
+})
