@@ -22,6 +22,12 @@ const sqlOutsideQueries = {
   message: 'SQL lives in queries.ts only',
 }
 
+const queryOfNext = {
+  selector:
+    "VariableDeclarator[init.callee.name='useLocation'] > ObjectPattern > Property[key.name='query'], MemberExpression[object.callee.name='useLocation'][property.name='query']",
+  message: "useRoute().query: useLocation()'s is the next page's while that loads, and this one is still drawn",
+}
+
 const leafletElsewhere = { name: 'leaflet', message: 'Leaflet lives in web/map only' }
 const echartsElsewhere = { group: ['echarts', 'echarts/*'], message: 'ECharts lives in web/charts only' }
 
@@ -53,6 +59,7 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', sqlOutsideQueries, ...impure] },
   },
+  { files: ['web/**'], rules: { 'no-restricted-syntax': ['error', sqlOutsideQueries, queryOfNext] } },
   { files: ['src/main.ts'], rules: { 'no-restricted-syntax': ['error', sqlOutsideQueries] } },
   {
     files: ['src/**/queries.ts', 'src/**/queries-*.ts'],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
+import type { Page } from 'playwright-core'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rebuildSearch } from '../../src/ask/queries-search.ts'
@@ -88,6 +89,57 @@ test('a supervisor narrows a list, keeps it as a view, sees it on the map, takes
   await page.waitForURL(/\/ask\/help_calls\?/)
   await page.getByText('共 1 条').waitFor()
   await page.getByText('冰柜抬不动').waitFor()
+  expect(errors).toEqual([])
+  await close()
+})
+
+/** Holds back every page that is not here yet, until `release`. */
+async function holdPages(page: Page) {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  const waiting: string[] = []
+  await page.route('**/assets/*.js', async (asked) => {
+    waiting.push(asked.request().url())
+    await held
+    await asked.continue()
+  })
+  return { waiting, release }
+}
+
+test('who leaves a list or a search for a page that is long in coming gets there', async () => {
+  const lina = await theatre.app.as('lina')
+  const id = fresh()
+  const view = { kind: 'matters', name: `越线 ${id}`, query: 'item=PLOT-01', shared: false, opens_first: true }
+  expect((await lina.put(`/views/${id}`, view)).status).toBe(200)
+  const { page, errors, close } = await theatre.device(desk)
+  await signInAs(page, 'lina', password)
+  await page.goto('/ask/matters')
+  await expect.poll(() => new URL(page.url()).search).toBe('?item=PLOT-01')
+  await page.getByText('共 1 条').waitFor()
+  const pages = await holdPages(page)
+  const asked: string[] = []
+  page.on('request', (request) => void asked.push(new URL(request.url()).pathname))
+  await page.getByRole('link', { name: /A-002 · 超出摊位线/ }).click()
+  await expect.poll(() => pages.waiting.length).toBeGreaterThan(0)
+  // The list is still what one sees, and still the one that was asked for.
+  await page.getByText('PLOT-01 超出摊位线 ').first().waitFor()
+  pages.release()
+  await page.getByRole('heading', { level: 1, name: /A-002/ }).waitFor()
+  expect(new URL(page.url()).pathname).toMatch(/^\/matters\//)
+  expect(asked.filter((path) => path.startsWith('/api/ask/'))).toEqual([])
+
+  await page.unrouteAll()
+  await page.goto('/ask')
+  await page.getByRole('searchbox').waitFor()
+  const lists = await holdPages(page)
+  await page.getByRole('searchbox').fill('冰柜')
+  await page.getByRole('link', { name: /^问题/ }).click()
+  await expect.poll(() => lists.waiting.length).toBeGreaterThan(0)
+  // Longer than a search waits for the next letter.
+  await page.waitForTimeout(600)
+  expect(new URL(page.url()).pathname).toBe('/ask/findings')
+  lists.release()
+  await page.getByRole('heading', { level: 1, name: '问题' }).waitFor()
   expect(errors).toEqual([])
   await close()
 })

@@ -1,11 +1,12 @@
 import './ask.css'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { askKinds, entryKinds } from '../../src/ask/rules-kinds.ts'
 import type { SavedView } from '../../src/ask/schema-views.ts'
 import { withQuery } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { Cell, List, SearchBox } from '../kit/index.ts'
+import { useHere } from '../shell/here.ts'
 import { Page } from '../shell/page.tsx'
 import { FoundHits } from './search.tsx'
 import { useViews, ViewDialog, Views } from './views.tsx'
@@ -15,7 +16,9 @@ const pause_ms = 300
 
 /** Ask anything: one box for everything that has words, the lists, and the views somebody saved. */
 export default function AskPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
+  const here = useHere()
   const { q = '' } = query
   const kind = entryKinds.find((each) => each === query['kind']) ?? ''
   const [typed, setTyped] = useState(q)
@@ -30,7 +33,7 @@ export default function AskPage() {
   }
   useEffect(() => {
     if (wanted === q) return
-    const timer = setTimeout(() => route(withQuery('/ask', { q: wanted }), true), pause_ms)
+    const timer = setTimeout(() => here() && route(withQuery('/ask', { q: wanted }), true), pause_ms)
     return () => clearTimeout(timer)
   }, [wanted, q])
   const all = views.data?.views ?? []

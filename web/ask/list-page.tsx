@@ -8,6 +8,7 @@ import type { SavedView } from '../../src/ask/schema-views.ts'
 import { api, withQuery } from '../api.ts'
 import { formatCount, t } from '../i18n/index.ts'
 import { Button, EmptyState, List, Pager, Show, Tabs, useLoad, usePages } from '../kit/index.ts'
+import { useHere } from '../shell/here.ts'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
 import { cameFrom } from '../shell/trail.ts'
@@ -54,7 +55,9 @@ const countWords = ({ count, more, sum }: AskCount) =>
     : t.ask.coverageCount(formatCount(sum.seen), formatCount(sum.evenings), formatCount(count))
 
 function ListPage({ kind }: { kind: AskKind }) {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
+  const here = useHere()
   const asked = askedOf(kind, query)
   const address = queryOf(asked)
   const names = useNames()
@@ -78,7 +81,7 @@ function ListPage({ kind }: { kind: AskKind }) {
   const first = all.find((view) => view.kind === kind && view.opens_first)
   const bare = Object.keys(query).length === 0
   useEffect(() => {
-    if (bare && first) route(addressOfView(first), true)
+    if (bare && first && here()) route(addressOfView(first), true)
   }, [bare, first?.id])
   const count = counted.data === undefined ? t.ask.counting : countWords(counted.data)
   const words = askedWords(kind, asked, names.data)

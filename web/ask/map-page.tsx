@@ -140,7 +140,7 @@ function OnMap({ kind, asked, shown }: { kind: AskKind; asked: Asked; shown: Sho
 }
 
 function MapPage({ kind }: { kind: AskKind }) {
-  const { query } = useLocation()
+  const { query } = useRoute()
   const asked = askedOf(kind, query)
   if (asked.market !== undefined) return <OfMarket kind={kind} asked={asked} market={asked.market} />
   return (

@@ -1,6 +1,6 @@
 import '../ratio/ratio.css'
 import './brief.css'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import type { Brief } from '../../src/brief/schema.ts'
 import { trendWeeks } from '../../src/brief/rules.ts'
 import type { Market } from '../../src/markets/schema.ts'
@@ -77,7 +77,7 @@ function Sheet({ brief, market }: { brief: Brief; market: string }) {
 
 /** 周报: one week for Monday's desk and for paper, /brief?week=2026-11-16&market=; no week is the last whole one. */
 export default function BriefPage() {
-  const { query } = useLocation()
+  const { query } = useRoute()
   const { market = '' } = query
   const week = isDay(query['week'] ?? '') ? query['week'] : undefined
   const brief = useLoad((signal) => api.get<Brief>(withQuery('/api/brief', { week, market }), signal), [week, market])

@@ -1,5 +1,5 @@
 import './calendar.css'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { weekdayOf } from '../../src/calendar/rules-seasons.ts'
 import type { Month, Year } from '../../src/calendar/schema.ts'
@@ -115,7 +115,8 @@ function Loaded({ page, year, reload }: { page: Shown; year: Year | null; reload
 
 /** 日历: a month or a year of working days, and of one market's evenings: hours, seasons, those it stays closed. */
 export default function CalendarPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const { view, month, year, market } = askedOf(query)
   const loaded = useLoad(
     (signal): Promise<Month | Year> =>

@@ -1,5 +1,5 @@
 import './log.css'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { eventKinds, type EventKind } from '../../src/events/rules.ts'
 import type { LogHeads, LogPage as LogAnswer } from '../../src/events/schema.ts'
@@ -146,7 +146,8 @@ function Entries({ asked, go }: { asked: Asked; go: (change: Partial<Asked>) => 
 
 /** The log as it is kept: read by market, kind, person and day; recomputed on request; the ends of its evenings published. */
 export default function LogPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const asked = askedIn(query)
   const go = (change: Partial<Asked>) => {
     const next = { ...asked, ...change }

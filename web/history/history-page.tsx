@@ -52,8 +52,8 @@ function Body({ history, asked, onChange }: { history: History; asked: Asked; on
 
 /** A market looked back on: any evening as it was, and what a period adds up to. */
 export default function HistoryPage() {
-  const { params } = useRoute()
-  const { query, route } = useLocation()
+  const { params, query } = useRoute()
+  const { route } = useLocation()
   const market = params['market'] ?? ''
   // The market's evening may not be the calendar's day yet; the answer says which is the last.
   const today = dayIn(timeZone.value, new Date())

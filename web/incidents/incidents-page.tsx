@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { incidentKinds, incidentStates } from '../../src/incidents/rules-kinds.ts'
 import type { Incident, Incidents, IncidentTrend } from '../../src/incidents/schema.ts'
 import type { Market } from '../../src/markets/schema.ts'
@@ -44,7 +44,8 @@ function Row({ incident }: { incident: Incident }) {
 
 /** Incidents by market, kind and state, with how the markets go; what is asked for stands in the address. */
 export default function IncidentsPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const { market, kind, state, from, to } = query
   const asked = { market, kind, state, from, to }
   const list = usePages(

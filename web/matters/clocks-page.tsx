@@ -1,5 +1,5 @@
 import './matters.css'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import type { Board, BoardClock } from '../../src/matters/schema.ts'
 import { api, withQuery } from '../api.ts'
 import { formatTime, localName, squadOf, t } from '../i18n/index.ts'
@@ -68,7 +68,8 @@ function Groups({ board }: { board: Board }) {
 
 /** Every clock that runs on one board, the nearest end first, by what it asks: overdue, soon, running, paused. */
 export default function ClocksPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const { market = '', squad = '' } = query
   const due = dueParts.find((part) => part === query['due']) ?? ''
   const board = useLoad(

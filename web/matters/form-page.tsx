@@ -1,5 +1,5 @@
 import './matters.css'
-import { useLocation, useRoute } from 'preact-iso'
+import { useRoute } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import type { Machine } from '../../src/matters/rules-machine.ts'
 import { ApiProblem } from '../api.ts'
@@ -75,8 +75,7 @@ function Form({ facts, target }: { facts: Facts; target: Target }) {
 
 /** A step of a matter, the opening of a procedure or a procedure's step, as a guided form. */
 export default function FormPage() {
-  const { params } = useRoute()
-  const { query } = useLocation()
+  const { params, query } = useRoute()
   const asked: Asked = {
     matter: params['matter'] ?? query['matter'] ?? '',
     procedure: params['procedure'],

@@ -1,5 +1,5 @@
 import './matters.css'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import type { MatterLine, MatterList } from '../../src/matters/schema.ts'
 import { api } from '../api.ts'
 import { formatShortDateTime, listed, localName, t } from '../i18n/index.ts'
@@ -74,7 +74,8 @@ function Found({ asked }: { asked: Asked }) {
 
 /** Matters: what waits, the nearest deadline first, or all of them; officers begin with their own squad's. */
 export default function MattersPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const me = who.value
   const ownSquad = me?.kind === 'person' ? me.squad_id : null
   const asked = askedOf(query, ownSquad)

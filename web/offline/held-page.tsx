@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso'
+import { useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { ActionKind } from '../../src/enforcement/rules-kinds.ts'
 import type { HeldCapture, HeldCaptures, HeldDecision } from '../../src/offline/schema.ts'
@@ -135,7 +135,7 @@ function Held({ held, onDecided }: { held: HeldCapture; onDecided: () => void })
 
 /** Records that came in and could not be applied: a supervisor says what becomes of each, with a reason. */
 export default function HeldPage() {
-  const { market = '', phones } = useLocation().query
+  const { market = '', phones } = useRoute().query
   const loaded = useLoad((signal) => api.get<HeldCaptures>(withQuery('/api/held', { market }), signal), [market])
   return (
     <Page title={t.offline.heldTitle} back="/me">

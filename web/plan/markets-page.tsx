@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import type { Market } from '../../src/markets/schema.ts'
 import { api } from '../api.ts'
 import { formatShortDay, localName, squadOf, t } from '../i18n/index.ts'
@@ -48,7 +48,8 @@ function Kind({ title, markets }: { title: string; markets: Market[] }) {
 
 /** The list is first and does all that the map does; `?face=map` brings whoever comes back to the map. */
 function Faces({ markets }: { markets: Market[] }) {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const face = query['face'] === 'map' ? 'map' : 'list'
   return (
     <Tabs

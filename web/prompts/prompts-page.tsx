@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import type { Market } from '../../src/markets/schema.ts'
 import { patterns } from '../../src/prompts/rules-kinds.ts'
 import type { PromptLine, PromptList, PromptOverview } from '../../src/prompts/schema.ts'
@@ -63,7 +63,8 @@ function Filters({ asked, onChange }: { asked: Asked; onChange: (change: Partial
 
 /** Patterns worth a look: what is open or was looked at, and below how often chance alone does such things. */
 export default function PromptsPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const asked = askedOf(query)
   const supervises = can('prompt.evaluate')
   const overview = useLoad(

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { patterns } from '../../src/prompts/rules-kinds.ts'
 import { runsAddress } from '../../src/prompts/rules-leads.ts'
 import type { PromptRuns } from '../../src/prompts/schema.ts'
@@ -39,7 +39,8 @@ function Runs({ rows }: { rows: readonly Run[] }) {
 
 /** The evenings or months behind "compared n times" of a pattern, which is in the address. */
 export default function RunsPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const pattern = patterns.find((each) => each === query['pattern']) ?? patterns[0]
   const [sum, setSum] = useState('')
   const list = usePages(

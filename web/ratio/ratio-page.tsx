@@ -1,5 +1,5 @@
 import './ratio.css'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import type { RatioPage as RatioAnswer } from '../../src/ratio/schema.ts'
 import { dayIn } from '../../src/shared/evening.ts'
 import { api, withQuery } from '../api.ts'
@@ -64,7 +64,8 @@ function DueMonth() {
 
 /** The supervisor's home: is enforcement below the limit, how sure is that, and what stands beside it. */
 export default function RatioPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const asked = askedOf(query, dayIn(timeZone.value, new Date()))
   const { from, to, market, squad } = asked
   const reversed = from > to

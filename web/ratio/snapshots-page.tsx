@@ -1,5 +1,5 @@
 import './ratio.css'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { Market } from '../../src/markets/schema.ts'
 import type { SnapshotList, SnapshotLocked } from '../../src/ratio/schema-snapshots.ts'
@@ -62,7 +62,8 @@ function Due({ month, market }: { month: string; market: string }) {
 
 /** Locked months of the district or of a market, newest first. */
 export default function SnapshotsPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const market = query['market'] ?? ''
   const markets = useLoad((signal) => api.get<{ markets: Market[] }>('/api/markets', signal), [])
   const list = usePages(

@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso'
+import { useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { ReviewLine, ReviewList } from '../../src/reviews/schema.ts'
 import { api, withQuery } from '../api.ts'
@@ -56,7 +56,7 @@ function Lines({ list }: { list: ReviewList }) {
 
 /** Reviews that vendors asked for: what waits, oldest first, and what ended. */
 export default function ReviewsPage() {
-  const { market = '' } = useLocation().query
+  const { market = '' } = useRoute().query
   const [tab, setTab] = useState<'waiting' | 'ended'>('waiting')
   const list = useLoad(
     (signal) => api.get<ReviewList>(withQuery('/api/reviews', { ended: tab === 'ended' ? '1' : null, market }), signal),

@@ -1,5 +1,5 @@
 import './rosters.css'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { useRef, useState } from 'preact/hooks'
 import type { Squads } from '../../src/people/schema.ts'
 import { mondayOf } from '../../src/rosters/rules.ts'
@@ -103,7 +103,8 @@ function Squad({ squad, day, move }: { squad: string; day: string; move: (week: 
 
 /** 排班: a squad's week; on a desk a grid, on a phone a list for each day. Proposes who patrols, refuses nobody. */
 export default function RosterPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const squads = useLoad((signal) => api.get<Squads>('/api/squads', signal), [])
   const go = (squad: string, week: string) => route(withQuery('/rosters', { squad, week }), true)
   return (

@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { onlyOf, sharedBy, type Capability } from '../../src/people/rules.ts'
 import type { People, Person } from '../../src/people/schema.ts'
@@ -84,7 +84,8 @@ function StaffRole({ role, other }: { role: Person['role']; other: Person['role'
 
 /** What each role may do in words, who has it, and what changing a person's role does. */
 export default function RolesPage() {
-  const { query, route } = useLocation()
+  const { query } = useRoute()
+  const { route } = useLocation()
   const role = shown.find((each) => each === query['role']) ?? 'supervisor'
   return (
     <Page title={t.roles.title} back="/settings/district">

@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
 import { Button, ErrorState, PasswordField, Tabs, TextField, toast, useSubmit } from '../kit/index.ts'
@@ -11,7 +11,8 @@ const inside = (to: string | undefined) => (to?.startsWith('/') && !/^\/[/\\]/.t
 
 /** Where to go once signed in: back to the page that asked for it. */
 function useArrival() {
-  const { path, url, query, route } = useLocation()
+  const { query } = useRoute()
+  const { path, url, route } = useLocation()
   return () => route(path === '/sign-in' ? inside(query['to']) : url, true)
 }
 

@@ -1,5 +1,5 @@
 import './tonight.css'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { MarketTonight, Tonight } from '../../src/tonight/schema.ts'
 import { withQuery } from '../api.ts'
@@ -95,7 +95,7 @@ function Faces({ answer, wanted }: { answer: Tonight; wanted: string | undefined
 
 /** What a supervisor opens at 21:30: everything that goes on tonight, moving by itself. */
 export default function TonightPage() {
-  const { query } = useLocation()
+  const { query } = useRoute()
   const following = useMemo(() => followTonight(), [])
   useEffect(() => following.stop, [following])
   const { value: answer } = following.answer
