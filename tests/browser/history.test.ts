@@ -30,6 +30,14 @@ test('a supervisor looks back evening by evening, by keyboard, by date and by pl
   await page.getByRole('button', { name: 'A-001' }).click()
   await page.getByRole('heading', { name: /A-001/ }).waitFor()
   await expectAccessible(page)
+
+  // Tapped while the evenings play, a stall stays chosen when the next one comes.
+  await page.goto(`/markets/${cast.market}/history?evening=2026-11-21`)
+  await page.getByText('用表格看').click()
+  await page.getByRole('button', { name: '播放' }).click()
+  await page.getByRole('button', { name: 'A-001' }).click()
+  await expect.poll(() => new URL(page.url()).searchParams.get('evening')).toBe('2026-11-23')
+  expect(new URL(page.url()).searchParams.get('place')).toBe(cast.stall(1))
   expect(errors).toEqual([])
   await close()
 })

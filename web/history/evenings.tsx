@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { formatCount, formatShortDay, t } from '../i18n/index.ts'
 import { Button, DateField, EmptyState } from '../kit/index.ts'
 import { statusesOf } from '../map/status.ts'
 import { StatusWord } from '../plan/legend.tsx'
 import { HistoryMap } from './history-map.tsx'
+import { useHere } from '../shell/here.ts'
 import { type Asked, layoutOn, placesOn, type Told } from './store.ts'
 import { Twin } from './twin.tsx'
 
@@ -21,15 +22,19 @@ export function Evenings({ all, asked, onChange }: PartProps) {
   const { evenings, market } = all.history
   const last = evenings.length - 1
   const [playing, setPlaying] = useState(false)
+  const here = useHere()
+  // A timer fires after what was tapped since it was set.
+  const latest = useRef(asked)
+  latest.current = asked
   const at = Math.max(0, evenings.indexOf(asked.evening))
   const show = (index: number) => {
     const evening = evenings[Math.min(Math.max(index, 0), last)]
-    if (evening !== undefined) onChange({ ...asked, evening })
+    if (evening !== undefined) onChange({ ...latest.current, evening })
   }
   useEffect(() => {
     if (!playing) return
     if (at >= last) return setPlaying(false)
-    const timer = setTimeout(() => show(at + 1), pace())
+    const timer = setTimeout(() => here() && show(at + 1), pace())
     return () => clearTimeout(timer)
   }, [playing, at])
 
