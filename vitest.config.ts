@@ -34,6 +34,7 @@ const onPGliteOnly = [
   'ratio-snapshots',
   'requests',
   'reviews',
+  'rosters',
   'second-penalty',
   'settings',
   'shell',

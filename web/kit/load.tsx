@@ -8,7 +8,7 @@ export interface Loaded<T> {
   problem: unknown
   loading: boolean
   reload: () => void
-  /** Replaces the data after a write whose answer is already known. */
+  /** Replaces the data after a write whose answer is already known; an answer for keys that have changed is left out. */
   set: (data: T) => void
 }
 
@@ -17,11 +17,14 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, keys: read
   const [state, setState] = useState<{ data?: T; problem?: unknown; loading: boolean }>({ loading: true })
   const [attempt, setAttempt] = useState(0)
   const last = useRef<readonly unknown[]>(keys)
+  const loading = useRef<AbortController | undefined>(undefined)
+  const isSame = (earlier: readonly unknown[]) => earlier.every((key, index) => Object.is(key, keys[index]))
 
   useEffect(() => {
     const abort = new AbortController()
-    const same = last.current.every((key, index) => Object.is(key, keys[index]))
+    const same = isSame(last.current)
     last.current = keys
+    loading.current = abort
     setState((before) => (same && before.data !== undefined ? { data: before.data, loading: true } : { loading: true }))
     load(abort.signal).then(
       (data) => !abort.signal.aborted && setState({ data, loading: false }),
@@ -32,7 +35,12 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, keys: read
   }, [...keys, attempt])
 
   const reload = useCallback(() => setAttempt((n) => n + 1), [])
-  const set = useCallback((data: T) => setState({ data, loading: false }), [])
+  const set = useCallback((data: T) => {
+    if (!isSame(last.current)) return
+    // What was asked for before the write may not know of it.
+    loading.current?.abort()
+    setState({ data, loading: false })
+  }, keys)
   return { data: state.data, problem: state.problem, loading: state.loading, reload, set }
 }
 

@@ -1,6 +1,6 @@
 import './rosters.css'
 import { useLocation, useRoute } from 'preact-iso'
-import { useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { Squads } from '../../src/people/schema.ts'
 import { mondayOf } from '../../src/rosters/rules.ts'
 import type { Copied, DutyEntry, Week } from '../../src/rosters/schema.ts'
@@ -9,7 +9,7 @@ import { isDay } from '../../src/shared/day.ts'
 import { api, withQuery } from '../api.ts'
 import { Changes } from '../events/changes.tsx'
 import { formatShortDay, localName, t } from '../i18n/index.ts'
-import { Button, EmptyState, ErrorState, SelectField, Show, toast, useLoad, useSubmit } from '../kit/index.ts'
+import { Button, EmptyState, ErrorState, inTurn, SelectField, Show, toast, useLoad, useSubmit } from '../kit/index.ts'
 import { PrintButton } from '../print/print-button.tsx'
 import { Page } from '../shell/page.tsx'
 import { DutyDialog } from './duty-dialog.tsx'
@@ -18,27 +18,28 @@ import type { Place } from './words.ts'
 
 const none: DutyEntry = { on_duty: true, market_id: null, absence: null, absence_note: null }
 
-function Loaded({ week, onChange }: { week: Week; onChange: (week: Week) => void }) {
+interface LoadedProps {
+  week: Week
+  onChange: (week: Week) => void
+  reload: () => void
+}
+
+function Loaded({ week, onChange, reload }: LoadedProps) {
   const [place, setPlace] = useState<Place | null>(null)
   const [problem, setProblem] = useState<unknown>(undefined)
-  const asked = useRef(0)
-  const save = async ({ person, evening }: Place, duty: DutyEntry) => {
-    const turn = ++asked.current
+  const send = useMemo(() => inTurn(onChange, reload), [onChange, reload])
+  const save = ({ person, evening }: Place, duty: DutyEntry) => {
     setProblem(undefined)
-    const next = await api.put<Week>(`/api/rosters/${week.squad_id}/${evening}/${person.id}`, duty)
-    // Of several ticks in a row the last answer knows of them all.
-    if (turn === asked.current) onChange(next)
+    return send(() => api.put<Week>(`/api/rosters/${week.squad_id}/${evening}/${person.id}`, duty))
   }
-  const tick = (at: Place, on: boolean) =>
-    void save(at, { ...none, on_duty: on }).catch((error: unknown) => {
-      setProblem(error)
-      onChange({ ...week })
-    })
-  const copying = useSubmit(async () => {
-    const { copied, week: next } = await api.post<Copied>(`/api/rosters/${week.squad_id}/${week.days[0]}/copy`)
-    onChange(next)
-    toast(t.rosters.copied(copied))
-  })
+  const tick = (at: Place, on: boolean) => void save(at, { ...none, on_duty: on }).catch(setProblem)
+  const copying = useSubmit(() =>
+    send(async () => {
+      const { copied, week: next } = await api.post<Copied>(`/api/rosters/${week.squad_id}/${week.days[0]}/copy`)
+      toast(t.rosters.copied(copied))
+      return next
+    }),
+  )
   const over = (week.days[6] ?? '') < week.today
   const parts = { week, onTick: tick, onDetails: setPlace }
   if (week.members.length === 0) {
@@ -93,7 +94,7 @@ function Squad({ squad, day, move }: { squad: string; day: string; move: (week: 
                 </Button>
               )}
             </div>
-            <Loaded key={`${squad} ${monday}`} week={known} onChange={week.set} />
+            <Loaded key={`${squad} ${monday}`} week={known} onChange={week.set} reload={week.reload} />
           </>
         )
       }}

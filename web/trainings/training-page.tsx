@@ -1,5 +1,5 @@
 import { useRoute } from 'preact-iso'
-import { useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { isFor } from '../../src/trainings/rules.ts'
 import type { Training, TrainingEntry } from '../../src/trainings/schema.ts'
 import type { Vendors } from '../../src/vendors/schema.ts'
@@ -11,6 +11,7 @@ import {
   Cell,
   DefinitionList,
   ErrorState,
+  inTurn,
   List,
   SearchBox,
   Show,
@@ -125,26 +126,24 @@ function TickVendors({ of, may, tick }: ListProps) {
   )
 }
 
-function Loaded({ of, onChange }: { of: Training; onChange: (training: Training) => void }) {
+interface LoadedProps {
+  of: Training
+  onChange: (training: Training) => void
+  reload: () => void
+}
+
+function Loaded({ of, onChange, reload }: LoadedProps) {
   const [editing, setEditing] = useState(false)
   const [problem, setProblem] = useState<unknown>(undefined)
-  const asked = useRef(0)
+  const send = useMemo(() => inTurn(onChange, reload), [onChange, reload])
   const held = of.held_on <= of.today
   const may = held && !of.cancelled
   const tick = (who: string, attended: boolean) => {
-    const turn = ++asked.current
     setProblem(undefined)
-    void api.put<Training>(`/api/trainings/${of.id}/${who}`, { attended }).then(
-      // Of several ticks in a row the last answer knows of them all.
-      (next) => turn === asked.current && onChange(next),
-      (error: unknown) => {
-        setProblem(error)
-        onChange({ ...of })
-      },
-    )
+    void send(() => api.put<Training>(`/api/trainings/${of.id}/${who}`, { attended })).catch(setProblem)
   }
   const save = async (entry: TrainingEntry) => {
-    onChange(await api.put<Training>(`/api/trainings/${of.id}`, entry))
+    await send(() => api.put<Training>(`/api/trainings/${of.id}`, entry))
     setEditing(false)
     toast(t.trainings.saved)
   }
@@ -192,7 +191,7 @@ export default function TrainingPage() {
       back="/trainings"
       actions={<PrintButton word={t.trainings.print} />}
     >
-      <Show of={training}>{(of) => <Loaded of={of} onChange={training.set} />}</Show>
+      <Show of={training}>{(of) => <Loaded of={of} onChange={training.set} reload={training.reload} />}</Show>
     </Page>
   )
 }
