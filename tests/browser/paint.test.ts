@@ -91,7 +91,13 @@ test('a crew paints without signal, closes the app, opens it again and loses not
   await expectAccessible(office.page)
   await office.page.getByRole('button', { name: '结束任务' }).click()
   await office.page.getByRole('dialog').getByRole('button', { name: '结束任务' }).click()
-  await office.page.getByRole('button', { name: '安排划线' }).waitFor()
+  // Of two jobs made on the same page, each is its own.
+  for (let job = 1; job <= 2; job++) {
+    await office.page.getByRole('button', { name: '安排划线' }).click()
+    await office.page.getByRole('button', { name: '结束任务' }).click()
+    await office.page.getByRole('dialog').getByRole('button', { name: '结束任务' }).click()
+    await office.page.getByRole('button', { name: '安排划线' }).waitFor()
+  }
   expect([...errors, ...office.errors]).toEqual([])
   await close()
   await office.close()
@@ -170,6 +176,42 @@ test('what is no receipt is none, what the office refuses is told and given up b
   await page.getByRole('button', { name: /B-002 已划好/ }).click()
   await page.getByText('还没有传到中心').waitFor()
   expect(await theatre.app.db.selectFrom('photo').selectAll().execute()).toEqual([])
+  expect(errors).toEqual([])
+  await close()
+})
+
+test('who walks on while a photo is still being made paints where they stand, and is led past nothing', async () => {
+  const { page, context, errors, close } = await theatre.device(phone)
+  await context.addInitScript(`
+    const make = createImageBitmap
+    const made = new Promise((resolve) => (window.letPhotosBe = resolve))
+    window.createImageBitmap = async (...given) => (await made, make(...given))
+  `)
+  await signInAs(page, 'chenjing', password)
+  await page.goto(`${address}?stall=${cast.stall(1)}`)
+  const at = (number: string) => page.getByRole('heading', { level: 2, name: number }).waitFor()
+  const paint = page.getByRole('button', { name: /^(划好了|又划了一遍)$/ })
+  await at('A-001')
+  const before = (await marks()).length
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: '拍照' }).click(),
+  ])
+  await chooser.setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await picture(1200, 900, 40) })
+  await paint.click()
+  await page.getByRole('button', { name: '正在提交…' }).waitFor()
+  await page.getByRole('button', { name: '下一个' }).click()
+  await at('A-002')
+  await page.getByRole('button', { name: '下一个' }).click()
+  await at('A-003')
+  await paint.click()
+  await expect.poll(async () => (await marks()).length).toBe(before + 1)
+  await page.getByRole('button', { name: '上一个' }).click()
+  const standing = await page.getByRole('heading', { level: 2, name: /^[AB]-/ }).innerText()
+  await page.evaluate('window.letPhotosBe()')
+  await expect.poll(async () => (await marks()).length).toBe(before + 2)
+  await page.waitForTimeout(300)
+  expect(await page.getByRole('heading', { level: 2, name: /^[AB]-/ }).innerText()).toBe(standing)
   expect(errors).toEqual([])
   await close()
 })

@@ -54,28 +54,38 @@ export function PaintBar({ store, stall }: { store: PaintStore; stall: PaintStal
   // What was begun for one stall shall not be said of the next.
   const [worn, setWorn] = useStateOf(stall.stall_id, false)
   const [note, setNote] = useStateOf(stall.stall_id, '')
-  const busy = useRef(false)
+  /** What is under way: a stall by its id, a mark that is taken back by its own. */
+  const running = useRef(new Set<string>())
+  const [busy, setBusy] = useState<ReadonlySet<string>>(running.current)
   const input = useRef<HTMLInputElement>(null)
   const photos = usePhotos(stall.stall_id)
   const { taken } = photos
 
-  const once = (work: () => Promise<void>) => {
-    if (busy.current) return
-    busy.current = true
+  const once = (of: string, work: () => Promise<void>) => {
+    if (running.current.has(of)) return
+    const tell = () => setBusy(new Set(running.current))
+    running.current.add(of)
+    tell()
     work()
       .then(
         () => setSaid('none'),
         () => setSaid('lost'),
       )
-      .finally(() => (busy.current = false))
+      .finally(() => {
+        running.current.delete(of)
+        tell()
+      })
   }
   const mark = (kind: 'painted' | 'worn') =>
-    once(async () => {
+    once(stall.stall_id, async () => {
       const words = note.trim()
       await store.mark(kind, stall, kind === 'worn' && words !== '' ? words : null, (await taken?.photo) ?? null)
       photos.drop(stall.stall_id)
-      store.goOn()
+      // Who walked on while a photo was made smaller is not led past the stall they stand at.
+      if (store.selected.peek()?.stall_id === stall.stall_id) store.goOn()
     })
+  // Keeping takes no time that anybody sees; only a photo does.
+  const isBusy = busy.has(stall.stall_id) && taken?.state === 'working'
 
   return (
     <div class="thumb-bar">
@@ -86,7 +96,11 @@ export function PaintBar({ store, stall }: { store: PaintStore; stall: PaintStal
           last && (
             <>
               <p>{last.kind === 'worn' ? t.painting.saidWorn(last.number) : t.painting.saidPainted(last.number)}</p>
-              <Button size="small" label={t.painting.undoOf(last.number)} onClick={() => once(() => store.undo(last))}>
+              <Button
+                size="small"
+                label={t.painting.undoOf(last.number)}
+                onClick={() => once(last.id, () => store.undo(last))}
+              >
                 {t.kit.undo}
               </Button>
             </>
@@ -114,7 +128,7 @@ export function PaintBar({ store, stall }: { store: PaintStore; stall: PaintStal
           }}
         >
           <TextField label={t.painting.wornNote} value={note} onInput={setNote} maxLength={200} />
-          <Button size="large" type="submit" block>
+          <Button size="large" type="submit" block busy={isBusy}>
             {t.painting.sayWorn(stall.number)}
           </Button>
         </form>
@@ -149,7 +163,7 @@ export function PaintBar({ store, stall }: { store: PaintStore; stall: PaintStal
             </Button>
           </>
         )}
-        <Button size="large" kind="primary" icon="check" onClick={() => mark('painted')}>
+        <Button size="large" kind="primary" icon="check" busy={isBusy} onClick={() => mark('painted')}>
           {stall.state === 'painted' ? t.painting.paintedAgain : t.painting.painted}
         </Button>
       </div>

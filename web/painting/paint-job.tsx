@@ -38,13 +38,15 @@ function Open({ round, onRound }: { round: PaintRound; onRound: (round: PaintRou
 
 /** For whoever edits plans: have what is not painted painted, from a first day within some days, and end such a job. */
 export function PaintJobForm({ round, onRound }: { round: PaintRound; onRound: (round: PaintRound) => void }) {
-  const [id] = useState(freshId)
+  const [id, setId] = useState(freshId)
   const [first_day, setFirstDay] = useState(round.today)
   const [days, setDays] = useState<number | null>(2)
   const version = round.latest?.version
   const making = useSubmit(async () => {
     const entry = { id, version, first_day, days }
     onRound(await api.post<PaintRound>(`/api/markets/${round.market.id}/painting/jobs`, entry))
+    // Tried again it was the same job; the next one is another.
+    setId(freshId())
   })
   const wrong = days === null || !Number.isInteger(days) || days < 1 || days > mostPaintDays
   return (
