@@ -45,7 +45,8 @@ export async function endingTrainings(
     select kind, id, name, topic, valid_until, count(*) over ()::int as total from newest
     where valid_until < ${until}::date and valid_until >= ${addDays(today, -askedFor_days)}::date
     order by valid_until < ${today}::date, valid_until, name, id limit ${most}`.execute(db)
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+  const { total = 0 } = rows[0] ?? {}
+  return { rows: rows.map(({ kind, id, name, topic, valid_until }) => ({ kind, id, name, topic, valid_until })), total }
 }
 
 /** One lesson with its attendance; null when there is none. Held until the transaction ends where it is to be changed. */
