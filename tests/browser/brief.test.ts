@@ -10,6 +10,8 @@ let open: Theatre
 beforeAll(async () => {
   weekly = await openTheatre()
   await inventedWeek(weekly.app.db)
+  // Wednesday noon after it: two evenings of the running week are over.
+  weekly.app.time.now = new Date('2026-11-25T04:00:00Z')
   open = await openTheatre()
   await stageOctober(open.app.db)
 })
